@@ -1,0 +1,58 @@
+/** The one table: error code → HTTP status. The server throws the code; the client has a sentence for it. */
+export const errorStatus = {
+  invalid_input: 400,
+  invalid_cursor: 400,
+  not_signed_in: 401,
+  wrong_credentials: 401,
+  email_unverified: 403,
+  not_allowed: 403,
+  wrong_origin: 403,
+  not_found: 404,
+  email_taken: 409,
+  already_moved: 409,
+  token_invalid: 410,
+  stale_version: 412,
+  body_too_large: 413,
+  idempotency_key_reused: 422,
+  version_required: 428,
+  too_many_requests: 429,
+  internal: 500,
+  not_ready: 503,
+  busy: 503,
+
+  organisation_not_found: 404,
+  organisation_unverified: 409,
+  already_a_member: 409,
+  not_an_agency: 409,
+  person_not_found: 404,
+  card_incomplete: 409,
+
+  need_not_found: 404,
+  need_not_open: 409,
+  need_incomplete: 409,
+  idea_not_found: 404,
+  idea_not_open: 409,
+  idea_incomplete: 409,
+  consent_missing: 409,
+  unknown_tag: 422,
+  unknown_region: 422,
+
+  match_not_found: 404,
+  match_exists: 409,
+  outside_patch: 403,
+  own_item: 403,
+
+  introduction_not_found: 404,
+  introduction_already_open: 409,
+  introduction_already_answered: 409,
+  introduction_closed: 409,
+  no_open_places: 409,
+  item_unclaimed: 409,
+  same_person: 409,
+  cards_sealed: 409,
+
+  thread_closed: 409,
+  message_too_long: 413,
+} as const satisfies Record<string, number>;
+
+export type ErrorCode = keyof typeof errorStatus;

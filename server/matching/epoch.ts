@@ -1,0 +1,81 @@
+import type { Item } from './profile.ts';
+import type { Taxonomy } from './taxonomy.ts';
+import { bagOf } from './tokens.ts';
+import { featuresOf } from './topic.ts';
+import { EPOCH_DRIFT, SCORER_VERSION, WORDING } from './weights.ts';
+import type { WordStatistics } from './wording.ts';
+
+/**
+ * The statistics of the whole market, frozen: while an epoch lasts, a score is a function of its pair alone, and
+ * posting one item moves no other pair. Plain data, stored as it is.
+ */
+export type Epoch = {
+  scorerVersion: string;
+  needs: number;
+  ideas: number;
+  /** In how many items (needs and ideas) a tag occurs, ancestors counted. */
+  tags: Record<string, number>;
+  /** In how many items (needs and ideas) a term occurs; terms of one single item are left out to stay small. */
+  terms: Record<string, number>;
+  /** Mean length of an idea, in counted words; at least 1. */
+  meanLength: number;
+  c: number;
+};
+
+const tally = (counts: Map<string, number>, keys: Iterable<string>) => {
+  for (const key of keys) counts.set(key, (counts.get(key) ?? 0) + 1);
+};
+
+/** Counts the open items once, in one pass. Pure: storing the epoch is the caller's. */
+export const freeze = (items: Iterable<Item>, taxonomy: Taxonomy): Epoch => {
+  const tags = new Map<string, number>();
+  const terms = new Map<string, number>();
+  const count = { need: 0, idea: 0 };
+  let length = 0;
+  for (const item of items) {
+    if (!item.open) continue;
+    count[item.side] += 1;
+    const bag = bagOf(item.text);
+    if (item.side === 'idea') length += bag.length;
+    tally(tags, featuresOf(item.tags, taxonomy).keys());
+    tally(terms, bag.terms.keys());
+  }
+  return {
+    scorerVersion: SCORER_VERSION,
+    needs: count.need,
+    ideas: count.idea,
+    tags: Object.fromEntries(tags),
+    terms: Object.fromEntries([...terms].filter(([, items]) => items > 1)),
+    meanLength: Math.max(1, count.idea === 0 ? 1 : length / count.idea),
+    c: WORDING.c,
+  };
+};
+
+const countIn = (counts: Record<string, number>, key: string): number =>
+  Object.hasOwn(counts, key) ? (counts[key] ?? 0) : 0;
+
+/** How telling a tag is: ln(1 + N / (1 + n)), always positive, so that a tag never seen is the most telling. */
+export const tagIdf = (epoch: Epoch, tag: string): number =>
+  Math.log(1 + (epoch.needs + epoch.ideas) / (1 + countIn(epoch.tags, tag)) + Number.EPSILON);
+
+/** BM25's idf in the form that stays positive: ln(1 + (N − n + ½) / (n + ½)). */
+export const termIdf = (epoch: Epoch, term: string): number => {
+  const total = epoch.needs + epoch.ideas;
+  const found = Math.min(total, Math.max(1, countIn(epoch.terms, term)));
+  return Math.log(1 + (total - found + 0.5) / (found + 0.5));
+};
+
+/** The epoch as the wording judge needs it. */
+export const wordStatistics = (epoch: Epoch): WordStatistics => ({
+  idf: (term) => termIdf(epoch, term),
+  meanLength: epoch.meanLength,
+  c: epoch.c,
+});
+
+/** Whether the market has moved so far (a quarter of either side, or another scorer) that it must be counted anew. */
+export const outgrown = (epoch: Epoch, now: { needs: number; ideas: number }): boolean => {
+  const moved = (then: number, today: number) => Math.abs(today - then) > EPOCH_DRIFT * Math.max(1, then);
+  return (
+    epoch.scorerVersion !== SCORER_VERSION || moved(epoch.needs, now.needs) || moved(epoch.ideas, now.ideas)
+  );
+};

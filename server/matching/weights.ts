@@ -1,0 +1,42 @@
+/**
+ * Every constant of the score, in one place. Changing any of them changes what people were told, so it also
+ * raises `SCORER_VERSION`; matches and epochs carry the version they were made with.
+ */
+export const SCORER_VERSION = '1';
+
+/** Share of each judge in the score before the place factor; they add up to 1. */
+export const SHARE = { topic: 0.6, wording: 0.4 } as const;
+
+/** What a tag lends to its parent, per step up. */
+export const ANCESTOR = 0.35;
+
+/** What an imported tag lends to the platform's own tag that it is mapped to. */
+export const MAPPING = { exact: 1, close: 0.7, broad: 0.5 } as const;
+
+/** The place factor, in steps. */
+export const PLACE = {
+  contained: 1,
+  neighbours: 0.85,
+  sameRegion: 0.7,
+  sameNation: 0.6,
+  anywhere: 0.6,
+} as const;
+
+/**
+ * BM25's own constants (k1: saturation of repeated words, b: how far length counts), c: the share of a need's own
+ * ceiling at which wording reaches one half, and the number of key terms that a long need is cut to.
+ */
+export const WORDING = { k1: 1.2, b: 0.75, c: 0.2, keyTerms: 48 } as const;
+
+/** How much one more need that shows an idea costs that idea in ranking (never in the shown score). */
+export const EXPOSURE = 0.07;
+
+/** Suggestions kept per item, and how many of the best are weighed against exposure to choose them. */
+export const KEPT = 20;
+export const WEIGHED = 100;
+
+/** A pair at or above this score is counted as "fits" in previews, in points of 100. */
+export const FITS = 20;
+
+/** Share by which the number of items must move before the frozen statistics are renewed. */
+export const EPOCH_DRIFT = 0.25;

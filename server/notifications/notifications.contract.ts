@@ -1,0 +1,55 @@
+import { z } from 'zod';
+import { endpoint } from '../http/endpoint.contract.ts';
+import { Cursor, Done, Id, Instant, Limit, pageOf } from '../http/shapes.contract.ts';
+
+export const NotificationKind = z
+  .enum([
+    'introduction_proposed',
+    'introduction_accepted',
+    'introduction_declined',
+    'introduction_connected',
+    'introduction_withdrawn',
+    'introduction_expired',
+    'introduction_closed',
+    'introduction_reminder',
+    'message_sent',
+    'organisation_verified',
+    'match_suggested',
+  ])
+  .meta({ id: 'NotificationKind' });
+export type NotificationKind = z.infer<typeof NotificationKind>;
+
+export const Notification = z
+  .object({
+    id: Id,
+    kind: NotificationKind,
+    noun: z.string(),
+    nounId: Id,
+    /** Title of what it is about, as the reader may see it. */
+    about: z.string(),
+    at: Instant,
+    readAt: Instant.nullable(),
+  })
+  .meta({ id: 'Notification' });
+export type Notification = z.infer<typeof Notification>;
+
+export const listNotifications = endpoint({
+  method: 'get',
+  path: '/notifications',
+  noun: 'notification',
+  who: 'signed_in',
+  summary: 'What happened that concerns me, newest first',
+  query: z.strictObject({ unread: z.stringbool().optional(), cursor: Cursor, limit: Limit }),
+  returns: pageOf(Notification).extend({ unread: z.int() }),
+  errors: ['invalid_cursor'],
+});
+
+export const readNotifications = endpoint({
+  method: 'post',
+  path: '/notifications/read',
+  noun: 'notification',
+  who: 'signed_in',
+  summary: 'Mark notifications as read; without ids, all of them',
+  body: z.strictObject({ ids: z.array(Id).max(500).optional() }),
+  returns: Done,
+});
