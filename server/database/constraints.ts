@@ -1,0 +1,11 @@
+import type { ErrorCode } from '../errors.contract.ts';
+
+/** Constraint name → error code, once. The service checks first; this speaks when two were faster than the check. */
+export const codeOfConstraint: Readonly<Record<string, ErrorCode>> = {
+  credentials_email_unique: 'email_taken',
+  memberships_one_active: 'already_a_member',
+  memberships_one_active_broker: 'already_a_member',
+  introductions_one_open_per_pair: 'introduction_already_open',
+  introductions_one_draft_per_agency: 'introduction_already_open',
+  matches_one_per_pair: 'match_exists',
+};

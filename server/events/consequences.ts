@@ -1,0 +1,31 @@
+import type { TaskName } from '../jobs/queue.ts';
+import type { EventType } from './events.contract.ts';
+
+/** What follows from what: the work that is queued, in the same transaction, when something happens. */
+const consequences: Partial<Record<EventType, readonly TaskName[]>> = {
+  'need.published': ['match_need'],
+  'need.edited': ['match_need'],
+  'need.paused': ['match_need'],
+  'need.closed': ['match_need'],
+  'need.expired': ['match_need'],
+  'idea.published': ['match_idea'],
+  'idea.edited': ['match_idea'],
+  'idea.paused': ['match_idea'],
+  'idea.closed': ['match_idea'],
+  'idea.expired': ['match_idea'],
+  'idea.places_changed': ['match_idea'],
+  'organisation.verified': ['notify'],
+  'organisation.patch_changed': ['rejudge_patch'],
+  'tag.imported': ['rescore'],
+  'introduction.proposed': ['notify'],
+  'introduction.accepted': ['notify'],
+  'introduction.declined': ['notify'],
+  'introduction.connected': ['notify'],
+  'introduction.withdrawn': ['notify'],
+  'introduction.expired': ['notify'],
+  'introduction.closed': ['notify'],
+  'introduction.reminded': ['notify'],
+  'message.sent': ['notify'],
+};
+
+export const consequencesOf = (type: EventType): readonly TaskName[] => consequences[type] ?? [];

@@ -1,0 +1,59 @@
+import type { Trx } from '../database/connect.ts';
+import type { EventType } from '../events/events.contract.ts';
+import type { Noun } from '../http/endpoint.contract.ts';
+
+/** What a consequence of an event is told. */
+export interface EventPayload {
+  readonly seq: number;
+  readonly type: EventType;
+  readonly noun: Noun;
+  readonly id: string;
+  readonly actorId: string | null;
+  readonly at: string;
+  readonly data?: Readonly<Record<string, unknown>>;
+}
+
+export interface MailPayload {
+  /** Sent at most once per key. */
+  readonly key: string;
+  readonly template: string;
+  readonly to: { readonly personId: string } | { readonly email: string };
+  readonly data: Readonly<Record<string, string>>;
+}
+
+/** Every task there is, and what it is given. */
+export interface Tasks {
+  match_need: EventPayload;
+  match_idea: EventPayload;
+  rejudge_patch: EventPayload;
+  rescore: Partial<EventPayload>;
+  notify: EventPayload;
+  send_mail: MailPayload;
+  expire_items: Record<string, unknown>;
+  tend_introductions: Record<string, unknown>;
+  sweep: Record<string, unknown>;
+}
+export type TaskName = keyof Tasks;
+
+export type Job = { [T in TaskName]: { task: T; payload: Tasks[T]; key?: string; runAt?: string } }[TaskName];
+
+/** Queues jobs in the caller's transaction: they exist exactly if it commits. */
+export const queueJobs = async (
+  trx: Trx,
+  jobs: readonly { task: TaskName; payload: unknown; key?: string; runAt?: string }[],
+): Promise<void> => {
+  if (jobs.length === 0) return;
+  await trx.raw(
+    `select graphile_worker.add_job(
+       j->>'task', j->'payload', null, coalesce((j->>'runAt')::timestamptz, now()), 12, j->>'key')
+     from jsonb_array_elements((:jobs)::jsonb) as given(j)`,
+    { jobs: JSON.stringify(jobs) },
+  );
+};
+
+export const queueJob = <T extends TaskName>(
+  trx: Trx,
+  task: T,
+  payload: Tasks[T],
+  options: { key?: string; runAt?: string } = {},
+): Promise<void> => queueJobs(trx, [{ task, payload, ...options }]);
