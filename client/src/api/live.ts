@@ -1,0 +1,94 @@
+import type { QueryClient } from '@tanstack/react-query';
+import type { Socket } from 'socket.io-client';
+import { type Change, listEvents } from '#server/events/events.contract.ts';
+import { call } from './call.ts';
+import { invalidateAll, invalidateItem } from './keys.ts';
+
+export type LiveStatus = 'off' | 'connecting' | 'on' | 'lost';
+
+type Listener = () => void;
+type ChangeListener = (change: Change) => void;
+
+let status: LiveStatus = 'off';
+let socket: Socket | undefined;
+const watchers = new Set<Listener>();
+const changeWatchers = new Set<ChangeListener>();
+
+const setStatus = (next: LiveStatus): void => {
+  if (status === next) return;
+  status = next;
+  for (const watcher of watchers) watcher();
+};
+
+export const liveStatus = (): LiveStatus => status;
+
+export const watchLive = (listener: Listener): (() => void) => {
+  watchers.add(listener);
+  return () => watchers.delete(listener);
+};
+
+/** Hear of each change as it comes (after its queries were made stale). Content is read through the API. */
+export const watchChanges = (listener: ChangeListener): (() => void) => {
+  changeWatchers.add(listener);
+  return () => changeWatchers.delete(listener);
+};
+
+/** For what is never stored, such as "is typing". Undefined while nobody is signed in. */
+export const liveSocket = (): Socket | undefined => socket;
+
+/** Reads what was missed, a page at a time, up to a point where reloading everything is cheaper. */
+const catchUp = async (after: number, hear: (change: Change) => void): Promise<number | undefined> => {
+  let at = after;
+  for (let page = 0; page < 4; page += 1) {
+    const { items, last, more } = await call(listEvents, { query: { after: at } });
+    for (const change of items) hear(change);
+    at = items.at(-1)?.seq ?? Math.max(at, last);
+    if (!more) return Math.max(at, last);
+  }
+  return undefined;
+};
+
+/** Opens the live connection of the person who is signed in; the returned function closes it. */
+export const startLive = (client: QueryClient): (() => void) => {
+  let stopped = false;
+  let last: number | undefined;
+
+  const hear = (change: Change): void => {
+    last = Math.max(last ?? 0, change.seq);
+    void invalidateItem(client, change.noun, change.id);
+    for (const watcher of changeWatchers) watcher(change);
+  };
+
+  const connected = async (): Promise<void> => {
+    setStatus('on');
+    if (last === undefined) return;
+    try {
+      const reached = await catchUp(last, hear);
+      if (reached === undefined) await invalidateAll(client);
+      else last = reached;
+    } catch {
+      // Not knowing what was missed is the same as having missed everything.
+      await invalidateAll(client);
+    }
+  };
+
+  const open = async (): Promise<void> => {
+    const { io } = await import('socket.io-client');
+    if (stopped) return;
+    socket = io({ withCredentials: true, reconnectionDelayMax: 5_000 });
+    socket.on('connect', () => void connected());
+    socket.on('changed', hear);
+    socket.on('disconnect', () => setStatus('lost'));
+    socket.on('connect_error', () => setStatus('lost'));
+  };
+
+  setStatus('connecting');
+  open().catch(() => setStatus('lost'));
+
+  return () => {
+    stopped = true;
+    socket?.close();
+    socket = undefined;
+    setStatus('off');
+  };
+};

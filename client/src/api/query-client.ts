@@ -1,0 +1,20 @@
+import { QueryClient } from '@tanstack/react-query';
+import { codeOf } from './api-error.ts';
+
+const transient = new Set(['offline', 'not_ready', 'busy']);
+
+/** Refusals are answers and are not asked again; silence and overload are, a few times. */
+export const mayRetry = (failures: number, fault: unknown): boolean =>
+  failures < 3 && transient.has(codeOf(fault));
+
+export const queryClient = new QueryClient({
+  defaultOptions: {
+    queries: {
+      retry: mayRetry,
+      // Live events say when something is stale; this is the net under them.
+      staleTime: 30_000,
+      refetchOnWindowFocus: true,
+    },
+    mutations: { retry: false },
+  },
+});

@@ -1,0 +1,72 @@
+import {
+  IconBell,
+  IconBuildingCommunity,
+  IconBulb,
+  IconHeartHandshake,
+  IconHome,
+  IconInbox,
+  IconSearch,
+  type TablerIcon,
+} from '@tabler/icons-react';
+import { Link, type LinkProps } from '@tanstack/react-router';
+import { useTranslation } from 'react-i18next';
+import type { Me } from '#server/accounts/accounts.contract.ts';
+import classes from './shell.module.css';
+
+type Item = {
+  to: NonNullable<LinkProps['to']>;
+  label: 'home' | 'needs' | 'ideas' | 'queue' | 'introductions' | 'organisations' | 'mine';
+  icon: TablerIcon;
+};
+
+const needs: Item = { to: '/needs', label: 'needs', icon: IconSearch };
+const ideas: Item = { to: '/ideas', label: 'ideas', icon: IconBulb };
+const introductions: Item = { to: '/introductions', label: 'introductions', icon: IconHeartHandshake };
+const queue: Item = { to: '/queue', label: 'queue', icon: IconInbox };
+const mine: Item = { to: '/me', label: 'mine', icon: IconHome };
+const organisations: Item = { to: '/organisations', label: 'organisations', icon: IconBuildingCommunity };
+
+/** What each role comes here for, in the order it is used. Five at most: they must fit a phone. */
+const itemsFor = (me: Me | null): Item[] => {
+  if (me === null) return [needs, ideas, organisations];
+  if (me.agencyId !== null) return [queue, introductions, needs, ideas, mine];
+  if (me.administrator) return [organisations, needs, ideas, mine];
+  return [mine, introductions, needs, ideas];
+};
+
+export const Nav = ({ me, place }: { me: Me | null; place: 'top' | 'bottom' }) => {
+  const { t } = useTranslation();
+  return (
+    <nav className={place === 'top' ? classes.topNav : classes.bottomNav} aria-label={t('nav.label')}>
+      <ul>
+        {itemsFor(me).map(({ to, label, icon: Icon }) => (
+          <li key={label}>
+            <Link to={to} className={classes.navLink} activeProps={{ 'aria-current': 'page' }}>
+              <Icon size={20} aria-hidden />
+              <span>{t(`nav.${label}`)}</span>
+            </Link>
+          </li>
+        ))}
+      </ul>
+    </nav>
+  );
+};
+
+/** The bell, with how many notices are new in words. */
+export const NoticesLink = ({ unread }: { unread: number }) => {
+  const { t } = useTranslation();
+  return (
+    <Link
+      to="/notifications"
+      className={classes.bell}
+      aria-label={unread === 0 ? t('nav.notices') : t('nav.noticesUnread', { count: unread })}
+    >
+      <IconBell size={22} aria-hidden />
+      {unread === 0 ? null : (
+        <span className={classes.count} aria-hidden>
+          {unread > 99 ? '99+' : unread}
+        </span>
+      )}
+    </Link>
+  );
+};

@@ -1,0 +1,16 @@
+import type { UseQueryResult } from '@tanstack/react-query';
+import type { ReactNode } from 'react';
+import { Fault, Loading } from '../ui/states.tsx';
+import { useSentence } from '../words/use-sentence.ts';
+
+type Read<T> = Pick<UseQueryResult<T>, 'data' | 'error' | 'isError' | 'refetch'>;
+
+type Props<T> = { of: Read<T>; lines?: number; children: (data: T) => ReactNode };
+
+/** Waiting, failed or here: the three states of everything that is read. Old data beats a new error. */
+export function Reading<T>({ of, lines = 4, children }: Props<T>) {
+  const sentence = useSentence();
+  if (of.data !== undefined) return children(of.data);
+  if (of.isError) return <Fault message={sentence(of.error)} onRetry={() => void of.refetch()} />;
+  return <Loading lines={lines} />;
+}

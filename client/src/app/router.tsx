@@ -1,0 +1,39 @@
+import { createRouter } from '@tanstack/react-router';
+import { accountsRoutes } from '../accounts/accounts-routes.ts';
+import { homeRoutes } from '../home/home-routes.ts';
+import { ideasRoutes } from '../ideas/ideas-routes.ts';
+import { introductionsRoutes } from '../introductions/introductions-routes.ts';
+import { matchingRoutes } from '../matching/matching-routes.ts';
+import { needsRoutes } from '../needs/needs-routes.ts';
+import { notificationsRoutes } from '../notifications/notifications-routes.ts';
+import { organisationsRoutes } from '../organisations/organisations-routes.ts';
+import { Loading } from '../ui/states.tsx';
+import { ErrorPage } from './error-page.tsx';
+import { NotFoundPage } from './not-found-page.tsx';
+import { rootRoute } from './root-route.tsx';
+
+const routeTree = rootRoute.addChildren([
+  ...homeRoutes,
+  ...needsRoutes,
+  ...ideasRoutes,
+  ...matchingRoutes,
+  ...introductionsRoutes,
+  ...accountsRoutes,
+  ...organisationsRoutes,
+  ...notificationsRoutes,
+]);
+
+export const router = createRouter({
+  routeTree,
+  defaultPreload: 'intent',
+  scrollRestoration: true,
+  defaultPendingComponent: Loading,
+  defaultErrorComponent: ErrorPage,
+  defaultNotFoundComponent: NotFoundPage,
+});
+
+declare module '@tanstack/react-router' {
+  interface Register {
+    router: typeof router;
+  }
+}

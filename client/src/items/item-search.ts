@@ -1,0 +1,21 @@
+import { listOf, oneOf, present, textOf } from '../app/search-params.ts';
+
+export const listStatuses = ['published', 'closed', 'expired', 'draft', 'paused'] as const;
+
+/** The filters of the two public lists, as they stand in the address. */
+export type ItemSearch = {
+  q?: string;
+  tag?: string[];
+  region?: string;
+  status?: (typeof listStatuses)[number];
+  mine?: true;
+};
+
+export const parseItemSearch = (raw: Record<string, unknown>): ItemSearch =>
+  present({
+    q: textOf(raw.q),
+    tag: listOf(raw.tag),
+    region: textOf(raw.region),
+    status: oneOf(raw.status, listStatuses),
+    mine: raw.mine === true ? (true as const) : undefined,
+  });

@@ -1,0 +1,35 @@
+import { createRoute, lazyRouteComponent } from '@tanstack/react-router';
+import { rootRoute } from '../app/root-route.tsx';
+import { parseItemSearch } from '../items/item-search.ts';
+import { parseStepSearch } from '../posting/step-search.ts';
+
+const list = createRoute({
+  getParentRoute: () => rootRoute,
+  path: '/needs',
+  validateSearch: parseItemSearch,
+  component: lazyRouteComponent(() => import('./needs-page.tsx'), 'NeedsPage'),
+});
+
+const post = createRoute({
+  getParentRoute: () => rootRoute,
+  path: '/needs/new',
+  validateSearch: parseStepSearch,
+  staticData: { focused: true },
+  component: lazyRouteComponent(() => import('./post-need-page.tsx'), 'PostNeedPage'),
+});
+
+const one = createRoute({
+  getParentRoute: () => rootRoute,
+  path: '/needs/$id',
+  component: lazyRouteComponent(() => import('./need-page.tsx'), 'NeedPage'),
+});
+
+const edit = createRoute({
+  getParentRoute: () => rootRoute,
+  path: '/needs/$id/edit',
+  validateSearch: parseStepSearch,
+  staticData: { focused: true },
+  component: lazyRouteComponent(() => import('./edit-need-page.tsx'), 'EditNeedPage'),
+});
+
+export const needsRoutes = [list, post, one, edit] as const;

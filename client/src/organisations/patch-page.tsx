@@ -1,0 +1,7 @@
+import { useTranslation } from 'react-i18next';
+import { Page } from '../ui/page.tsx';
+
+export const PatchPage = () => {
+  const { t } = useTranslation();
+  return <Page title={t('nav.organisations')} />;
+};
