@@ -85,11 +85,11 @@ export function handle<E extends Endpoint>(router: Router, endpoint: E, act: Han
     const actor = response.locals.actor ?? null;
     response.locals.endpoint = endpoint;
     refuseBy(endpoint, actor);
-    const body = parse(endpoint.body, request.body ?? {}, 'body');
+    const body = parse<E['body']>(endpoint.body, request.body ?? {}, 'body');
     const reply = await act(
       {
-        params: parse(endpoint.params, request.params, 'params'),
-        query: parse(endpoint.query, request.query, 'query'),
+        params: parse<E['params']>(endpoint.params, request.params, 'params'),
+        query: parse<E['query']>(endpoint.query, request.query, 'query'),
         body,
         once: onceOf(endpoint, request, actor, body),
         version: endpoint.ifMatch ? versionOf(request) : 0,
