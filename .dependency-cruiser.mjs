@@ -51,7 +51,7 @@ export default {
       name: 'infrastructure-does-not-know-features',
       severity: 'error',
       from: { path: '^server/(events|realtime|http|database|jobs|mail)/' },
-      to: { path: `^server/(${features})/` },
+      to: { path: `^server/(${features})/`, pathNot: '\\.contract\\.ts$' },
     },
     {
       name: 'contracts-are-leaves',

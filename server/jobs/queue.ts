@@ -1,6 +1,7 @@
 import type { Trx } from '../database/connect.ts';
 import type { EventType } from '../events/events.contract.ts';
 import type { Noun } from '../http/endpoint.contract.ts';
+import type { Template } from '../mail/templates.ts';
 
 /** What a consequence of an event is told. */
 export interface EventPayload {
@@ -16,7 +17,7 @@ export interface EventPayload {
 export interface MailPayload {
   /** Sent at most once per key. */
   readonly key: string;
-  readonly template: string;
+  readonly template: Template;
   readonly to: { readonly personId: string } | { readonly email: string };
   readonly data: Readonly<Record<string, string>>;
 }

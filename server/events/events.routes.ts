@@ -1,0 +1,17 @@
+import type { Router } from 'express';
+import type { Db } from '../database/connect.ts';
+import { handle } from '../http/handle.ts';
+import { audiencesOf } from './audiences.ts';
+import { listEvents } from './events.contract.ts';
+import { lastSeq, listAfter } from './events.store.ts';
+
+export const eventsRoutes = (router: Router, db: Db): void => {
+  handle(router, listEvents, async ({ query }, actor) => {
+    // Read the end first: what is committed in between is caught by the next call.
+    const last = await lastSeq(db);
+    const items = await listAfter(db, query.after, audiencesOf(actor), query.limit);
+    const newest = items.at(-1)?.seq ?? query.after;
+    const more = items.length === query.limit;
+    return { items, last: more ? newest : Math.max(last, newest), more };
+  });
+};

@@ -1,0 +1,22 @@
+import type { Db } from '../database/connect.ts';
+import { row, rows } from '../database/query.ts';
+import type { Change } from './events.contract.ts';
+
+/** What changed after `after`, of that which one of the audiences may know. */
+export const listAfter = (
+  db: Db,
+  after: number,
+  audiences: readonly string[],
+  limit: number,
+): Promise<Change[]> =>
+  rows<Change>(
+    db,
+    `select events.seq, events.type, events.noun, events.noun_id as id, events.at
+     from events
+     where events.seq > :after and events.audiences && array(select jsonb_array_elements_text((:audiences)::jsonb))
+     order by events.seq limit :limit`,
+    { after, audiences: JSON.stringify(audiences), limit },
+  );
+
+export const lastSeq = async (db: Db): Promise<number> =>
+  (await row<{ last: number }>(db, 'select coalesce(max(events.seq), 0) as last from events'))?.last ?? 0;

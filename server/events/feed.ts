@@ -1,0 +1,162 @@
+import { setTimeout as sleep } from 'node:timers/promises';
+import pg from 'pg';
+import type { Db } from '../database/connect.ts';
+import { row, rows } from '../database/query.ts';
+import type { Noun } from '../http/endpoint.contract.ts';
+import type { Log } from '../log.ts';
+import type { EventType } from './events.contract.ts';
+
+export interface StoredEvent {
+  readonly seq: number;
+  readonly at: string;
+  readonly actorId: string | null;
+  readonly type: EventType;
+  readonly noun: Noun;
+  readonly nounId: string;
+  readonly audiences: readonly string[];
+  readonly data: Readonly<Record<string, unknown>>;
+}
+
+export type Listener = (events: readonly StoredEvent[]) => void | Promise<void>;
+
+export interface Feed {
+  /** Listeners are given every event in commit order, in batches, one batch at a time. */
+  readonly subscribe: (listener: Listener) => () => void;
+  /** Resolves once every listener has been given the event with this number. */
+  readonly caughtUpTo: (seq: number) => Promise<void>;
+  readonly start: () => Promise<void>;
+  readonly stop: () => Promise<void>;
+}
+
+const BATCH = 500;
+
+/**
+ * This process's view of the event log: it LISTENs, reads what is new in commit order, and hands it on. A lost
+ * connection is opened again; whatever a notification missed, the poll finds.
+ */
+export const openFeed = ({
+  db,
+  url,
+  log,
+  pollMs = 2_000,
+}: {
+  db: Db;
+  url: string;
+  log: Log;
+  pollMs?: number;
+}): Feed => {
+  const listeners = new Set<Listener>();
+  const waiting = new Set<{ seq: number; resolve: () => void }>();
+  const stopping = new AbortController();
+  let last = 0;
+  let client: pg.Client | undefined;
+  let pulling: Promise<void> = Promise.resolve();
+  let pullQueued = false;
+
+  const deliver = async (events: readonly StoredEvent[]): Promise<void> => {
+    for (const listener of listeners) {
+      try {
+        await listener(events);
+      } catch (error) {
+        log.error({ err: error }, 'a listener failed on an event');
+      }
+    }
+  };
+
+  const pullAll = async (): Promise<void> => {
+    for (;;) {
+      const events = await rows<StoredEvent>(
+        db,
+        `select seq, at, actor_id, type, noun, noun_id, audiences, data
+         from events where seq > :last order by seq limit ${BATCH}`,
+        { last },
+      );
+      const newest = events.at(-1);
+      if (newest === undefined) return;
+      await deliver(events);
+      last = newest.seq;
+      for (const one of waiting) {
+        if (one.seq > last) continue;
+        waiting.delete(one);
+        one.resolve();
+      }
+    }
+  };
+
+  /** Pulls run one after another; any number of calls while one runs become one more. */
+  const pull = (): Promise<void> => {
+    if (pullQueued) return pulling;
+    pullQueued = true;
+    pulling = pulling
+      .then(() => {
+        pullQueued = false;
+        return stopping.signal.aborted ? undefined : pullAll();
+      })
+      .catch((error: unknown) => log.warn({ err: error }, 'the event log could not be read; trying again'));
+    return pulling;
+  };
+
+  const listenOnce = async (): Promise<void> => {
+    const fresh = new pg.Client({
+      connectionString: url,
+      application_name: 'pushpull listen',
+      keepAlive: true,
+    });
+    const lost = new Promise<void>((resolve) => {
+      fresh.on('error', () => resolve());
+      fresh.on('end', () => resolve());
+    });
+    try {
+      await fresh.connect();
+      client = fresh;
+      fresh.on('notification', () => void pull());
+      await fresh.query('listen events');
+      await pull();
+      await lost;
+    } finally {
+      client = undefined;
+      await fresh.end().catch((error: unknown) => log.debug({ err: error }, 'closing a lost connection'));
+    }
+  };
+
+  const listenForever = async (): Promise<void> => {
+    while (!stopping.signal.aborted) {
+      await listenOnce().catch((error: unknown) =>
+        log.warn({ err: error }, 'the database is out of reach; listening again soon'),
+      );
+      if (!stopping.signal.aborted) await sleep(250);
+    }
+  };
+
+  let heartbeat: NodeJS.Timeout | undefined;
+  let listening: Promise<void> = Promise.resolve();
+  return {
+    subscribe: (listener) => {
+      listeners.add(listener);
+      return () => listeners.delete(listener);
+    },
+    caughtUpTo: async (seq) => {
+      if (last >= seq) return;
+      await new Promise<void>((resolve) => {
+        waiting.add({ seq, resolve });
+        void pull();
+      });
+    },
+    start: async () => {
+      last = (await row<{ last: number }>(db, 'select coalesce(max(seq), 0) as last from events'))?.last ?? 0;
+      listening = listenForever();
+      // A half-open connection says nothing for ever: ask it, and read whatever it failed to announce.
+      heartbeat = setInterval(() => {
+        client?.query('select 1').catch(() => client?.end());
+        void pull();
+      }, pollMs);
+    },
+    stop: async () => {
+      stopping.abort();
+      clearInterval(heartbeat);
+      await client?.end();
+      await listening;
+      await pulling;
+    },
+  };
+};

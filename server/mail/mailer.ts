@@ -1,0 +1,70 @@
+import { createHash } from 'node:crypto';
+import { createTransport } from 'nodemailer';
+import type { Clock } from '../clock.ts';
+import type { Db, Trx } from '../database/connect.ts';
+import { newId } from '../database/id.ts';
+import { row, rows } from '../database/query.ts';
+import type { MailPayload } from '../jobs/queue.ts';
+import { htmlOf, letterOf, textOf } from './templates.ts';
+
+interface Deps {
+  readonly db: Db;
+  readonly clock: Clock;
+  readonly smtpUrl: string | undefined;
+  readonly from: string;
+  readonly publicUrl: () => string;
+  /** Where a person's mail goes now; undefined when they are gone. */
+  readonly addressOf: (trx: Trx, personId: string) => Promise<string | undefined>;
+}
+
+export interface KeptMail {
+  readonly id: string;
+  readonly at: string;
+  readonly recipient: string;
+  readonly subject: string;
+  readonly text: string;
+}
+
+/**
+ * Sends a mail once per key. Without a mail server it is kept in the mailbox. A crash between the server's yes and
+ * our commit sends again under the same Message-ID, which mail programs show once: never zero, in effect one.
+ */
+export const createMailer = ({ db, clock, smtpUrl, from, publicUrl, addressOf }: Deps) => {
+  const transport = smtpUrl === undefined ? undefined : createTransport(smtpUrl, { from });
+
+  const send = async ({ key, template, to, data }: MailPayload): Promise<void> => {
+    await db.transaction(async (trx) => {
+      const at = clock().toISOString();
+      const first = await row(
+        trx,
+        'insert into sent_mails (key, at) values (:key, :at) on conflict do nothing returning key',
+        { key, at },
+      );
+      if (first === undefined) return;
+      const recipient = 'email' in to ? to.email : await addressOf(trx, to.personId);
+      if (recipient === undefined) return;
+      const letter = letterOf(template, data);
+      const mail = {
+        subject: letter.subject,
+        text: textOf(letter, publicUrl()),
+        html: htmlOf(letter, publicUrl()),
+      };
+      if (transport === undefined) {
+        await trx('mailbox').insert({ id: newId(), at, recipient, ...mail });
+        return;
+      }
+      const messageId = `<${createHash('sha256').update(key).digest('hex').slice(0, 32)}@pushpull>`;
+      await transport.sendMail({ to: recipient, messageId, ...mail });
+    });
+  };
+
+  const kept = (): Promise<KeptMail[]> =>
+    rows<KeptMail>(
+      db,
+      'select id, at, recipient, subject, text from mailbox order by at desc, id desc limit 100',
+    );
+
+  return { send, kept, keepsMail: transport === undefined, stop: () => transport?.close() };
+};
+
+export type Mailer = ReturnType<typeof createMailer>;

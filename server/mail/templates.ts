@@ -1,0 +1,98 @@
+/** What every mail says: one template, from which text and HTML are both made. */
+export interface Letter {
+  readonly subject: string;
+  readonly lines: readonly string[];
+  /** One thing to do: a label, and a path on this site. */
+  readonly action?: { readonly label: string; readonly path: string };
+}
+
+const introductionLink = (data: Readonly<Record<string, string>>, label: string) => ({
+  label,
+  path: `/introductions/${data.introductionId ?? ''}`,
+});
+
+const letters = {
+  verify_email: (data) => ({
+    subject: 'Verify your e-mail address',
+    lines: [
+      'You made an account on Pushpull with this address.',
+      'If that was not you, ignore this mail and nothing happens.',
+    ],
+    action: { label: 'Verify my address', path: `/verify-email?token=${data.token ?? ''}` },
+  }),
+  invitation: (data) => ({
+    subject: `${data.organisation ?? 'An organisation'} invites you to Pushpull`,
+    lines: [
+      `${data.organisation ?? 'An organisation'} invites you to join as ${data.role ?? 'a member'}.`,
+      'The link works for 14 days. You can make an account, or use the one you have.',
+    ],
+    action: { label: 'See the invitation', path: `/invitation?token=${data.token ?? ''}` },
+  }),
+  organisation_verified: (data) => ({
+    subject: `${data.organisation ?? 'Your organisation'} is verified`,
+    lines: [
+      `We have checked ${data.organisation ?? 'your organisation'}. You can now publish for it and invite colleagues.`,
+    ],
+    action: { label: 'Open Pushpull', path: '/organisations' },
+  }),
+  introduction_proposed: (data) => ({
+    subject: 'A broker would like to introduce you',
+    lines: [
+      `It is about “${data.title ?? ''}”.`,
+      'Read what fits and why, then accept or decline. Nobody sees your contact details unless you both accept.',
+    ],
+    action: introductionLink(data, 'Read and answer'),
+  }),
+  introduction_connected: (data) => ({
+    subject: 'You are introduced',
+    lines: [
+      `Both sides have accepted: “${data.title ?? ''}”.`,
+      'The contact cards are open, and the three of you can talk.',
+    ],
+    action: introductionLink(data, 'Open the room'),
+  }),
+  introduction_declined: (data) => ({
+    subject: 'An introduction will not go ahead',
+    lines: [`“${data.title ?? ''}”: it was declined. Nobody’s contact details were shown.`],
+    action: introductionLink(data, 'See the introduction'),
+  }),
+  introduction_withdrawn: (data) => ({
+    subject: 'An introduction was withdrawn',
+    lines: [
+      `“${data.title ?? ''}”: it was withdrawn. The contact cards are closed, and the room can only be read.`,
+    ],
+    action: introductionLink(data, 'See the introduction'),
+  }),
+  introduction_reminder: (data) => ({
+    subject: 'An introduction waits for your answer',
+    lines: [`It is about “${data.title ?? ''}”. A yes or a no both help.`],
+    action: introductionLink(data, 'Read and answer'),
+  }),
+} satisfies Record<string, (data: Readonly<Record<string, string>>) => Letter>;
+
+export type Template = keyof typeof letters;
+
+export const letterOf = (template: Template, data: Readonly<Record<string, string>>): Letter =>
+  letters[template](data);
+
+const escapeHtml = (text: string): string =>
+  text.replace(/[&<>"']/g, (character) => `&#${character.charCodeAt(0)};`);
+
+export const textOf = (letter: Letter, publicUrl: string): string =>
+  [
+    ...letter.lines,
+    ...(letter.action ? [`${letter.action.label}: ${publicUrl}${letter.action.path}`] : []),
+    'Pushpull',
+  ].join('\n\n');
+
+export const htmlOf = (letter: Letter, publicUrl: string): string =>
+  [
+    '<div style="font:16px/1.5 sans-serif;color:#1C1B1A;max-width:34em">',
+    ...letter.lines.map((line) => `<p>${escapeHtml(line)}</p>`),
+    ...(letter.action
+      ? [
+          `<p><a href="${escapeHtml(publicUrl + letter.action.path)}" style="color:#4B3B9E">${escapeHtml(letter.action.label)}</a></p>`,
+        ]
+      : []),
+    '<p style="color:#5C5955">Pushpull</p></div>',
+  ].join('\n');

@@ -1,0 +1,146 @@
+import type { Server as HttpServer, IncomingMessage } from 'node:http';
+import { Server, type Socket } from 'socket.io';
+import { audiencesOf } from '../events/audiences.ts';
+import type { Feed, StoredEvent } from '../events/feed.ts';
+import type { Actor } from '../http/actor.ts';
+import { originAllowed } from '../http/origin.ts';
+import type { Log } from '../log.ts';
+import { guard } from './guard.ts';
+import { type FromClient, type ToClient, Typing } from './realtime.contract.ts';
+
+type Live = Socket<FromClient, ToClient, Record<string, never>, { actor: Actor }>;
+
+interface Deps {
+  readonly server: HttpServer;
+  readonly feed: Feed;
+  readonly log: Log;
+  readonly origins: () => ReadonlySet<string>;
+  /** Who a handshake's session belongs to now. */
+  readonly actorOf: (request: IncomingMessage) => Promise<Actor | null>;
+  /** The same person as they stand now; null when their session has ended. */
+  readonly refresh: (actor: Actor) => Promise<Actor | null>;
+  /** Audiences that may see somebody type there, and as what; undefined when they may not write there. */
+  readonly typingAudience: (
+    actor: Actor,
+    payload: Typing,
+  ) => Promise<{ audiences: readonly string[]; author: 'need' | 'idea' | 'broker' } | undefined>;
+}
+
+/** Unsent bytes after which a client that does not read is cut; it catches up when it comes back. */
+const MOST_UNSENT = 1_048_576;
+
+const unsentBytes = (socket: Live): number => {
+  const transport: unknown = Reflect.get(socket.conn.transport, 'socket');
+  const buffered =
+    transport !== null && typeof transport === 'object' && 'bufferedAmount' in transport
+      ? Number(transport.bufferedAmount)
+      : 0;
+  const queued: unknown = Reflect.get(socket.conn, 'writeBuffer');
+  // A queued change is a few hundred bytes; count it as that.
+  return buffered + (Array.isArray(queued) ? queued.length * 512 : 0);
+};
+
+/** What ends a person's standing, or changes it, so that their live sockets must be looked at again. */
+const changesStanding = (event: StoredEvent): boolean =>
+  event.type === 'person.signed_out' ||
+  event.type === 'person.email_verified' ||
+  event.type === 'organisation.joined' ||
+  event.type === 'organisation.left' ||
+  event.type === 'organisation.verified';
+
+export const openSockets = ({ server, feed, log, origins, actorOf, refresh, typingAudience }: Deps) => {
+  const io = new Server<FromClient, ToClient, Record<string, never>, { actor: Actor }>(server, {
+    serveClient: false,
+    // One connection, no sticky sessions needed.
+    transports: ['websocket'],
+    maxHttpBufferSize: 65_536,
+    pingInterval: 15_000,
+    pingTimeout: 10_000,
+    // `cors` does not guard the websocket transport: the exact list does. State recovery stays off, because it would
+    // replay rooms past log-out; membership is read again on each connect.
+    allowRequest: (request, decide) =>
+      decide(null, request.headers.origin !== undefined && originAllowed(request.headers.origin, origins())),
+  });
+
+  io.use((socket, next) => {
+    actorOf(socket.request)
+      .then((actor) => {
+        if (actor === null) return next(new Error('not_signed_in'));
+        socket.data.actor = actor;
+        next();
+      })
+      .catch((error: unknown) => {
+        log.error({ err: error }, 'a socket could not sign in');
+        next(new Error('not_ready'));
+      });
+  });
+
+  const join = async (socket: Live): Promise<void> => {
+    for (const room of socket.rooms) if (room !== socket.id) await socket.leave(room);
+    await socket.join(audiencesOf(socket.data.actor));
+  };
+
+  const lookAgain = async (socket: Live): Promise<void> => {
+    const actor = await refresh(socket.data.actor);
+    if (actor === null) {
+      socket.disconnect(true);
+      return;
+    }
+    socket.data.actor = actor;
+    await join(socket);
+  };
+
+  io.on('connection', (socket: Live) => {
+    void join(socket);
+    guard({
+      socket,
+      name: 'typing',
+      schema: Typing,
+      log,
+      perSecond: 4,
+      act: async (payload) => {
+        const seen = await typingAudience(socket.data.actor, payload);
+        if (seen !== undefined)
+          socket.to([...seen.audiences]).emit('typing', { ...payload, author: seen.author });
+      },
+    });
+  });
+
+  const forward = async (events: readonly StoredEvent[]): Promise<void> => {
+    for (const event of events) {
+      if (changesStanding(event)) {
+        const all = [...io.of('/').sockets.values()] as Live[];
+        const concerned = all.filter(
+          ({ data }) =>
+            event.type === 'organisation.verified' ||
+            event.audiences.includes(`person:${data.actor.personId}`),
+        );
+        await Promise.all(concerned.map(lookAgain));
+      }
+      if (event.audiences.length === 0) continue;
+      io.to([...event.audiences]).emit('changed', {
+        seq: event.seq,
+        type: event.type,
+        noun: event.noun,
+        id: event.nounId,
+        at: event.at,
+      });
+    }
+  };
+  const unsubscribe = feed.subscribe(forward);
+
+  const cutStalled = setInterval(() => {
+    for (const socket of io.of('/').sockets.values()) {
+      if (unsentBytes(socket as Live) > MOST_UNSENT) socket.disconnect(true);
+    }
+  }, 1_000);
+
+  return {
+    io,
+    stop: async () => {
+      clearInterval(cutStalled);
+      unsubscribe();
+      await io.close();
+    },
+  };
+};
