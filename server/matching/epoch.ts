@@ -1,4 +1,4 @@
-import type { Item } from './profile.ts';
+import type { Item } from './item.ts';
 import type { Taxonomy } from './taxonomy.ts';
 import { bagOf } from './tokens.ts';
 import { featuresOf } from './topic.ts';

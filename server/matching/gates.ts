@@ -1,19 +1,8 @@
+import type { Gate } from './matching.contract.ts';
 import type { Placing } from './place.ts';
 
-/** Why a pair may not be suggested at all, whatever its score. */
-export const GATES = [
-  'need_not_open',
-  'idea_not_open',
-  'same_person',
-  'same_organisation',
-  'no_open_places',
-  'out_of_reach',
-  'not_local',
-] as const;
-export type Gate = (typeof GATES)[number];
-
 type Party = { open: boolean; postedBy: string | null; organisation: string | null };
-export type GatedNeed = Party & { localOnly: boolean };
+export type GatedNeed = Party;
 export type GatedIdea = Party & {
   /** How many more introductions the idea can take; null when it is not limited. */
   openPlaces: number | null;
@@ -23,8 +12,8 @@ export type GatedIdea = Party & {
 };
 
 /**
- * The gates that a pair fails, in a fixed order; none means that it may be suggested. `placing` is what
- * `place()` found, undefined where the idea does not reach the need.
+ * The gates that a pair fails, in a fixed order; none means that it may be suggested, whatever its score.
+ * `placing` is what `place()` found, undefined where the idea does not reach the need.
  */
 export const closedGates = (need: GatedNeed, idea: GatedIdea, placing: Placing | undefined): Gate[] => {
   const closed: Gate[] = [];
@@ -34,6 +23,6 @@ export const closedGates = (need: GatedNeed, idea: GatedIdea, placing: Placing |
   const colleagues = need.organisation !== null && need.organisation === idea.organisation;
   if (colleagues && idea.pseudonymous && !idea.meetsOwnOrganisation) closed.push('same_organisation');
   if (idea.openPlaces !== null && idea.openPlaces <= 0) closed.push('no_open_places');
-  if (!placing) closed.push(need.localOnly ? 'not_local' : 'out_of_reach');
+  if (!placing) closed.push('out_of_reach');
   return closed;
 };

@@ -6,12 +6,12 @@ export type PlaceRow = { code: string; kind: PlaceKind; parent: string | null; r
 /** Where an idea can work: in its own places, also beside them, or everywhere. */
 export type Reach = 'here' | 'nearby' | 'anywhere';
 
-export type Relation = 'contained' | 'neighbours' | 'same_region' | 'same_nation';
+export type Relation = 'contains' | 'neighbours' | 'same_region' | 'same_nation';
 
 /** Why the place factor is what it is. Kinds that compare two places name both. */
 export type Placing =
   | { kind: Relation; factor: number; need: string; idea: string }
-  | { kind: 'anywhere' | 'need_without_place' | 'idea_without_place'; factor: number };
+  | { kind: 'anywhere' | 'no_place'; factor: number; need: null; idea: null };
 
 export type PlacedNeed = { places: readonly string[]; localOnly: boolean };
 export type PlacedIdea = { places: readonly string[]; reach: Reach };
@@ -25,7 +25,7 @@ export type Gazetteer = {
 };
 
 const FACTOR: Record<Relation, number> = {
-  contained: PLACE.contained,
+  contains: PLACE.contained,
   neighbours: PLACE.neighbours,
   same_region: PLACE.sameRegion,
   same_nation: PLACE.sameNation,
@@ -79,7 +79,7 @@ export const gazetteerOf = (
     const [lineOne, lineOther] = [lineage.get(one), lineage.get(other)];
     if (!lineOne || !lineOther) return undefined;
     if (lineOne.some(({ code }) => code === other) || lineOther.some(({ code }) => code === one))
-      return 'contained';
+      return 'contains';
     if (beside.get(one)?.has(other)) return 'neighbours';
     const region = within(one, 'region');
     if (region) return region === within(other, 'region') ? 'same_region' : undefined;
@@ -90,8 +90,8 @@ export const gazetteerOf = (
 };
 
 const admits = (relation: Relation, need: PlacedNeed, idea: PlacedIdea): boolean => {
-  if (need.localOnly && relation !== 'contained' && relation !== 'neighbours') return false;
-  return idea.reach !== 'here' || relation === 'contained';
+  if (need.localOnly && relation !== 'contains' && relation !== 'neighbours') return false;
+  return idea.reach !== 'here' || relation === 'contains';
 };
 
 /**
@@ -100,7 +100,7 @@ const admits = (relation: Relation, need: PlacedNeed, idea: PlacedIdea): boolean
  * need is local only. Undefined when the idea does not reach the need: that is a gate, not a low score.
  */
 export const place = (need: PlacedNeed, idea: PlacedIdea, gazetteer: Gazetteer): Placing | undefined => {
-  if (need.places.length === 0) return { kind: 'need_without_place', factor: 1 };
+  if (need.places.length === 0) return { kind: 'no_place', factor: 1, need: null, idea: null };
   let best: Placing | undefined;
   for (const mine of need.places) {
     for (const theirs of idea.places) {
@@ -113,5 +113,5 @@ export const place = (need: PlacedNeed, idea: PlacedIdea, gazetteer: Gazetteer):
   }
   const roams = idea.reach === 'anywhere' || idea.places.length === 0;
   if (!roams || need.localOnly || (best && best.factor >= PLACE.anywhere)) return best;
-  return { kind: idea.reach === 'anywhere' ? 'anywhere' : 'idea_without_place', factor: PLACE.anywhere };
+  return { kind: 'anywhere', factor: PLACE.anywhere, need: null, idea: null };
 };

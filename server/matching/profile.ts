@@ -1,45 +1,25 @@
 import { type Epoch, tagIdf, wordStatistics } from './epoch.ts';
-import type { Gazetteer, Reach } from './place.ts';
+import type { IdeaItem, Item, NeedItem } from './item.ts';
+import type { Gazetteer } from './place.ts';
 import type { Taxonomy } from './taxonomy.ts';
 import { type Bag, bagOf } from './tokens.ts';
-import { type GivenTag, type TopicVector, topicVector } from './topic.ts';
+import { type TopicVector, topicVector } from './topic.ts';
 import { type Asking, askingOf, type WordStatistics } from './wording.ts';
 
-export type Side = 'need' | 'idea';
-
-type Common = {
-  id: string;
-  /** Open and visible: published, not paused, closed, expired or taken down. */
-  open: boolean;
-  postedBy: string | null;
-  organisation: string | null;
-  tags: readonly GivenTag[];
-  /** Region codes as they were given; abolished ones are followed to today's. */
-  places: readonly string[];
-  /** All that is said about the item, in one text. */
-  text: string;
-};
-
-/** A need or an idea as its feature hands it to the matcher; a draft being written is one too. */
-export type NeedItem = Common & { side: 'need'; localOnly: boolean };
-export type IdeaItem = Common & {
-  side: 'idea';
-  reach: Reach;
-  openPlaces: number | null;
-  pseudonymous: boolean;
-  meetsOwnOrganisation: boolean;
-  /** Nesta level 0–5; null when nothing is said. */
-  evidence: number | null;
-};
-export type Item = NeedItem | IdeaItem;
-
 /** What every score stands on: the tags, the places, and the frozen counts. */
-export type Ground = { taxonomy: Taxonomy; gazetteer: Gazetteer; epoch: Epoch; words: WordStatistics };
+export type Ground = {
+  taxonomy: Taxonomy;
+  gazetteer: Gazetteer;
+  epoch: Epoch;
+  tagIdf: (tag: string) => number;
+  words: WordStatistics;
+};
 
 export const groundOf = (taxonomy: Taxonomy, gazetteer: Gazetteer, epoch: Epoch): Ground => ({
   taxonomy,
   gazetteer,
   epoch,
+  tagIdf: (tag) => tagIdf(epoch, tag),
   words: wordStatistics(epoch),
 });
 
@@ -48,8 +28,8 @@ export type NeedProfile = Omit<NeedItem, 'text'> & { topic: TopicVector; asking:
 export type IdeaProfile = Omit<IdeaItem, 'text'> & { topic: TopicVector; bag: Bag };
 export type Profile = NeedProfile | IdeaProfile;
 
-const topicOf = (item: Item, { taxonomy, epoch }: Ground): TopicVector =>
-  topicVector(item.tags, taxonomy, (tag) => tagIdf(epoch, tag));
+const topicOf = (item: Item, { taxonomy, tagIdf }: Ground): TopicVector =>
+  topicVector(item.tags, taxonomy, tagIdf);
 
 const placesOf = (item: Item, { gazetteer }: Ground): string[] => {
   const codes = new Set<string>();

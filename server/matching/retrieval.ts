@@ -1,4 +1,5 @@
-import type { Ground, Item, Side } from './profile.ts';
+import type { Item, Side } from './item.ts';
+import type { Ground } from './profile.ts';
 import type { Hit } from './top-k.ts';
 
 export type Search = {

@@ -1,4 +1,5 @@
-import { closedGates, type Gate } from './gates.ts';
+import { closedGates } from './gates.ts';
+import type { Gate } from './matching.contract.ts';
 import { type Placing, place } from './place.ts';
 import type { Ground, IdeaProfile, NeedProfile } from './profile.ts';
 import { topic } from './topic.ts';

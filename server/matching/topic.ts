@@ -52,7 +52,7 @@ export const featuresOf = (given: readonly GivenTag[], taxonomy: Taxonomy): Map<
   return best;
 };
 
-/** Features weighted by how rare each tag is. `idf` must be positive. */
+/** Features weighted by how rare each tag is; a tag with an `idf` of 0 is left out. `idf` must not be negative. */
 export const topicVector = (
   given: readonly GivenTag[],
   taxonomy: Taxonomy,
@@ -63,6 +63,7 @@ export const topicVector = (
   const ordered = [...featuresOf(given, taxonomy)].sort(([one], [other]) => (one < other ? -1 : 1));
   for (const [tag, { kind, from, weight }] of ordered) {
     const value = weight * idf(tag);
+    if (value === 0) continue;
     features.set(tag, { kind, from, value });
     squares += value * value;
   }

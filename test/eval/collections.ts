@@ -1,0 +1,61 @@
+import { existsSync, readFileSync } from 'node:fs';
+import { join } from 'node:path';
+import { gunzipSync } from 'node:zlib';
+import { z } from 'zod';
+
+/** Where the collections lie; undefined when the setting is absent. */
+const folder = process.env.PUSHPULL_DATA;
+
+export type Found<T> = { data: T } | { skipped: string };
+
+const read = <T>(file: string, shape: z.ZodType<T>): Found<T> => {
+  if (!folder) return { skipped: 'PUSHPULL_DATA is not set' };
+  const path = join(folder, 'eval', file);
+  if (!existsSync(path)) return { skipped: `${path} is not there` };
+  return { data: shape.parse(JSON.parse(gunzipSync(readFileSync(path)).toString('utf8'))) };
+};
+
+const Judged = z.object({
+  name: z.string(),
+  docs: z.array(z.tuple([z.string(), z.string(), z.string()])),
+  queries: z.record(z.string(), z.string()),
+  qrels: z.record(z.string(), z.record(z.string(), z.number())),
+});
+export type Judged = z.infer<typeof Judged>;
+
+const Charity = z.object({
+  id: z.string(),
+  name: z.string(),
+  activities: z.string().nullable(),
+  objects: z.string().nullable(),
+  tags: z.array(z.string()),
+});
+export type Charity = z.infer<typeof Charity>;
+
+export const cranfield = () => read('ir_cranfield.json.gz', Judged);
+export const cacm = () => read('ir_cacm.json.gz', Judged);
+export const charities = () => read('ukcat_dev.json.gz', z.array(Charity));
+
+const PatternTag = z.object({
+  code: z.string(),
+  parent: z.string(),
+  pattern: z.string(),
+  exclude: z.string(),
+});
+export type PatternTag = z.infer<typeof PatternTag>;
+
+/** The rows of a taxonomy file, with quoted fields. */
+export const patternTags = (parse: (text: string) => string[][]): Found<PatternTag[]> => {
+  if (!folder) return { skipped: 'PUSHPULL_DATA is not set' };
+  const path = join(folder, 'taxonomy', 'ukcat.csv');
+  if (!existsSync(path)) return { skipped: `${path} is not there` };
+  const rows = parse(readFileSync(path, 'utf8')).slice(1);
+  return {
+    data: rows.map(([code = '', , parent = '', pattern = '', exclude = '']) => ({
+      code,
+      parent,
+      pattern,
+      exclude,
+    })),
+  };
+};
