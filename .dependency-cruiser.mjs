@@ -1,9 +1,10 @@
 // The direction of every import, written once: a rule nobody checks decays.
 const ladder = [
-  'accounts',
-  'organisations',
   'regions',
   'tags',
+  'accounts',
+  'organisations',
+  'items',
   'needs',
   'ideas',
   'matching',
