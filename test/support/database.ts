@@ -10,7 +10,8 @@ export interface TestDatabase {
 
 const serverUrl = (): string => {
   const url = process.env.PUSHPULL_TEST_DATABASE;
-  if (url === undefined) throw new Error('The test database server is not running: start tests with npm test');
+  if (url === undefined)
+    throw new Error('The test database server is not running: start tests with npm test');
   return url;
 };
 

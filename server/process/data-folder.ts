@@ -1,0 +1,59 @@
+import { randomBytes } from 'node:crypto';
+import { mkdir, readFile, rm, writeFile } from 'node:fs/promises';
+import { join } from 'node:path';
+
+/** A fault that the person who starts the product can mend; its message is the whole story. */
+export class CannotStart extends Error {}
+
+const isOurs = async (pid: number): Promise<boolean> => {
+  try {
+    process.kill(pid, 0);
+  } catch {
+    return false;
+  }
+  // The number may have gone to another program since; where the system can tell, ask it.
+  const command = await readFile(`/proc/${pid}/cmdline`, 'utf8').catch(() => 'server/main.ts');
+  return command.includes('main.ts');
+};
+
+/**
+ * Claims the data folder for this process, so that two never share one embedded database by accident. A claim
+ * left by a killed run is taken over. Returns what gives it back.
+ */
+export const claimDataFolder = async (folder: string): Promise<() => Promise<void>> => {
+  const claim = join(folder, 'running');
+  try {
+    await mkdir(folder, { recursive: true });
+    for (let attempt = 0; ; attempt += 1) {
+      try {
+        await writeFile(claim, String(process.pid), { flag: 'wx' });
+        return () => rm(claim, { force: true });
+      } catch (error) {
+        if ((error as NodeJS.ErrnoException).code !== 'EEXIST' || attempt === 3) throw error;
+        const pid = Number(await readFile(claim, 'utf8').catch(() => '0'));
+        if (pid > 0 && pid !== process.pid && (await isOurs(pid))) {
+          throw new CannotStart(
+            `Pushpull is already running on ${folder} (process ${pid}). Stop it first, or set DATA_DIR to another folder.`,
+          );
+        }
+        await rm(claim, { force: true });
+      }
+    }
+  } catch (error) {
+    if (error instanceof CannotStart) throw error;
+    const { code } = error as NodeJS.ErrnoException;
+    throw new CannotStart(
+      `The folder ${folder} cannot be written to (${code ?? 'unknown'}). Make it writable, or set DATA_DIR to another folder.`,
+    );
+  }
+};
+
+/** The secret that signs sessions, made once and kept beside the data. */
+export const keptSecret = async (folder: string): Promise<string> => {
+  const path = join(folder, 'session-secret');
+  const kept = await readFile(path, 'utf8').catch(() => undefined);
+  if (kept !== undefined && kept.length >= 32) return kept;
+  const made = randomBytes(32).toString('base64url');
+  await writeFile(path, made, { mode: 0o600 });
+  return made;
+};
