@@ -1,7 +1,23 @@
+import { getRouteApi } from '@tanstack/react-router';
 import { useTranslation } from 'react-i18next';
+import { getIdea } from '#server/ideas/ideas.contract.ts';
+import { useRead } from '../api/use-read.ts';
+import { Reading } from '../app/reading.tsx';
+import { BackLink } from '../ui/back-link.tsx';
 import { Page } from '../ui/page.tsx';
+import { IdeaView } from './idea-view.tsx';
+
+const route = getRouteApi('/ideas/$id');
 
 export const IdeaPage = () => {
   const { t } = useTranslation();
-  return <Page title={t('nav.ideas')} />;
+  const { id } = route.useParams();
+  const { posted } = route.useSearch();
+  const read = useRead(getIdea, { params: { id } });
+  if (read.data !== undefined) return <IdeaView idea={read.data} posted={posted === true} />;
+  return (
+    <Page title={t('ideas.kind')} back={<BackLink to="/ideas">{t('ideas.back')}</BackLink>}>
+      <Reading of={read}>{() => null}</Reading>
+    </Page>
+  );
 };

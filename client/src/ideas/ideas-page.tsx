@@ -1,7 +1,44 @@
+import { getRouteApi } from '@tanstack/react-router';
 import { useTranslation } from 'react-i18next';
+import { listIdeas } from '#server/ideas/ideas.contract.ts';
+import { usePages } from '../api/use-read.ts';
+import { Filters } from '../items/filters.tsx';
+import { ItemList } from '../items/item-list.tsx';
+import { ButtonLink } from '../ui/button-link.tsx';
 import { Page } from '../ui/page.tsx';
+import { Empty } from '../ui/states.tsx';
+import { IdeaCard } from './idea-card.tsx';
+
+const route = getRouteApi('/ideas');
 
 export const IdeasPage = () => {
   const { t } = useTranslation();
-  return <Page title={t('nav.ideas')} />;
+  const search = route.useSearch();
+  const navigate = route.useNavigate();
+  const read = usePages(listIdeas, { query: search });
+  const filtered = Object.keys(search).length > 0;
+  return (
+    <Page
+      title={t('ideas.title')}
+      lead={t('ideas.lead')}
+      actions={
+        <ButtonLink to="/ideas/new" color="idea">
+          {t('ideas.post')}
+        </ButtonLink>
+      }
+    >
+      <Filters search={search} onChange={(next) => void navigate({ search: next, resetScroll: false })} />
+      <ItemList
+        read={read}
+        label={t('ideas.title')}
+        empty={
+          <Empty title={filtered ? t('ideas.empty') : t('ideas.none')}>
+            <p>{filtered ? t('ideas.emptyBody') : t('ideas.noneBody')}</p>
+          </Empty>
+        }
+      >
+        {(idea) => <IdeaCard idea={idea} />}
+      </ItemList>
+    </Page>
+  );
 };

@@ -21,6 +21,8 @@ const post = createRoute({
 const one = createRoute({
   getParentRoute: () => rootRoute,
   path: '/ideas/$id',
+  validateSearch: (raw: Record<string, unknown>): { posted?: true } =>
+    raw.posted === true ? { posted: true } : {},
   component: lazyRouteComponent(() => import('./idea-page.tsx'), 'IdeaPage'),
 });
 

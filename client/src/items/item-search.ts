@@ -8,7 +8,6 @@ export type ItemSearch = {
   tag?: string[];
   region?: string;
   status?: (typeof listStatuses)[number];
-  mine?: true;
 };
 
 export const parseItemSearch = (raw: Record<string, unknown>): ItemSearch =>
@@ -17,5 +16,4 @@ export const parseItemSearch = (raw: Record<string, unknown>): ItemSearch =>
     tag: listOf(raw.tag),
     region: textOf(raw.region),
     status: oneOf(raw.status, listStatuses),
-    mine: raw.mine === true ? (true as const) : undefined,
   });

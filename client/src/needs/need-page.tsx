@@ -1,7 +1,23 @@
+import { getRouteApi } from '@tanstack/react-router';
 import { useTranslation } from 'react-i18next';
+import { getNeed } from '#server/needs/needs.contract.ts';
+import { useRead } from '../api/use-read.ts';
+import { Reading } from '../app/reading.tsx';
+import { BackLink } from '../ui/back-link.tsx';
 import { Page } from '../ui/page.tsx';
+import { NeedView } from './need-view.tsx';
+
+const route = getRouteApi('/needs/$id');
 
 export const NeedPage = () => {
   const { t } = useTranslation();
-  return <Page title={t('nav.needs')} />;
+  const { id } = route.useParams();
+  const { posted } = route.useSearch();
+  const read = useRead(getNeed, { params: { id } });
+  if (read.data !== undefined) return <NeedView need={read.data} posted={posted === true} />;
+  return (
+    <Page title={t('needs.kind')} back={<BackLink to="/needs">{t('needs.back')}</BackLink>}>
+      <Reading of={read}>{() => null}</Reading>
+    </Page>
+  );
 };

@@ -1,7 +1,44 @@
+import { getRouteApi } from '@tanstack/react-router';
 import { useTranslation } from 'react-i18next';
+import { listNeeds } from '#server/needs/needs.contract.ts';
+import { usePages } from '../api/use-read.ts';
+import { Filters } from '../items/filters.tsx';
+import { ItemList } from '../items/item-list.tsx';
+import { ButtonLink } from '../ui/button-link.tsx';
 import { Page } from '../ui/page.tsx';
+import { Empty } from '../ui/states.tsx';
+import { NeedCard } from './need-card.tsx';
+
+const route = getRouteApi('/needs');
 
 export const NeedsPage = () => {
   const { t } = useTranslation();
-  return <Page title={t('nav.needs')} />;
+  const search = route.useSearch();
+  const navigate = route.useNavigate();
+  const read = usePages(listNeeds, { query: search });
+  const filtered = Object.keys(search).length > 0;
+  return (
+    <Page
+      title={t('needs.title')}
+      lead={t('needs.lead')}
+      actions={
+        <ButtonLink to="/needs/new" color="need">
+          {t('needs.post')}
+        </ButtonLink>
+      }
+    >
+      <Filters search={search} onChange={(next) => void navigate({ search: next, resetScroll: false })} />
+      <ItemList
+        read={read}
+        label={t('needs.title')}
+        empty={
+          <Empty title={filtered ? t('needs.empty') : t('needs.none')}>
+            <p>{filtered ? t('needs.emptyBody') : t('needs.noneBody')}</p>
+          </Empty>
+        }
+      >
+        {(need) => <NeedCard need={need} />}
+      </ItemList>
+    </Page>
+  );
 };

@@ -40,7 +40,7 @@ const patch = createRoute({
 
 const accept = createRoute({
   getParentRoute: () => rootRoute,
-  path: '/invitations/accept',
+  path: '/invitation',
   validateSearch: parseToken,
   component: lazyRouteComponent(() => import('./accept-invitation-page.tsx'), 'AcceptInvitationPage'),
 });

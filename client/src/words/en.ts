@@ -1,8 +1,26 @@
-import { app, clasp, nav } from './en/app.ts';
+import { app, clasp, nav, regions } from './en/app.ts';
 import { errors } from './en/errors.ts';
+import { home } from './en/home.ts';
 import { introductions } from './en/introductions.ts';
+import { ideas, items, needs } from './en/items.ts';
 import { matching } from './en/matching.ts';
 import { messages } from './en/messages.ts';
 
+import { posting } from './en/posting.ts';
+
 /** Every sentence of the product in English, one file per feature; another language has the same shape. */
-export const en = { app, nav, clasp, errors, matching, introductions, messages } as const;
+export const en = {
+  app,
+  nav,
+  clasp,
+  errors,
+  home,
+  items,
+  needs,
+  posting,
+  ideas,
+  regions,
+  matching,
+  introductions,
+  messages,
+} as const;

@@ -7,6 +7,9 @@ export const app = {
   optional: '(optional)',
   whoSees: 'Who can see this:',
   showMore: 'Show more',
+  nothingFound: 'Nothing here is called “{{asked}}”. Try another word.',
+  charactersLeft_one: 'One character left',
+  charactersLeft_other: '{{count}} characters left',
   save: 'Save',
   cancel: 'Cancel',
   close: 'Close',
@@ -64,4 +67,9 @@ export const clasp = {
   expired: 'Expired without an answer',
   dismissed: 'Dismissed',
   drafted: 'Draft of an introduction',
+} as const;
+
+export const regions = {
+  set_one: '{{count}} council',
+  set_other: '{{count}} councils together',
 } as const;

@@ -1,0 +1,40 @@
+import { Link } from '@tanstack/react-router';
+import { useTranslation } from 'react-i18next';
+import type { IdeaSummary } from '#server/ideas/ideas.contract.ts';
+import classes from '../items/items.module.css';
+import { Meta, usePlaces } from '../items/meta.tsx';
+import { Badge } from '../ui/pills.tsx';
+
+/** An idea in a list. */
+export const IdeaCard = ({ idea, level = 2 }: { idea: IdeaSummary; level?: 2 | 3 }) => {
+  const { t } = useTranslation();
+  const places = usePlaces();
+  const Heading = level === 2 ? 'h2' : 'h3';
+  return (
+    <article className={classes.item} data-side="idea">
+      <Heading className={classes.name}>
+        <Link to="/ideas/$id" params={{ id: idea.id }}>
+          {idea.title}
+        </Link>
+      </Heading>
+      {idea.status === 'published' ? null : (
+        <div>
+          <Badge>{t(`items.status.${idea.status}`)}</Badge>
+        </div>
+      )}
+      {idea.excerpt === '' ? null : <p className={classes.excerpt}>{idea.excerpt}</p>}
+      <ul className={classes.meta}>
+        <Meta icon="place">
+          {idea.reach === 'anywhere' || idea.places.length === 0
+            ? t('items.reach.anywhere')
+            : places(idea.places)}
+        </Meta>
+        <Meta icon="person">{idea.author}</Meta>
+        {idea.stage === null ? null : <li>{t(`items.stage.${idea.stage}`)}</li>}
+        {idea.evidenceLevel === null ? null : (
+          <li>{t('items.evidenceShort', { level: idea.evidenceLevel })}</li>
+        )}
+      </ul>
+    </article>
+  );
+};

@@ -1,0 +1,36 @@
+import { useTranslation } from 'react-i18next';
+import { listIdeaMatches } from '#server/matching/matching.contract.ts';
+import { useRead } from '../api/use-read.ts';
+import { Reading } from '../app/reading.tsx';
+import classes from '../items/items.module.css';
+import { ScoreButton } from '../matching/score-button.tsx';
+import { NeedCard } from '../needs/need-card.tsx';
+import { Empty } from '../ui/states.tsx';
+
+/** The needs that an idea fits best; each score opens its arithmetic. */
+export const IdeaFits = ({ id, open }: { id: string; open: boolean }) => {
+  const { t } = useTranslation();
+  const read = useRead(listIdeaMatches, { params: { id } }, { enabled: open });
+  if (!open) return null;
+  return (
+    <section className={classes.section}>
+      <h2>{t('ideas.fits')}</h2>
+      <Reading of={read}>
+        {({ items }) =>
+          items.length === 0 ? (
+            <Empty title={t('ideas.fitsNone')}>{t('ideas.fitsNoneBody')}</Empty>
+          ) : (
+            <ul className={classes.list}>
+              {items.slice(0, 8).map(({ need, reasons }) => (
+                <li key={need.id} className={classes.fit}>
+                  <ScoreButton reasons={reasons} about={need.title} />
+                  <NeedCard need={need} level={3} />
+                </li>
+              ))}
+            </ul>
+          )
+        }
+      </Reading>
+    </section>
+  );
+};

@@ -1,0 +1,22 @@
+import { useTranslation } from 'react-i18next';
+import { Note } from '../ui/states.tsx';
+
+/** What has just happened and what happens next, on the page that posting leads to. */
+export const PostedNote = ({ noun, published }: { noun: 'need' | 'idea'; published: boolean }) => {
+  const { t } = useTranslation();
+  return (
+    <div role="status">
+      <Note tone="ok" title={published ? t(`posting.done.${noun}.title`) : t('posting.done.draft')}>
+        {published ? (
+          <ol>
+            <li>{t(`posting.done.${noun}.first`)}</li>
+            <li>{t('posting.done.second')}</li>
+            <li>{t('posting.done.third')}</li>
+          </ol>
+        ) : (
+          <p>{t('posting.done.draftNext')}</p>
+        )}
+      </Note>
+    </div>
+  );
+};
