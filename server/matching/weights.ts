@@ -32,9 +32,8 @@ export const WORDING = { k1: 2.4, b: 0.5, c: 0.1, keyTerms: 32, titleCounts: 2 }
 /** How much one more need that shows an idea costs that idea in ranking (never in the shown score). */
 export const EXPOSURE = 0.07;
 
-/** Suggestions kept per item, and how many of the best are weighed against exposure to choose them. */
-export const KEPT = 20;
-export const WEIGHED = 100;
+/** The length of an item's list: the best of the other side. */
+export const LISTED = 20;
 
 /** A pair at or above this score is counted as "fits" in previews, in points of 100. */
 export const FITS = 20;

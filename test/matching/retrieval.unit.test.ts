@@ -1,7 +1,8 @@
 import { describe, expect, test } from '@jest/globals';
 import fc from 'fast-check';
 import { exhaustiveRetrieval } from '#server/matching/exhaustive.ts';
-import { type Ground, type Item, ideaProfile, needProfile } from '#server/matching/profile.ts';
+import type { Item } from '#server/matching/item.ts';
+import { type Ground, ideaProfile, needProfile } from '#server/matching/profile.ts';
 import type { Retrieval } from '#server/matching/retrieval.ts';
 import { weigh } from '#server/matching/score.ts';
 import { byRank, type Hit, topK } from '#server/matching/top-k.ts';

@@ -3,7 +3,6 @@ import fc from 'fast-check';
 import { freeze, outgrown, tagIdf, termIdf } from '#server/matching/epoch.ts';
 import { ideaProfile, needProfile } from '#server/matching/profile.ts';
 import { explain } from '#server/matching/reasons.ts';
-import { roundedTogether } from '#server/matching/rounding.contract.ts';
 import { admittedScore, scoreOf, weigh } from '#server/matching/score.ts';
 import { aMarket, aPair, groundFor, taxonomy } from './worlds.ts';
 
@@ -109,20 +108,6 @@ describe('reasons', () => {
         expect(reasons.missing.includes('need_has_no_tags')).toBe(need.tags.length === 0);
         expect(reasons.missing.includes('idea_has_no_evidence')).toBe(!idea.evidence);
         expect(reasons.missing.includes('no_shared_words')).toBe(reasons.wording.length === 0);
-      }),
-    );
-  });
-
-  test('are shown so that they still add up', () => {
-    expect(roundedTogether([33.4, 33.3, 33.3])).toEqual([34, 33, 33]);
-    expect(roundedTogether([])).toEqual([]);
-    fc.assert(
-      fc.property(fc.array(fc.double({ min: 0, max: 60, noNaN: true }), { maxLength: 40 }), (amounts) => {
-        const shown = roundedTogether(amounts);
-        const total = amounts.reduce((sum, amount) => sum + amount, 0);
-        expect(shown.reduce((sum, amount) => sum + amount, 0)).toBe(Math.round(total));
-        for (const [at, amount] of amounts.entries())
-          expect(Math.abs((shown[at] ?? Number.NaN) - amount)).toBeLessThan(1);
       }),
     );
   });
