@@ -11,7 +11,8 @@ export type PersonKind = z.infer<typeof PersonKind>;
 export const Role = z.enum(['commissioner', 'broker']).meta({ id: 'Role' });
 export type Role = z.infer<typeof Role>;
 
-const Email = z.email().trim().toLowerCase().max(254);
+/** Trimmed before it is judged: pasted addresses come with spaces. */
+export const Email = z.string().trim().toLowerCase().max(254).pipe(z.email());
 const Password = z.string().min(10).max(200);
 
 export const ContactCard = z

@@ -3,6 +3,8 @@ import type { ErrorCode } from '../errors.contract.ts';
 /** Constraint name → error code, once. The service checks first; this speaks when two were faster than the check. */
 export const codeOfConstraint: Readonly<Record<string, ErrorCode>> = {
   credentials_email_unique: 'email_taken',
+  patches_region_fkey: 'unknown_region',
+  patches_tag_fkey: 'unknown_tag',
   memberships_one_active: 'already_a_member',
   memberships_one_active_broker: 'already_a_member',
   introductions_one_open_per_pair: 'introduction_already_open',

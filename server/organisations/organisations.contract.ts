@@ -1,5 +1,5 @@
 import { z } from 'zod';
-import { Role } from '../accounts/accounts.contract.ts';
+import { Email, Role } from '../accounts/accounts.contract.ts';
 import { endpoint } from '../http/endpoint.contract.ts';
 import { ById, Cursor, Done, Id, Instant, Limit, line, pageOf, RegionCode } from '../http/shapes.contract.ts';
 
@@ -22,6 +22,9 @@ export type OrganisationKind = z.infer<typeof OrganisationKind>;
 /** How far an agency stands between the two sides. */
 export const Mediation = z.enum(['fully_moderated', 'introduced', 'light']).meta({ id: 'Mediation' });
 export type Mediation = z.infer<typeof Mediation>;
+
+/** A page of the web: `javascript:` and its like are links, too, and must never become one here. */
+const Website = z.url({ protocol: /^https?$/, hostname: z.regexes.domain }).max(500);
 
 export const Organisation = z
   .object({
@@ -81,10 +84,11 @@ export const createOrganisation = endpoint({
   body: z.strictObject({
     name: line(200, 2),
     kind: OrganisationKind,
-    website: z.url().max(500).nullable().default(null),
+    website: Website.nullable().default(null),
     about: line(500).nullable().default(null),
   }),
   returns: Organisation,
+  errors: ['already_a_member'],
   idempotent: true,
 });
 
@@ -129,7 +133,7 @@ export const invite = endpoint({
   who: 'verified',
   summary: 'Invite someone by e-mail into a verified organisation, as commissioner or broker',
   params: ById,
-  body: z.strictObject({ email: z.email().trim().toLowerCase().max(254), role: Role }),
+  body: z.strictObject({ email: Email, role: Role }),
   returns: Invitation,
   errors: [
     'organisation_not_found',
@@ -149,7 +153,7 @@ export const acceptInvitation = endpoint({
   summary: 'Take up an invitation with the token from the mail. It proves the address, too.',
   body: z.strictObject({ token: z.string().min(20).max(200) }),
   returns: Organisation,
-  errors: ['token_invalid', 'already_a_member'],
+  errors: ['token_invalid', 'already_a_member', 'organisation_unverified'],
   idempotent: true,
 });
 

@@ -1,0 +1,132 @@
+import type { Db, Trx } from '../database/connect.ts';
+import { row, rows } from '../database/query.ts';
+import { fail } from '../fail.ts';
+import type { ContactCard, PersonKind } from './accounts.contract.ts';
+
+export interface StoredPerson {
+  readonly id: string;
+  readonly kind: PersonKind;
+  readonly administrator: boolean;
+  readonly email: string;
+  readonly verified: boolean;
+}
+
+const PERSON = `
+  select people.id, people.kind, people.administrator, credentials.email,
+         credentials.email_verified_at is not null as verified
+  from people join credentials on credentials.person_id = people.id
+  where people.erased_at is null`;
+
+export const findPerson = (trx: Db | Trx, personId: string): Promise<StoredPerson | undefined> =>
+  row(trx, `${PERSON} and people.id = :personId`, { personId });
+
+export const getPerson = async (trx: Db | Trx, personId: string): Promise<StoredPerson> => {
+  const found = await findPerson(trx, personId);
+  if (found === undefined) throw fail('person_not_found');
+  return found;
+};
+
+export const findPersonByEmail = (trx: Db | Trx, email: string): Promise<StoredPerson | undefined> =>
+  row(trx, `${PERSON} and credentials.email = (:email)::citext`, { email });
+
+export const findPasswordHash = (
+  trx: Db | Trx,
+  email: string,
+): Promise<{ personId: string; passwordHash: string } | undefined> =>
+  row(
+    trx,
+    `select credentials.person_id, credentials.password_hash
+     from credentials join people on people.id = credentials.person_id
+     where credentials.email = (:email)::citext and people.erased_at is null`,
+    { email },
+  );
+
+interface NewPerson {
+  readonly id: string;
+  readonly kind: PersonKind;
+  readonly name: string;
+  readonly email: string;
+  readonly passwordHash: string;
+  readonly verified: boolean;
+  readonly at: string;
+}
+
+export const insertPerson = async (trx: Trx, person: NewPerson): Promise<void> => {
+  const { id, kind, name, email, passwordHash, verified, at } = person;
+  await trx('people').insert({ id, kind, createdAt: at });
+  await trx('credentials').insert({
+    personId: id,
+    email,
+    passwordHash,
+    emailVerifiedAt: verified ? at : null,
+  });
+  await trx('contactCards').insert({ personId: id, name, email, telephone: null });
+};
+
+export const insertEmailToken = async (
+  trx: Trx,
+  token: { tokenHash: string; personId: string; expiresAt: string },
+): Promise<void> => {
+  await trx('emailTokens').insert(token);
+};
+
+/** Locked, so that a token that is used twice at once is used once. */
+export const findEmailToken = (
+  trx: Trx,
+  tokenHash: string,
+): Promise<{ personId: string; expiresAt: string; usedAt: string | null } | undefined> =>
+  row(
+    trx,
+    `select person_id, expires_at, used_at from email_tokens where token_hash = :tokenHash for update`,
+    { tokenHash },
+  );
+
+export const spendEmailToken = async (trx: Trx, tokenHash: string, at: string): Promise<void> => {
+  await trx('emailTokens').where({ tokenHash }).update({ usedAt: at });
+};
+
+/** True when the address was not verified before. */
+export const verifyEmailOf = async (trx: Trx, personId: string, at: string): Promise<boolean> =>
+  (await trx('credentials')
+    .where({ personId })
+    .whereNull('emailVerifiedAt')
+    .update({ emailVerifiedAt: at })) > 0;
+
+export const makeAdministrator = async (trx: Trx, personId: string): Promise<void> => {
+  await trx('people').where({ id: personId }).update({ administrator: true });
+};
+
+export const findCard = (trx: Db | Trx, personId: string): Promise<ContactCard | undefined> =>
+  row(trx, 'select name, email, telephone from contact_cards where person_id = :personId', { personId });
+
+export const saveCard = async (trx: Trx, personId: string, card: ContactCard): Promise<void> => {
+  await trx('contactCards')
+    .insert({ personId, ...card })
+    .onConflict('person_id')
+    .merge();
+};
+
+export const listCards = (
+  trx: Db | Trx,
+  personIds: readonly string[],
+): Promise<(ContactCard & { personId: string })[]> =>
+  rows(
+    trx,
+    `select person_id, name, email, telephone from contact_cards
+     where person_id = any((:personIds)::uuid[])`,
+    { personIds: [...personIds] },
+  );
+
+/** The session's row stays until it expires, so that a request still running cannot bring it back. */
+export const revokeSession = async (trx: Trx, sid: string, at: string): Promise<void> => {
+  await trx('sessions').where({ sid }).whereNull('revokedAt').update({ revokedAt: at });
+};
+
+export const sessionStands = async (trx: Db | Trx, sid: string): Promise<boolean> =>
+  (await row(trx, 'select sid from sessions where sid = :sid and expire > now() and revoked_at is null', {
+    sid,
+  })) !== undefined;
+
+export const deleteExpiredTokens = async (trx: Trx, before: string): Promise<void> => {
+  await trx('emailTokens').where('expiresAt', '<', before).delete();
+};

@@ -1,0 +1,52 @@
+import type { Db, Trx } from '../database/connect.ts';
+import { row } from '../database/query.ts';
+import type { OrganisationKind } from './organisations.contract.ts';
+
+export interface Imported {
+  readonly externalId: string;
+  readonly name: string;
+  readonly kind: OrganisationKind;
+  readonly website: string | null;
+  readonly about: string | null;
+  readonly regionCode: string | null;
+}
+
+export const findByExternalId = (
+  trx: Db | Trx,
+  externalId: string,
+): Promise<(Imported & { id: string }) | undefined> =>
+  row(
+    trx,
+    `select id, external_id, name, kind, website, about, region_code
+     from organisations where external_id = :externalId`,
+    { externalId },
+  );
+
+/**
+ * By its exact name, letters large or small. An unverified organisation that somebody registered is passed over:
+ * whoever takes a council's name must not be handed its imported needs.
+ */
+export const findByName = (trx: Db | Trx, name: string): Promise<{ id: string } | undefined> =>
+  row(
+    trx,
+    `select id from organisations
+     where lower(name) = lower(:name) and (verified_at is not null or created_by is null)
+     order by verified_at nulls last, id limit 1`,
+    { name },
+  );
+
+export const updateImported = async (trx: Trx, id: string, given: Imported): Promise<void> => {
+  const { name, kind, website, about, regionCode } = given;
+  const isAgency = kind === 'agency';
+  await trx('organisations')
+    .where({ id })
+    .update({
+      name,
+      kind,
+      website,
+      about,
+      regionCode,
+      isAgency,
+      mediation: isAgency ? trx.raw("coalesce(mediation, 'introduced')") : null,
+    });
+};

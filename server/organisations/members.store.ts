@@ -1,0 +1,57 @@
+import type { Membership, Role } from '../accounts/accounts.contract.ts';
+import type { Db, Trx } from '../database/connect.ts';
+import { row, rows } from '../database/query.ts';
+
+export const listMemberships = (trx: Db | Trx, personId: string): Promise<Membership[]> =>
+  rows(
+    trx,
+    `select organisations.id as organisation_id, organisations.name as organisation_name,
+            organisations.verified_at is not null as organisation_verified, organisations.is_agency,
+            memberships.role
+     from memberships join organisations on organisations.id = memberships.organisation_id
+     where memberships.person_id = :personId and memberships.ended_at is null
+     order by organisations.name, organisations.id`,
+    { personId },
+  );
+
+export interface StoredMember {
+  readonly personId: string;
+  readonly role: Role;
+  readonly startedAt: string;
+}
+
+export const listMembers = (trx: Db | Trx, organisationId: string): Promise<StoredMember[]> =>
+  rows(
+    trx,
+    `select person_id, role, started_at from memberships
+     where organisation_id = :organisationId and ended_at is null
+     order by started_at, person_id`,
+    { organisationId },
+  );
+
+interface NewMembership {
+  readonly id: string;
+  readonly personId: string;
+  readonly organisationId: string;
+  readonly role: Role;
+  readonly startedAt: string;
+}
+
+export const insertMembership = async (trx: Trx, membership: NewMembership): Promise<void> => {
+  await trx('memberships').insert(membership);
+};
+
+/** The id of the membership that ended; undefined when there was none. */
+export const endMembership = async (
+  trx: Trx,
+  ended: { organisationId: string; personId: string; at: string },
+): Promise<string | undefined> =>
+  (
+    await row<{ id: string }>(
+      trx,
+      `update memberships set ended_at = greatest((:at)::timestamptz, started_at)
+       where organisation_id = :organisationId and person_id = :personId and ended_at is null
+       returning id`,
+      ended,
+    )
+  )?.id;
