@@ -26,6 +26,7 @@ const consequences: Partial<Record<EventType, readonly TaskName[]>> = {
   'introduction.closed': ['notify'],
   'introduction.reminded': ['notify'],
   'message.sent': ['notify'],
+  'message.read': ['notify'],
 };
 
 export const consequencesOf = (type: EventType): readonly TaskName[] => consequences[type] ?? [];

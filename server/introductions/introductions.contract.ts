@@ -20,6 +20,7 @@ export const AnswerStatus = z
 export type AnswerStatus = z.infer<typeof AnswerStatus>;
 
 export const Outcome = z.enum(['piloting', 'knowledge_shared', 'no_fit', 'other']).meta({ id: 'Outcome' });
+export type Outcome = z.infer<typeof Outcome>;
 
 export const IntroductionMove = z.enum([
   'propose',
@@ -156,10 +157,13 @@ export const proposeIntroduction = endpoint({
   returns: Introduction,
   errors: [
     'introduction_not_found',
+    'not_allowed',
     'already_moved',
     'introduction_already_open',
+    'outside_patch',
     'item_unclaimed',
     'own_item',
+    'same_person',
     'need_not_open',
     'idea_not_open',
     'no_open_places',
@@ -178,6 +182,7 @@ export const acceptIntroduction = endpoint({
   returns: Introduction,
   errors: [
     'introduction_not_found',
+    'not_allowed',
     'introduction_already_answered',
     'introduction_closed',
     'card_incomplete',
@@ -195,7 +200,7 @@ export const declineIntroduction = endpoint({
   params: ById,
   body: z.strictObject({ reason: prose(2_000).default('') }),
   returns: Introduction,
-  errors: ['introduction_not_found', 'introduction_already_answered', 'introduction_closed'],
+  errors: ['introduction_not_found', 'not_allowed', 'introduction_already_answered', 'introduction_closed'],
   idempotent: true,
 });
 
@@ -208,7 +213,7 @@ export const withdrawIntroduction = endpoint({
   params: ById,
   body: z.strictObject({ reason: prose(2_000).default('') }),
   returns: Introduction,
-  errors: ['introduction_not_found', 'introduction_closed'],
+  errors: ['introduction_not_found', 'not_allowed', 'already_moved', 'introduction_closed'],
   idempotent: true,
 });
 
@@ -221,7 +226,7 @@ export const closeIntroduction = endpoint({
   params: ById,
   body: z.strictObject({ outcome: Outcome, lesson: prose(2_000).default('') }),
   returns: Introduction,
-  errors: ['introduction_not_found', 'already_moved'],
+  errors: ['introduction_not_found', 'not_allowed', 'already_moved'],
   idempotent: true,
 });
 

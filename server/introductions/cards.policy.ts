@@ -1,0 +1,37 @@
+import { CardField } from '../accounts/accounts.contract.ts';
+import type { Place } from './status.ts';
+import type { StoredIntroduction } from './stored-introduction.ts';
+
+/**
+ * WHO MAY SEE A CONTACT CARD. This is the only place that decides it.
+ *
+ * 1. The two sides see the fields that each has consented to share, both cards at once, while **both answers
+ *    stand accepted** and the introduction is connected or closed. One acceptance opens nothing; the moment
+ *    either consent is taken back, both cards close.
+ * 2. The agency's broker sees a whole card only where **its owner has granted that agency** (and has not taken
+ *    the grant back), and only while the introduction is proposed, connected or closed.
+ * 3. Nobody else sees anything. What is not open is absent from the reply, not masked.
+ *
+ * Returns the open fields of each side's card; an empty list: that card is sealed.
+ */
+export const openFields = (
+  introduction: Pick<StoredIntroduction, 'status' | 'answers'>,
+  as: Place | null,
+  granted: { readonly need: boolean; readonly idea: boolean },
+): { readonly need: readonly CardField[]; readonly idea: readonly CardField[] } => {
+  const { status, answers } = introduction;
+  if (as === null || answers === null) return sealed;
+  if (as === 'broker') {
+    if (status !== 'proposed' && status !== 'connected' && status !== 'closed') return sealed;
+    return { need: granted.need ? CardField.options : [], idea: granted.idea ? CardField.options : [] };
+  }
+  const bothStand = answers.need.status === 'accepted' && answers.idea.status === 'accepted';
+  if (!bothStand || (status !== 'connected' && status !== 'closed')) return sealed;
+  return { need: answers.need.fields, idea: answers.idea.fields };
+};
+
+const sealed = { need: [], idea: [] } as const;
+
+/** Whether the asker has any card to see. */
+export const anyOpen = (open: ReturnType<typeof openFields>): boolean =>
+  open.need.length + open.idea.length > 0;

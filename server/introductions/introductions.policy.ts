@@ -1,0 +1,90 @@
+import type { ErrorCode } from '../errors.contract.ts';
+import type { Actor, Asker } from '../http/actor.ts';
+import { anyOpen, openFields } from './cards.policy.ts';
+import type { AnswerStatus, IntroductionMove, IntroductionStatus } from './introductions.contract.ts';
+import { type Move, movesOpenTo, type Place, refusalOf } from './status.ts';
+import type { StoredIntroduction } from './stored-introduction.ts';
+import { threadsFor } from './threads.ts';
+
+/** What a need and an idea have in common for whoever asks whether they may be introduced. */
+export interface Item {
+  /** The status that counts now. */
+  readonly status: string;
+  readonly postedBy: string | null;
+  readonly organisationId: string | null;
+  readonly unclaimed: boolean;
+}
+
+const belongsTo = (actor: Actor, organisationId: string | null): boolean =>
+  actor.memberships.some((membership) => membership.organisationId === organisationId);
+
+const owns = (actor: Actor, item: Item): boolean =>
+  item.postedBy === actor.personId || belongsTo(actor, item.organisationId);
+
+/**
+ * The asker's place in an introduction, or null: then it does not exist for them.
+ *
+ * A draft is the agency's own business. A side is a side, even if it also works for the agency: a party is never
+ * the broker, nor is somebody who belongs to an organisation that owns one of the items.
+ */
+export const placeOf = (actor: Asker, introduction: StoredIntroduction): Place | null => {
+  if (actor === null) return null;
+  if (introduction.answers?.need.personId === actor.personId) return 'need';
+  if (introduction.answers?.idea.personId === actor.personId) return 'idea';
+  if (actor.agencyId !== introduction.agencyId) return null;
+  const interested =
+    belongsTo(actor, introduction.needOrganisationId) || belongsTo(actor, introduction.ideaOrganisationId);
+  return interested ? null : 'broker';
+};
+
+/** Why this broker may not introduce this pair, or null. The patch and the open places are asked elsewhere. */
+export const barOf = (broker: Actor, need: Item, idea: Item): ErrorCode | null => {
+  if (owns(broker, need) || owns(broker, idea)) return 'own_item';
+  if (need.unclaimed || idea.unclaimed || need.postedBy === null || idea.postedBy === null) {
+    return 'item_unclaimed';
+  }
+  if (need.postedBy === idea.postedBy) return 'same_person';
+  if (need.status !== 'published') return 'need_not_open';
+  if (idea.status !== 'published') return 'idea_not_open';
+  return null;
+};
+
+/** The status as it stands at a moment: a proposal is over when its time is, even before anybody tends to it. */
+export const standingAt = (introduction: StoredIntroduction, now: string): IntroductionStatus =>
+  introduction.status === 'proposed' && introduction.expiresAt !== null && introduction.expiresAt <= now
+    ? 'expired'
+    : introduction.status;
+
+const ownAnswer = (introduction: StoredIntroduction, as: Place): AnswerStatus =>
+  as === 'broker' ? 'waiting' : (introduction.answers?.[as].status ?? 'waiting');
+
+/** Why the asker may not make this move now, or null. */
+export const barOfMove = (
+  move: Move,
+  introduction: StoredIntroduction,
+  as: Place,
+  now: string,
+): ErrorCode | null => refusalOf(move, standingAt(introduction, now), as, ownAnswer(introduction, as));
+
+/** Everything that the asker can do now: one button for each. */
+export const movesFor = (
+  introduction: StoredIntroduction,
+  as: Place,
+  granted: { need: boolean; idea: boolean },
+  now: string,
+): IntroductionMove[] => {
+  const moves: IntroductionMove[] = [
+    ...movesOpenTo(standingAt(introduction, now), as, ownAnswer(introduction, as)),
+  ];
+  if (threadsFor(introduction, as).some(({ writable }) => writable)) moves.push('write');
+  if (anyOpen(openFields(introduction, as, granted))) moves.push('see_cards');
+  return moves;
+};
+
+/** Who may know that something happened to an introduction: its agency, and from the proposal on both sides. */
+export const audiencesOf = (introduction: StoredIntroduction): string[] => {
+  const { answers, agencyId } = introduction;
+  const sides =
+    answers === null ? [] : [`person:${answers.need.personId}`, `person:${answers.idea.personId}`];
+  return [...sides, `agency:${agencyId}`];
+};

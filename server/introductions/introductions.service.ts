@@ -1,0 +1,145 @@
+import { z } from 'zod';
+import type { Db, Trx } from '../database/connect.ts';
+import { decodeCursor, pageFrom } from '../database/keyset.ts';
+import type { Once } from '../database/once.ts';
+import { fail } from '../fail.ts';
+import type { Actor } from '../http/actor.ts';
+import { Id, Instant } from '../http/shapes.contract.ts';
+import { aboutFor } from './about.ts';
+import { answering } from './answering.service.ts';
+import { cardReading } from './cards.service.ts';
+import type { Deps } from './deps.ts';
+import type { Introduction, IntroductionStatus } from './introductions.contract.ts';
+import { placeOf } from './introductions.policy.ts';
+import * as store from './introductions.store.ts';
+import { noting } from './notes.service.ts';
+import { proposing } from './proposing.service.ts';
+import { showing } from './showing.service.ts';
+import type { Place } from './status.ts';
+import type { StoredIntroduction } from './stored-introduction.ts';
+import { tending } from './tending.service.ts';
+import { type ThreadName, threadsFor } from './threads.ts';
+
+const Key = z.tuple([Instant, Id]);
+
+interface Asked {
+  readonly status?: IntroductionStatus | undefined;
+  readonly waiting?: boolean | undefined;
+  readonly cursor?: string | undefined;
+  readonly limit: number;
+}
+
+/** What the talks need to know of an introduction and of the asker's place in it. */
+export interface Room {
+  readonly introduction: StoredIntroduction;
+  readonly as: Place;
+  readonly threads: readonly { readonly thread: ThreadName; readonly writable: boolean }[];
+}
+
+export const introductionsService = (deps: Deps) => {
+  const { db } = deps;
+  const show = showing(deps);
+  const { draft, propose } = proposing(deps);
+  const { accept, decline, withdraw, close } = answering(deps);
+
+  const read = async (actor: Actor, id: string): Promise<Introduction> => {
+    const [shown] = await show(db, actor, [await store.getIntroduction(db, id)]);
+    if (shown === undefined) throw fail('introduction_not_found');
+    return shown;
+  };
+
+  const list = async (
+    actor: Actor,
+    { status, waiting, cursor, limit }: Asked,
+  ): Promise<{ items: Introduction[]; next: string | null }> => {
+    const found = await store.listIntroductions(db, {
+      personId: actor.personId,
+      agencyId: actor.agencyId,
+      organisationIds: actor.memberships.map(({ organisationId }) => organisationId),
+      status: status ?? null,
+      waiting: waiting === true,
+      now: deps.clock().toISOString(),
+      after: decodeCursor(cursor, Key) ?? null,
+      limit: limit + 1,
+    });
+    const { items, next } = pageFrom(found, limit, ({ updatedAt, id }) => [updatedAt, id]);
+    return { items: await show(db, actor, items), next };
+  };
+
+  /** `lock`: held to the end of the transaction, so that a room cannot close under a message on its way. */
+  const room = async (trx: Trx, actor: Actor, id: string, lock: boolean): Promise<Room> => {
+    const introduction = lock
+      ? await store.lockIntroduction(trx, id, 'share')
+      : await store.getIntroduction(trx, id);
+    const as = placeOf(actor, introduction);
+    if (as === null) throw fail('introduction_not_found');
+    return { introduction, as, threads: threadsFor(introduction, as) };
+  };
+
+  const titlesOf = async (trx: Db | Trx, introductions: readonly StoredIntroduction[]) => {
+    const needs = await deps.needs.summaries(
+      trx,
+      introductions.map(({ needId }) => needId),
+    );
+    const ideas = await deps.ideas.summaries(
+      trx,
+      introductions.map(({ ideaId }) => ideaId),
+    );
+    return ({ needId, ideaId }: StoredIntroduction) => ({
+      need: needs.get(needId)?.title ?? '',
+      idea: ideas.get(ideaId)?.title ?? '',
+    });
+  };
+
+  return {
+    list,
+    read,
+    draft: async (actor: Actor, input: Parameters<typeof draft>[1], once: Once) =>
+      read(actor, await draft(actor, input, once)),
+    propose: async (actor: Actor, id: string, notes: Parameters<typeof propose>[2], once: Once) =>
+      read(actor, await propose(actor, id, notes, once)),
+    accept: async (actor: Actor, id: string, consent: Parameters<typeof accept>[2], once: Once) =>
+      read(actor, await accept(actor, id, consent, once)),
+    decline: async (actor: Actor, id: string, reason: string, once: Once) =>
+      read(actor, await decline(actor, id, reason, once)),
+    withdraw: async (actor: Actor, id: string, reason: string, once: Once) =>
+      read(actor, await withdraw(actor, id, reason, once)),
+    close: async (actor: Actor, id: string, closing: Parameters<typeof close>[2], once: Once) =>
+      read(actor, await close(actor, id, closing, once)),
+    ...cardReading(deps),
+    ...noting(deps),
+    ...tending(deps),
+    room,
+
+    /** The stored introduction, for work that is done in nobody's name. No rule is applied here. */
+    find: (trx: Db | Trx, id: string): Promise<StoredIntroduction | undefined> =>
+      store.findIntroduction(trx, id),
+
+    /** Those of the given pairs that an introduction holds open, whichever agency's it is. */
+    openOf: (trx: Db | Trx, pairs: readonly { needId: string; ideaId: string }[]) =>
+      store.listOpenOfPairs(trx, pairs),
+
+    /** The titles of both items. No rule is applied here: see `aboutFor`. */
+    titlesOf: async (trx: Db | Trx, introduction: StoredIntroduction) => {
+      const found = await titlesOf(trx, [introduction]);
+      return found(introduction);
+    },
+
+    /** What introductions are about, as the asker may see them; those that are not the asker's are left out. */
+    titles: async (actor: Actor, ids: readonly string[]): Promise<Map<string, string>> => {
+      const mine = (await store.listById(db, ids)).flatMap((introduction) => {
+        const as = placeOf(actor, introduction);
+        return as === null ? [] : [{ introduction, as }];
+      });
+      const titles = await titlesOf(
+        db,
+        mine.map(({ introduction }) => introduction),
+      );
+      return new Map(
+        mine.map(({ introduction, as }) => [introduction.id, aboutFor(as, titles(introduction))]),
+      );
+    },
+  };
+};
+
+export type IntroductionsService = ReturnType<typeof introductionsService>;

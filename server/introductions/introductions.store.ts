@@ -1,0 +1,270 @@
+import type { Db, Trx } from '../database/connect.ts';
+import { row, rows } from '../database/query.ts';
+import { fail } from '../fail.ts';
+import type { IntroductionStatus, Side } from './introductions.contract.ts';
+import type { StoredAnswer, StoredIntroduction } from './stored-introduction.ts';
+
+type Plain = Omit<StoredIntroduction, 'answers'>;
+type AnswerRow = StoredAnswer & { introductionId: string; side: Side };
+
+const columns = `
+  introductions.id, introductions.need_id, introductions.need_version, introductions.idea_id,
+  introductions.idea_version, introductions.agency_id, introductions.broker_id,
+  introductions.need_organisation_id, introductions.idea_organisation_id, introductions.mediation,
+  introductions.note_to_need, introductions.note_to_idea, introductions.score, introductions.reasons,
+  introductions.status, introductions.version, introductions.proposed_at, introductions.connected_at,
+  introductions.ended_at, introductions.remind_at, introductions.overdue_at, introductions.expires_at,
+  introductions.outcome, introductions.lesson, introductions.created_at, introductions.updated_at`;
+
+const withAnswers = async (trx: Db | Trx, plain: readonly Plain[]): Promise<StoredIntroduction[]> => {
+  if (plain.length === 0) return [];
+  const found = await rows<AnswerRow>(
+    trx,
+    `select answers.introduction_id, answers.side, answers.person_id, answers.status, answers.fields,
+            answers.answered_at, answers.private_reason
+     from answers where answers.introduction_id = any((:ids)::uuid[])`,
+    { ids: plain.map(({ id }) => id) },
+  );
+  const answerOf = (id: string, side: Side): StoredAnswer | undefined =>
+    found.find((answer) => answer.introductionId === id && answer.side === side);
+  return plain.map((introduction) => {
+    const need = answerOf(introduction.id, 'need');
+    const idea = answerOf(introduction.id, 'idea');
+    return { ...introduction, answers: need === undefined || idea === undefined ? null : { need, idea } };
+  });
+};
+
+export const listById = async (trx: Db | Trx, ids: readonly string[]): Promise<StoredIntroduction[]> =>
+  withAnswers(
+    trx,
+    await rows<Plain>(
+      trx,
+      `select ${columns} from introductions where introductions.id = any((:ids)::uuid[])`,
+      {
+        ids: [...ids],
+      },
+    ),
+  );
+
+export const findIntroduction = async (trx: Db | Trx, id: string): Promise<StoredIntroduction | undefined> =>
+  (await listById(trx, [id]))[0];
+
+export const getIntroduction = async (trx: Db | Trx, id: string): Promise<StoredIntroduction> => {
+  const found = await findIntroduction(trx, id);
+  if (found === undefined) throw fail('introduction_not_found');
+  return found;
+};
+
+/**
+ * Locks first and reads afterwards, in a statement of its own: after a wait, a join would still show the answers
+ * as they were before it, and two sides that accept at once would both miss the other.
+ *
+ * `share`: others may hold it too, but nobody may move it (a message being sent); `update`: to move it.
+ */
+export const lockIntroduction = async (
+  trx: Trx,
+  id: string,
+  lock: 'update' | 'share',
+): Promise<StoredIntroduction> => {
+  await trx.raw(`select 1 from introductions where id = :id for ${lock === 'update' ? 'update' : 'share'}`, {
+    id,
+  });
+  return getIntroduction(trx, id);
+};
+
+export const findOpenOfPair = (
+  trx: Trx,
+  needId: string,
+  ideaId: string,
+): Promise<{ id: string } | undefined> =>
+  row(
+    trx,
+    `select introductions.id from introductions
+     where introductions.need_id = :needId and introductions.idea_id = :ideaId
+       and introductions.status in ('proposed', 'connected')`,
+    { needId, ideaId },
+  );
+
+export const findDraftOfAgency = (
+  trx: Trx,
+  agencyId: string,
+  needId: string,
+  ideaId: string,
+): Promise<{ id: string } | undefined> =>
+  row(
+    trx,
+    `select introductions.id from introductions
+     where introductions.agency_id = :agencyId and introductions.need_id = :needId
+       and introductions.idea_id = :ideaId and introductions.status = 'drafted'`,
+    { agencyId, needId, ideaId },
+  );
+
+export type NewIntroduction = Pick<
+  Plain,
+  | 'id'
+  | 'needId'
+  | 'needVersion'
+  | 'ideaId'
+  | 'ideaVersion'
+  | 'agencyId'
+  | 'brokerId'
+  | 'needOrganisationId'
+  | 'ideaOrganisationId'
+  | 'mediation'
+  | 'noteToNeed'
+  | 'noteToIdea'
+  | 'score'
+  | 'reasons'
+  | 'createdAt'
+>;
+
+export const insertIntroduction = async (trx: Trx, introduction: NewIntroduction): Promise<void> => {
+  await trx('introductions').insert({
+    ...introduction,
+    reasons: JSON.stringify(introduction.reasons),
+    status: 'drafted',
+    updatedAt: introduction.createdAt,
+  });
+};
+
+export type Change = Partial<Omit<Plain, 'id' | 'version' | 'updatedAt' | 'createdAt'>>;
+
+export const moveIntroduction = async (trx: Trx, id: string, change: Change, at: string): Promise<void> => {
+  const { reasons, ...plain } = change;
+  await trx('introductions')
+    .where({ id })
+    .update({
+      ...plain,
+      ...(reasons === undefined ? {} : { reasons: JSON.stringify(reasons) }),
+      version: trx.raw('version + 1'),
+      updatedAt: at,
+    });
+};
+
+export const insertAnswers = async (
+  trx: Trx,
+  introductionId: string,
+  people: Readonly<Record<Side, string>>,
+): Promise<void> => {
+  await trx('answers').insert([
+    { introductionId, side: 'need', personId: people.need },
+    { introductionId, side: 'idea', personId: people.idea },
+  ]);
+};
+
+interface AnswerChange {
+  readonly status: 'accepted' | 'declined' | 'revoked';
+  readonly fields?: readonly string[];
+  readonly wordingId?: string;
+  readonly answeredAt?: string;
+  readonly revokedAt?: string;
+  readonly privateReason?: string | null;
+}
+
+/** Moves one side's answer, and no other. */
+export const moveAnswer = async (
+  trx: Trx,
+  introductionId: string,
+  side: Side,
+  change: AnswerChange,
+): Promise<void> => {
+  const { fields, ...plain } = change;
+  await trx('answers')
+    .where({ introductionId, side })
+    .update({ ...plain, ...(fields === undefined ? {} : { fields: [...fields] }) });
+};
+
+export interface ListFilter {
+  readonly personId: string;
+  readonly agencyId: string | null;
+  /** The asker's organisations: their brokers' conflicts of interest are left out in SQL as in the policy. */
+  readonly organisationIds: readonly string[];
+  readonly status: IntroductionStatus | null;
+  readonly waiting: boolean;
+  readonly now: string;
+  readonly after: readonly [string, string] | null;
+  readonly limit: number;
+}
+
+/** The same rule as `placeOf`: a side of it, or a broker of its agency without an interest. */
+export const listIntroductions = async (trx: Db | Trx, filter: ListFilter): Promise<StoredIntroduction[]> => {
+  const plain = await rows<Plain>(
+    trx,
+    `select ${columns}
+     from introductions
+     left join answers as mine on mine.introduction_id = introductions.id and mine.person_id = (:personId)::uuid
+     where (mine.person_id is not null
+            or (introductions.agency_id = (:agencyId)::uuid
+                and (introductions.need_organisation_id = any((:organisationIds)::uuid[])) is not true
+                and (introductions.idea_organisation_id = any((:organisationIds)::uuid[])) is not true))
+       and (introductions.status = (:status)::text or (:status)::text is null)
+       and ((:waiting)::boolean is false
+            or (mine.status = 'waiting' and introductions.status = 'proposed' and introductions.expires_at > :now)
+            or (mine.person_id is null and introductions.status = 'drafted')
+            or (mine.person_id is null and introductions.status = 'proposed' and introductions.overdue_at <= :now))
+       and ((:beforeAt)::timestamptz is null
+            or (introductions.updated_at, introductions.id) < ((:beforeAt)::timestamptz, (:beforeId)::uuid))
+     order by introductions.updated_at desc, introductions.id desc
+     limit :limit`,
+    {
+      personId: filter.personId,
+      agencyId: filter.agencyId,
+      organisationIds: [...filter.organisationIds],
+      status: filter.status,
+      waiting: filter.waiting,
+      now: filter.now,
+      beforeAt: filter.after?.[0] ?? null,
+      beforeId: filter.after?.[1] ?? null,
+      limit: filter.limit,
+    },
+  );
+  return withAnswers(trx, plain);
+};
+
+/** Those of the given pairs that an introduction holds open: for the broker's queue. */
+export const listOpenOfPairs = (
+  trx: Db | Trx,
+  pairs: readonly { needId: string; ideaId: string }[],
+): Promise<{ id: string; needId: string; ideaId: string; agencyId: string }[]> =>
+  rows(
+    trx,
+    `select introductions.id, introductions.need_id, introductions.idea_id, introductions.agency_id
+     from introductions
+     join unnest((:needIds)::uuid[], (:ideaIds)::uuid[]) as pair(need_id, idea_id)
+       on pair.need_id = introductions.need_id and pair.idea_id = introductions.idea_id
+     where introductions.status in ('proposed', 'connected')`,
+    { needIds: pairs.map(({ needId }) => needId), ideaIds: pairs.map(({ ideaId }) => ideaId) },
+  );
+
+export const getCurrentWording = async (trx: Db | Trx): Promise<{ id: string; text: string }> => {
+  const found = await row<{ id: string; text: string }>(
+    trx,
+    `select consent_wordings.id, consent_wordings.text from consent_wordings
+     where consent_wordings.locale = 'en' order by consent_wordings.version desc limit 1`,
+  );
+  if (found === undefined) throw new Error('There is no wording to consent to');
+  return found;
+};
+
+export const listExpired = (trx: Db | Trx, now: string): Promise<{ id: string; ideaId: string }[]> =>
+  rows(
+    trx,
+    `select introductions.id, introductions.idea_id from introductions
+     where introductions.status = 'proposed' and introductions.expires_at <= :now
+     order by introductions.expires_at limit 1000`,
+    { now },
+  );
+
+export const listToRemind = (trx: Db | Trx, now: string): Promise<{ id: string }[]> =>
+  rows(
+    trx,
+    `select introductions.id from introductions
+     where introductions.status = 'proposed' and introductions.reminded_at is null
+       and introductions.remind_at <= :now and introductions.expires_at > :now
+     order by introductions.remind_at limit 1000`,
+    { now },
+  );
+
+/** False when it was done before. No new version: nothing that anybody sees has changed. */
+export const markReminded = async (trx: Trx, id: string, at: string): Promise<boolean> =>
+  (await trx('introductions').where({ id, remindedAt: null }).update({ remindedAt: at })) === 1;

@@ -1,0 +1,187 @@
+import type { Trx } from '../database/connect.ts';
+import { newId } from '../database/id.ts';
+import type { Once } from '../database/once.ts';
+import type { ErrorCode } from '../errors.contract.ts';
+import { type Happening, record, recordAll } from '../events/record.ts';
+import { Failure, fail } from '../fail.ts';
+import type { Actor } from '../http/actor.ts';
+import type { Deps } from './deps.ts';
+import { audiencesOf, barOf, barOfMove, placeOf } from './introductions.policy.ts';
+import * as store from './introductions.store.ts';
+import { clocksFrom } from './working-days.ts';
+
+interface Pair {
+  readonly needId: string;
+  readonly ideaId: string;
+}
+interface Notes {
+  readonly noteToNeed: string;
+  readonly noteToIdea: string;
+}
+/** Notes that are left out stay as they were drafted. */
+interface NewNotes {
+  readonly noteToNeed?: string | undefined;
+  readonly noteToIdea?: string | undefined;
+}
+type Event = Pick<Happening, 'type' | 'data'>;
+
+/** Refusals that are a matter of trust go into the audit log. */
+const audited: readonly ErrorCode[] = ['own_item', 'same_person', 'outside_patch'];
+
+/** From the broker's thought to both sides' inboxes. */
+export const proposing = ({ db, clock, organisations, needs, ideas, matching }: Deps) => {
+  /** Locks need and idea, in this order, and refuses what may not be introduced. */
+  const admit = async (trx: Trx, actor: Actor, { needId, ideaId }: Pair) => {
+    if (actor.agencyId === null) throw fail('not_allowed');
+    const need = await needs.getForUpdate(trx, needId);
+    const idea = await ideas.getForUpdate(trx, ideaId);
+    const bar = barOf(actor, need, idea);
+    if (bar !== null) throw fail(bar);
+    const { postedBy: needPersonId } = need;
+    const { postedBy: ideaPersonId } = idea;
+    if (needPersonId === null || ideaPersonId === null) throw fail('item_unclaimed');
+    if (!(await matching.covers(trx, actor.agencyId, needId, ideaId))) throw fail('outside_patch');
+    if (await store.findOpenOfPair(trx, needId, ideaId)) throw fail('introduction_already_open');
+    return {
+      agencyId: actor.agencyId,
+      people: { need: needPersonId, idea: ideaPersonId },
+      facts: {
+        needVersion: need.version,
+        ideaVersion: idea.version,
+        needOrganisationId: need.organisationId,
+        ideaOrganisationId: idea.organisationId,
+      },
+    };
+  };
+
+  /** Sends a draft out. Everything that waits for another row comes before what is recorded. */
+  const sendOut = async (trx: Trx, actor: Actor, id: string, change: store.Change): Promise<void> => {
+    const now = clock();
+    const at = now.toISOString();
+    await store.moveIntroduction(
+      trx,
+      id,
+      { ...change, status: 'proposed', brokerId: actor.personId, proposedAt: at, ...clocksFrom(now) },
+      at,
+    );
+    const { agencyId, needId, ideaId } = await store.getIntroduction(trx, id);
+    await matching.markIntroduced(trx, { agencyId, needId, ideaId, actorId: actor.personId });
+    await ideas.takePlace(trx, ideaId);
+  };
+
+  const tell = async (trx: Trx, actor: Actor, id: string, events: readonly Event[]): Promise<void> => {
+    const introduction = await store.getIntroduction(trx, id);
+    await recordAll(
+      trx,
+      events.map((event) => ({
+        ...event,
+        noun: 'introduction',
+        id,
+        actorId: actor.personId,
+        audiences: audiencesOf(introduction),
+        at: clock().toISOString(),
+      })),
+    );
+  };
+
+  /** The transaction that was refused is gone; the refusal is written down in one of its own. */
+  const auditing = async (actor: Actor, { needId, ideaId }: Pair, work: Promise<string>): Promise<string> => {
+    try {
+      return await work;
+    } catch (refused) {
+      if (refused instanceof Failure && audited.includes(refused.code) && actor.agencyId !== null) {
+        const { code } = refused;
+        const audiences = [`agency:${actor.agencyId}`];
+        await db.transaction((trx) =>
+          record(trx, {
+            type: 'match.refused',
+            noun: 'need',
+            id: needId,
+            actorId: actor.personId,
+            audiences,
+            data: { needId, ideaId, code },
+            at: clock().toISOString(),
+          }),
+        );
+      }
+      throw refused;
+    }
+  };
+
+  /** Drafts an introduction of a pair and, with `propose`, sends it out in the same breath. */
+  const draft = async (
+    actor: Actor,
+    { propose: atOnce, ...input }: Pair & Notes & { propose: boolean },
+    once: Once,
+  ): Promise<string> => {
+    if (actor.agencyId === null) throw fail('not_allowed');
+    // The arithmetic is done before any row is locked.
+    const { score, reasons } = await matching.explain(input.needId, input.ideaId);
+    const work = db.transaction((trx) =>
+      once(trx, async () => {
+        const { agencyId, people, facts } = await admit(trx, actor, input);
+        if (await store.findDraftOfAgency(trx, agencyId, input.needId, input.ideaId)) {
+          throw fail('introduction_already_open');
+        }
+        const id = newId();
+        await store.insertIntroduction(trx, {
+          ...input,
+          ...facts,
+          id,
+          agencyId,
+          brokerId: actor.personId,
+          mediation: await organisations.mediation(trx, agencyId),
+          score,
+          reasons,
+          createdAt: clock().toISOString(),
+        });
+        if (atOnce) {
+          await store.insertAnswers(trx, id, people);
+          await sendOut(trx, actor, id, {});
+        }
+        await tell(trx, actor, id, [
+          { type: 'introduction.drafted' },
+          ...(atOnce ? [{ type: 'introduction.proposed' } as const] : []),
+        ]);
+        return id;
+      }),
+    );
+    return auditing(actor, input, work);
+  };
+
+  /** Sends a draft to both sides, with what need, idea, agency and arithmetic are today. */
+  const propose = async (actor: Actor, id: string, notes: NewNotes, once: Once): Promise<string> => {
+    const seen = await store.findIntroduction(db, id);
+    if (seen === undefined || placeOf(actor, seen) === null) throw fail('introduction_not_found');
+    const { score, reasons } = await matching.explain(seen.needId, seen.ideaId);
+    const work = db.transaction((trx) =>
+      once(trx, async () => {
+        // Refused by its own state first: a proposal sent twice is not "already open" by itself.
+        const at = clock().toISOString();
+        const before = await store.getIntroduction(trx, id);
+        const barBefore = barOfMove('propose', before, placeOf(actor, before) ?? 'need', at);
+        if (barBefore !== null) throw fail(barBefore);
+        const { agencyId, people, facts } = await admit(trx, actor, seen);
+        const introduction = await store.lockIntroduction(trx, id, 'update');
+        const as = placeOf(actor, introduction);
+        if (as === null) throw fail('introduction_not_found');
+        const bar = barOfMove('propose', introduction, as, at);
+        if (bar !== null) throw fail(bar);
+        await store.insertAnswers(trx, id, people);
+        await sendOut(trx, actor, id, {
+          ...facts,
+          noteToNeed: notes.noteToNeed ?? introduction.noteToNeed,
+          noteToIdea: notes.noteToIdea ?? introduction.noteToIdea,
+          mediation: await organisations.mediation(trx, agencyId),
+          score,
+          reasons,
+        });
+        await tell(trx, actor, id, [{ type: 'introduction.proposed' }]);
+        return id;
+      }),
+    );
+    return auditing(actor, seen, work);
+  };
+
+  return { draft, propose };
+};

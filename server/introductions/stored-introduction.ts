@@ -1,0 +1,44 @@
+import type { CardField } from '../accounts/accounts.contract.ts';
+import type { Reasons } from '../matching/matching.contract.ts';
+import type { Mediation } from '../organisations/organisations.contract.ts';
+import type { AnswerStatus, IntroductionStatus, Outcome } from './introductions.contract.ts';
+
+/** One side's answer, as stored. */
+export interface StoredAnswer {
+  readonly personId: string;
+  readonly status: AnswerStatus;
+  readonly fields: readonly CardField[];
+  readonly answeredAt: string | null;
+  readonly privateReason: string | null;
+}
+
+/** An introduction as stored, with its answers: null while it is a draft that nobody was asked about. */
+export interface StoredIntroduction {
+  readonly id: string;
+  readonly needId: string;
+  readonly needVersion: number;
+  readonly ideaId: string;
+  readonly ideaVersion: number;
+  readonly agencyId: string;
+  readonly brokerId: string | null;
+  readonly needOrganisationId: string | null;
+  readonly ideaOrganisationId: string | null;
+  readonly mediation: Mediation;
+  readonly noteToNeed: string;
+  readonly noteToIdea: string;
+  readonly score: number;
+  readonly reasons: Reasons;
+  readonly status: IntroductionStatus;
+  readonly version: number;
+  readonly proposedAt: string | null;
+  readonly connectedAt: string | null;
+  readonly endedAt: string | null;
+  readonly remindAt: string | null;
+  readonly overdueAt: string | null;
+  readonly expiresAt: string | null;
+  readonly outcome: Outcome | null;
+  readonly lesson: string | null;
+  readonly createdAt: string;
+  readonly updatedAt: string;
+  readonly answers: { readonly need: StoredAnswer; readonly idea: StoredAnswer } | null;
+}

@@ -1,0 +1,151 @@
+import type { Db, Trx } from '../database/connect.ts';
+import { row, rows } from '../database/query.ts';
+import type { Side } from '../introductions/introductions.contract.ts';
+import type { Thread } from './messages.contract.ts';
+
+export interface StoredMessage {
+  readonly introductionId: string;
+  readonly thread: Thread;
+  readonly seq: number;
+  readonly authorId: string | null;
+  readonly authorSide: Side | 'broker';
+  readonly clientId: string;
+  readonly body: string;
+  readonly at: string;
+}
+
+const columns = `
+  messages.introduction_id, messages.thread, messages.seq, messages.author_id, messages.author_side,
+  messages.client_id, messages.body, messages.at`;
+
+/** Opens the thread if it is new and locks it: whoever holds it gives the next number. Returns the last one. */
+export const lockThread = async (trx: Trx, introductionId: string, thread: Thread): Promise<number> => {
+  await trx.raw(
+    `insert into threads (introduction_id, thread) values (:introductionId, :thread)
+     on conflict on constraint threads_pkey do nothing`,
+    { introductionId, thread },
+  );
+  const found = await row<{ lastSeq: number }>(
+    trx,
+    `select threads.last_seq from threads
+     where threads.introduction_id = :introductionId and threads.thread = :thread for update`,
+    { introductionId, thread },
+  );
+  if (found === undefined) throw new Error('A thread that was just opened is not there');
+  return found.lastSeq;
+};
+
+export const findByClientId = (
+  trx: Db | Trx,
+  introductionId: string,
+  authorId: string,
+  clientId: string,
+): Promise<StoredMessage | undefined> =>
+  row(
+    trx,
+    `select ${columns} from messages
+     where messages.introduction_id = :introductionId and messages.author_id = :authorId
+       and messages.client_id = :clientId`,
+    { introductionId, authorId, clientId },
+  );
+
+/**
+ * Writes a message under its number; false when the same author has sent the same client id in another thread at
+ * the same moment. Then no number is used up, and the thread has no gap.
+ */
+export const insertMessage = async (trx: Trx, message: StoredMessage): Promise<boolean> => {
+  const written = await rows(
+    trx,
+    `insert into messages (introduction_id, thread, seq, author_id, author_side, client_id, body, at)
+     values (:introductionId, :thread, :seq, :authorId, :authorSide, :clientId, :body, :at)
+     on conflict on constraint messages_one_per_client_id do nothing returning seq`,
+    { ...message },
+  );
+  if (written.length === 0) return false;
+  await trx.raw(
+    `update threads set last_seq = :seq where introduction_id = :introductionId and thread = :thread`,
+    { introductionId: message.introductionId, thread: message.thread, seq: message.seq },
+  );
+  return true;
+};
+
+export const lastSeq = async (trx: Db | Trx, introductionId: string, thread: Thread): Promise<number> =>
+  (
+    await row<{ lastSeq: number }>(
+      trx,
+      `select threads.last_seq from threads
+       where threads.introduction_id = :introductionId and threads.thread = :thread`,
+      { introductionId, thread },
+    )
+  )?.lastSeq ?? 0;
+
+export const listMessages = (
+  trx: Db | Trx,
+  introductionId: string,
+  thread: Thread,
+  { after, upTo, limit }: { after: number; upTo: number; limit: number },
+): Promise<StoredMessage[]> =>
+  rows(
+    trx,
+    `select ${columns} from messages
+     where messages.introduction_id = :introductionId and messages.thread = :thread
+       and messages.seq > :after and messages.seq <= :upTo
+     order by messages.seq limit :limit`,
+    { introductionId, thread, after, upTo, limit },
+  );
+
+export const readMark = async (
+  trx: Db | Trx,
+  introductionId: string,
+  thread: Thread,
+  personId: string,
+): Promise<number> =>
+  (
+    await row<{ seq: number }>(
+      trx,
+      `select read_marks.seq from read_marks
+       where read_marks.introduction_id = :introductionId and read_marks.thread = :thread
+         and read_marks.person_id = :personId`,
+      { introductionId, thread, personId },
+    )
+  )?.seq ?? 0;
+
+/** A mark only ever moves on. True when it did. */
+export const advanceReadMark = async (
+  trx: Trx,
+  introductionId: string,
+  thread: Thread,
+  personId: string,
+  seq: number,
+): Promise<boolean> =>
+  (
+    await rows(
+      trx,
+      `insert into read_marks (introduction_id, thread, person_id, seq)
+       values (:introductionId, :thread, :personId, :seq)
+       on conflict on constraint read_marks_pkey do update set seq = excluded.seq
+         where read_marks.seq < excluded.seq
+       returning seq`,
+      { introductionId, thread, personId, seq },
+    )
+  ).length > 0;
+
+/** What others have written since the person's mark, by introduction and thread. */
+export const listUnread = (
+  trx: Db | Trx,
+  personId: string,
+  introductionIds: readonly string[],
+): Promise<{ introductionId: string; thread: Thread; unread: number }[]> =>
+  rows(
+    trx,
+    `select messages.introduction_id, messages.thread, count(*) as unread
+     from messages
+     left join read_marks
+       on read_marks.introduction_id = messages.introduction_id and read_marks.thread = messages.thread
+      and read_marks.person_id = :personId
+     where messages.introduction_id = any((:introductionIds)::uuid[])
+       and messages.seq > coalesce(read_marks.seq, 0)
+       and messages.author_id is distinct from :personId
+     group by messages.introduction_id, messages.thread`,
+    { personId, introductionIds: [...introductionIds] },
+  );

@@ -1,0 +1,94 @@
+import type { Db, Trx } from '../database/connect.ts';
+import { newId } from '../database/id.ts';
+import { row, rows } from '../database/query.ts';
+import type { NotificationKind } from './notifications.contract.ts';
+
+export interface StoredNotification {
+  readonly id: string;
+  readonly personId: string;
+  readonly kind: NotificationKind;
+  readonly noun: string;
+  readonly nounId: string;
+  readonly eventSeq: number;
+  readonly createdAt: string;
+  readonly readAt: string | null;
+}
+
+/**
+ * The id of the new notification, or undefined when it is there already: the job has run before, or an earlier
+ * message of the same talk has not been read yet.
+ */
+export const insertNotification = async (
+  trx: Trx,
+  notification: Omit<StoredNotification, 'id' | 'readAt'>,
+): Promise<string | undefined> =>
+  (
+    await row<{ id: string }>(
+      trx,
+      `insert into notifications (id, person_id, kind, noun, noun_id, event_seq, created_at)
+       values (:id, :personId, :kind, :noun, :nounId, :eventSeq, :createdAt)
+       on conflict do nothing returning id`,
+      { id: newId(), ...notification },
+    )
+  )?.id;
+
+export const listNotifications = (
+  trx: Db | Trx,
+  personId: string,
+  { unread, after, limit }: { unread: boolean; after: readonly [string, string] | null; limit: number },
+): Promise<StoredNotification[]> =>
+  rows(
+    trx,
+    `select notifications.id, notifications.person_id, notifications.kind, notifications.noun,
+            notifications.noun_id, notifications.event_seq, notifications.created_at, notifications.read_at
+     from notifications
+     where notifications.person_id = :personId
+       and ((:unread)::boolean is false or notifications.read_at is null)
+       and ((:beforeAt)::timestamptz is null
+            or (notifications.created_at, notifications.id) < ((:beforeAt)::timestamptz, (:beforeId)::uuid))
+     order by notifications.created_at desc, notifications.id desc
+     limit :limit`,
+    { personId, unread, beforeAt: after?.[0] ?? null, beforeId: after?.[1] ?? null, limit },
+  );
+
+export const countUnread = async (trx: Db | Trx, personId: string): Promise<number> =>
+  (
+    await row<{ count: number }>(
+      trx,
+      `select count(*) as count from notifications
+       where notifications.person_id = :personId and notifications.read_at is null`,
+      { personId },
+    )
+  )?.count ?? 0;
+
+/** `ids`: null marks all. Returns those that were unread, and are the person's own. */
+export const markRead = (
+  trx: Trx,
+  personId: string,
+  ids: readonly string[] | null,
+  at: string,
+): Promise<{ id: string }[]> =>
+  rows(
+    trx,
+    `update notifications set read_at = :at
+     where notifications.person_id = :personId and notifications.read_at is null
+       and ((:ids)::uuid[] is null or notifications.id = any((:ids)::uuid[]))
+     returning notifications.id`,
+    { personId, ids: ids === null ? null : [...ids], at },
+  );
+
+/** The notice of a talk whose messages have been read. */
+export const markTalkRead = (
+  trx: Trx,
+  personId: string,
+  introductionId: string,
+  at: string,
+): Promise<{ id: string }[]> =>
+  rows(
+    trx,
+    `update notifications set read_at = :at
+     where notifications.person_id = :personId and notifications.noun_id = :introductionId
+       and notifications.kind = 'message_sent' and notifications.read_at is null
+     returning notifications.id`,
+    { personId, introductionId, at },
+  );

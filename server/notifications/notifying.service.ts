@@ -1,0 +1,117 @@
+import type { Clock } from '../clock.ts';
+import type { Db, Trx } from '../database/connect.ts';
+import { type Happening, recordAll } from '../events/record.ts';
+import { aboutFor } from '../introductions/about.ts';
+import type { Unread } from '../introductions/deps.ts';
+import type { IntroductionsService } from '../introductions/introductions.service.ts';
+import { threadsFor } from '../introductions/threads.ts';
+import { type EventPayload, type MailPayload, queueJobs } from '../jobs/queue.ts';
+import type { OrganisationsService } from '../organisations/organisations.service.ts';
+import type { NotificationKind } from './notifications.contract.ts';
+import * as store from './notifications.store.ts';
+import { recipientsOf } from './recipients.ts';
+
+export interface Deps {
+  readonly db: Db;
+  readonly clock: Clock;
+  readonly introductions: Pick<IntroductionsService, 'find' | 'titlesOf'>;
+  readonly organisations: Pick<OrganisationsService, 'membersOf'>;
+  readonly unread: Unread;
+}
+
+interface Notice {
+  readonly personId: string;
+  readonly kind: NotificationKind;
+  readonly mail?: Pick<MailPayload, 'template' | 'data'> | undefined;
+}
+
+/** The job that tells people: whom, is worked out from permissions as they are when it runs. */
+export const notifying = ({ db, clock, introductions, organisations, unread }: Deps) => {
+  /** The broker who speaks for the agency; once that one has left, all of them. */
+  const speakersFor = async (trx: Trx, agencyId: string, brokerId: string | null): Promise<string[]> => {
+    const members = await organisations.membersOf(trx, agencyId);
+    const brokers = members.filter(({ role }) => role === 'broker').map(({ personId }) => personId);
+    return brokerId !== null && brokers.includes(brokerId) ? [brokerId] : brokers;
+  };
+
+  const ofIntroduction = async (trx: Trx, payload: EventPayload): Promise<Notice[]> => {
+    const introduction = await introductions.find(trx, payload.id);
+    if (introduction === undefined) return [];
+    const brokers = await speakersFor(trx, introduction.agencyId, introduction.brokerId);
+    const titles = await introductions.titlesOf(trx, introduction);
+    return recipientsOf(payload, introduction, brokers).map(({ personId, as, kind, letter }) => {
+      const data = { introductionId: introduction.id, title: aboutFor(as, titles) };
+      return { personId, kind, mail: letter && { template: letter, data } };
+    });
+  };
+
+  /** In the app alone: whoever registered it has had a mail. */
+  const ofOrganisation = async (trx: Trx, { id, actorId }: EventPayload): Promise<Notice[]> => {
+    const members = await organisations.membersOf(trx, id);
+    return members
+      .filter(({ personId }) => personId !== actorId)
+      .map(({ personId }) => ({ personId, kind: 'organisation_verified' }));
+  };
+
+  /** Whoever has read all messages of a talk need not be told of them any more. */
+  const settleTalk = async (trx: Trx, { id, actorId }: EventPayload): Promise<Happening[]> => {
+    const introduction = await introductions.find(trx, id);
+    if (introduction === undefined || actorId === null) return [];
+    const { answers } = introduction;
+    const side = (['need', 'idea'] as const).find((name) => answers?.[name].personId === actorId);
+    const known = threadsFor(introduction, side ?? 'broker').map(({ thread }) => thread);
+    const left = await unread(trx, actorId, [id]);
+    if (left.some(({ thread }) => known.includes(thread))) return [];
+    const at = clock().toISOString();
+    return (await store.markTalkRead(trx, actorId, id, at)).map((settled) => ({
+      type: 'notification.read',
+      noun: 'notification',
+      id: settled.id,
+      actorId,
+      audiences: [`person:${actorId}`],
+      at,
+    }));
+  };
+
+  /** Runs any number of times with the effect of once: a notice that is there already is not made or mailed again. */
+  const notify = (payload: EventPayload): Promise<void> =>
+    db.transaction(async (trx) => {
+      if (payload.type === 'message.read') {
+        await recordAll(trx, await settleTalk(trx, payload));
+        return;
+      }
+      const notices =
+        payload.noun === 'organisation'
+          ? await ofOrganisation(trx, payload)
+          : await ofIntroduction(trx, payload);
+      const mails: { task: 'send_mail'; payload: MailPayload }[] = [];
+      const made: Happening[] = [];
+      for (const { personId, kind, mail } of notices) {
+        const id = await store.insertNotification(trx, {
+          personId,
+          kind,
+          noun: payload.noun,
+          nounId: payload.id,
+          eventSeq: payload.seq,
+          createdAt: payload.at,
+        });
+        if (id === undefined) continue;
+        if (mail !== undefined) {
+          const key = `notice:${id}`;
+          mails.push({ task: 'send_mail', payload: { key, to: { personId }, ...mail } });
+        }
+        made.push({
+          type: 'notification.made',
+          noun: 'notification',
+          id,
+          actorId: null,
+          audiences: [`person:${personId}`],
+          at: clock().toISOString(),
+        });
+      }
+      await queueJobs(trx, mails);
+      await recordAll(trx, made);
+    });
+
+  return { tasks: { notify } };
+};
