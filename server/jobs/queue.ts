@@ -46,7 +46,7 @@ export const queueJobs = async (
   if (jobs.length === 0) return;
   await trx.raw(
     `select graphile_worker.add_job(
-       j->>'task', j->'payload', null, coalesce((j->>'runAt')::timestamptz, now()), 12, j->>'key')
+       j->>'task', (j->'payload')::json, null, coalesce((j->>'runAt')::timestamptz, now()), 12, j->>'key')
      from jsonb_array_elements((:jobs)::jsonb) as given(j)`,
     { jobs: JSON.stringify(jobs) },
   );
