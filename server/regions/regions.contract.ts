@@ -5,6 +5,7 @@ import { RegionCode } from '../http/shapes.contract.ts';
 export const RegionKind = z
   .enum(['country', 'nation', 'region', 'local_authority'])
   .meta({ id: 'RegionKind' });
+export type RegionKind = z.infer<typeof RegionKind>;
 
 export const Region = z
   .object({

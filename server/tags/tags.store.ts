@@ -1,0 +1,103 @@
+import type { Db, Trx } from '../database/connect.ts';
+import { row, rows } from '../database/query.ts';
+
+export interface TagRow {
+  readonly id: string;
+  readonly taxonomyId: string;
+  readonly code: string;
+  readonly label: string;
+  readonly parentId: string | null;
+  readonly synonyms: readonly string[];
+  readonly pattern: string | null;
+  readonly excludePattern: string | null;
+  readonly sdg: number | null;
+  readonly uri: string | null;
+  readonly replacedBy: string | null;
+}
+
+export type MappingKind = 'exact' | 'close' | 'broad';
+export interface MappingRow {
+  readonly fromTag: string;
+  readonly toTag: string;
+  readonly kind: MappingKind;
+}
+
+export interface TaxonomyRow {
+  readonly id: string;
+  readonly name: string;
+  readonly uri: string | null;
+}
+
+/** A number that differs whenever any taxonomy has changed. */
+export const getRevision = async (db: Db | Trx): Promise<string> =>
+  (
+    await row<{ revision: string }>(
+      db,
+      "select coalesce(string_agg(t.id || ':' || t.revision, ',' order by t.id), '') as revision from taxonomies t",
+    )
+  )?.revision ?? '';
+
+export const listTags = (db: Db | Trx): Promise<TagRow[]> =>
+  rows(
+    db,
+    `select t.id, t.taxonomy_id, t.code, t.label, t.parent_id, t.synonyms, t.pattern, t.exclude_pattern, t.sdg,
+            t.uri, t.replaced_by
+     from tags t order by t.taxonomy_id, t.place, t.code`,
+  );
+
+export const listMappings = (db: Db | Trx): Promise<MappingRow[]> =>
+  rows(db, 'select m.from_tag, m.to_tag, m.kind from tag_mappings m order by m.from_tag, m.to_tag');
+
+export const insertTaxonomy = async (trx: Trx, taxonomy: TaxonomyRow): Promise<void> => {
+  await trx.raw(
+    `insert into taxonomies (id, name, uri, revision) values (:id, :name, :uri, 0)
+     on conflict (id) do update set name = excluded.name, uri = excluded.uri`,
+    { ...taxonomy },
+  );
+};
+
+export const touchTaxonomy = async (trx: Trx, id: string): Promise<void> => {
+  await trx.raw('update taxonomies set revision = revision + 1, imported_at = now() where id = :id', { id });
+};
+
+/** Inserts new tags and moves changed ones; tags that stand as given are not written. Returns what was done. */
+export const upsertTags = (trx: Trx, tags: readonly TagRow[]): Promise<{ code: string; isNew: boolean }[]> =>
+  rows(
+    trx,
+    `insert into tags (id, taxonomy_id, code, label, parent_id, synonyms, pattern, exclude_pattern, sdg, uri,
+                       replaced_by, place)
+     select g.id, g."taxonomyId", g.code, g.label, g."parentId", array(select jsonb_array_elements_text(g.synonyms)),
+            g.pattern, g."excludePattern", g.sdg, g.uri, g."replacedBy", g.place
+     from rows from (jsonb_to_recordset((:json)::jsonb) as (
+       id uuid, "taxonomyId" text, code text, label text, "parentId" uuid, synonyms jsonb, pattern text,
+       "excludePattern" text, sdg smallint, uri text, "replacedBy" uuid)
+     ) with ordinality as g(id, "taxonomyId", code, label, "parentId", synonyms, pattern, "excludePattern", sdg,
+                            uri, "replacedBy", place)
+     on conflict (id) do update set
+       label = excluded.label, parent_id = excluded.parent_id, synonyms = excluded.synonyms,
+       pattern = excluded.pattern, exclude_pattern = excluded.exclude_pattern, sdg = excluded.sdg,
+       uri = excluded.uri, replaced_by = excluded.replaced_by, place = excluded.place
+     where (tags.label, tags.parent_id, tags.synonyms, tags.pattern, tags.exclude_pattern, tags.sdg, tags.uri,
+            tags.replaced_by, tags.place)
+       is distinct from (excluded.label, excluded.parent_id, excluded.synonyms, excluded.pattern,
+            excluded.exclude_pattern, excluded.sdg, excluded.uri, excluded.replaced_by, excluded.place)
+     returning tags.code, (xmax = 0) as is_new`,
+    { json: JSON.stringify(tags) },
+  );
+
+/** Mappings between tags that are both there; the others wait until their taxonomy is imported. */
+export const upsertMappings = async (trx: Trx, mappings: readonly MappingRow[]): Promise<number> => {
+  const written = await rows(
+    trx,
+    `insert into tag_mappings (from_tag, to_tag, kind)
+     select g."fromTag", g."toTag", g.kind
+     from jsonb_to_recordset((:json)::jsonb) as g("fromTag" uuid, "toTag" uuid, kind text)
+     join tags f on f.id = g."fromTag"
+     join tags t on t.id = g."toTag"
+     on conflict (from_tag, to_tag) do update set kind = excluded.kind
+     where tag_mappings.kind <> excluded.kind
+     returning from_tag`,
+    { json: JSON.stringify(mappings) },
+  );
+  return written.length;
+};
