@@ -1,5 +1,5 @@
 import { createServer, type RequestListener } from 'node:http';
-import { seedDemo } from '#seeds/demo.ts';
+import { demoPassword, demoPeople, seedDemo } from '#seeds/demo.ts';
 import { seedReference } from '#seeds/reference.ts';
 import { createApp } from './app.ts';
 import { systemClock } from './clock.ts';
@@ -11,6 +11,7 @@ import { buildClient } from './http/client-build.ts';
 import { openLog } from './log.ts';
 import { claimDataFolder, keptSecret } from './process/data-folder.ts';
 import { explain } from './process/explain.ts';
+import { welcome } from './process/welcome.ts';
 
 const say = (text: string): void => void process.stdout.write(`${text}\n`);
 
@@ -64,10 +65,20 @@ const start = async (config: Config): Promise<void> => {
     if (seeded) say('Made a small demo world.');
   }
 
-  const app = await createApp({ config, db, pool, url, log, sessionSecret, server, clock: systemClock });
+  const app = await createApp({
+    config,
+    db,
+    pool,
+    url,
+    log,
+    sessionSecret,
+    server,
+    clock: systemClock,
+    demoPeople: config.demo ? demoPeople : null,
+  });
   started.push({ name: 'the product', stop: app.stop });
   answer = app.listener;
-  say(app.welcome);
+  say(welcome(app.publicUrl, config.demo ? demoPeople : [], demoPassword));
 };
 
 let stopping = false;

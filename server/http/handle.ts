@@ -5,6 +5,7 @@ import { always, type Once, onceFor } from '../database/once.ts';
 import { fail, type Issue } from '../fail.ts';
 import type { Actor, Asker } from './actor.ts';
 import type { Endpoint } from './endpoint.contract.ts';
+import { remember } from './endpoints.ts';
 
 export interface Call<E extends Endpoint> {
   readonly params: z.output<E['params']>;
@@ -29,10 +30,6 @@ declare global {
     }
   }
 }
-
-/** Every endpoint that is mounted, for OpenAPI and for the test that compares the two. */
-const mounted = new WeakMap<Router, Endpoint[]>();
-export const endpointsOf = (router: Router): readonly Endpoint[] => mounted.get(router) ?? [];
 
 const parse = <S extends z.ZodType>(schema: S, value: unknown, where: string): z.output<S> => {
   const result = schema.safeParse(value);
@@ -80,7 +77,7 @@ export function handle<E extends Endpoint & { who: 'anyone' }>(
 ): void;
 export function handle<E extends Endpoint>(router: Router, endpoint: E, act: Handler<E, Actor>): void;
 export function handle<E extends Endpoint>(router: Router, endpoint: E, act: Handler<E, Actor>): void {
-  mounted.set(router, [...endpointsOf(router), endpoint]);
+  remember(router, endpoint);
   router[endpoint.method](endpoint.path, async (request: Request, response: Response) => {
     const actor = response.locals.actor ?? null;
     response.locals.endpoint = endpoint;

@@ -1,5 +1,6 @@
 import type { RequestHandler, Router } from 'express';
 import { collectDefaultMetrics, Histogram, Registry } from 'prom-client';
+import type { Db } from '../database/connect.ts';
 
 /** Figures about this process and its requests. Paths are the endpoint's pattern, so no id becomes a label. */
 export const openMetrics = () => {
@@ -20,6 +21,16 @@ export const openMetrics = () => {
     next();
   };
   return { registry, time };
+};
+
+/** Whether the database answers within a second. */
+export const isAnswering = async (db: Db): Promise<boolean> => {
+  const late = new Promise<boolean>((resolve) => setTimeout(resolve, 1_000, false).unref());
+  const asked = db.raw('select 1').then(
+    () => true,
+    () => false,
+  );
+  return Promise.race([asked, late]);
 };
 
 export const healthRoutes = (

@@ -6,9 +6,9 @@ export const originAllowed = (origin: string | undefined, allowed: ReadonlySet<s
   origin === undefined || allowed.has(origin);
 
 export const sameOrigin =
-  (allowed: ReadonlySet<string>): RequestHandler =>
+  (allowed: () => ReadonlySet<string>): RequestHandler =>
   (request, _response, next) => {
     const reads = request.method === 'GET' || request.method === 'HEAD' || request.method === 'OPTIONS';
-    if (!reads && !originAllowed(request.get('origin'), allowed)) throw fail('wrong_origin');
+    if (!reads && !originAllowed(request.get('origin'), allowed())) throw fail('wrong_origin');
     next();
   };

@@ -108,7 +108,17 @@ export const messagesService = ({ db, clock, introductions }: Deps) => {
       });
     });
 
-  return { list, send, markRead };
+  /** Who may see somebody type in a thread; undefined where the asker may not write. Nothing is stored. */
+  const typingAudience = (
+    actor: Actor,
+    { introductionId, thread }: { introductionId: string; thread: Thread },
+  ) =>
+    db.transaction(async (trx) => {
+      const { introduction, as, writable } = await enter(trx, actor, introductionId, thread, false);
+      return writable ? { audiences: audiencesOfThread(introduction, thread), author: as } : undefined;
+    });
+
+  return { list, send, markRead, typingAudience };
 };
 
 export type MessagesService = ReturnType<typeof messagesService>;

@@ -1,4 +1,5 @@
 import type { Server as HttpServer, IncomingMessage } from 'node:http';
+import type { RequestHandler } from 'express';
 import { Server, type Socket } from 'socket.io';
 import { audiencesOf } from '../events/audiences.ts';
 import type { Feed, StoredEvent } from '../events/feed.ts';
@@ -15,6 +16,8 @@ interface Deps {
   readonly feed: Feed;
   readonly log: Log;
   readonly origins: () => ReadonlySet<string>;
+  /** The same handler as HTTP: whoever is signed in there is signed in here. */
+  readonly session: RequestHandler;
   /** Who a handshake's session belongs to now. */
   readonly actorOf: (request: IncomingMessage) => Promise<Actor | null>;
   /** The same person as they stand now; null when their session has ended. */
@@ -48,7 +51,16 @@ const changesStanding = (event: StoredEvent): boolean =>
   event.type === 'organisation.left' ||
   event.type === 'organisation.verified';
 
-export const openSockets = ({ server, feed, log, origins, actorOf, refresh, typingAudience }: Deps) => {
+export const openSockets = ({
+  server,
+  feed,
+  log,
+  origins,
+  session,
+  actorOf,
+  refresh,
+  typingAudience,
+}: Deps) => {
   const io = new Server<FromClient, ToClient, Record<string, never>, { actor: Actor }>(server, {
     serveClient: false,
     // One connection, no sticky sessions needed.
@@ -62,6 +74,7 @@ export const openSockets = ({ server, feed, log, origins, actorOf, refresh, typi
       decide(null, request.headers.origin !== undefined && originAllowed(request.headers.origin, origins())),
   });
 
+  io.engine.use(session);
   io.use((socket, next) => {
     actorOf(socket.request)
       .then((actor) => {

@@ -1,53 +1,150 @@
 import { randomUUID } from 'node:crypto';
-import type { Express } from 'express';
-import supertest from 'supertest';
-import type { BodyOf, Endpoint, ParamsOf, QueryOf, ReplyOf } from '#server/http/endpoint.contract.ts';
+import type { Server as HttpServer } from 'node:http';
+import type { CardField, PersonKind } from '#server/accounts/accounts.contract.ts';
+import { signIn } from '#server/accounts/accounts.contract.ts';
+import { always } from '#server/database/once.ts';
+import type { Actor } from '#server/http/actor.ts';
+import { postIdea, publishIdea } from '#server/ideas/ideas.contract.ts';
+import * as introductions from '#server/introductions/introductions.contract.ts';
+import { listMessages, sendMessage, type Thread } from '#server/messages/messages.contract.ts';
+import { postNeed } from '#server/needs/needs.contract.ts';
+import type { Services } from '#server/services.ts';
+import { browserOf } from './browser.ts';
+import type { Thing } from './things.ts';
 
-interface Given<E extends Endpoint> {
-  params?: ParamsOf<E>;
-  query?: QueryOf<E>;
-  body?: BodyOf<E>;
-  /** Idempotency-Key. */
-  key?: string;
-  /** If-Match: the version that was read. */
-  version?: number;
+const PASSWORD = 'a password for tests';
+
+interface Stage {
+  readonly server: HttpServer;
+  readonly services: Services;
 }
 
-export interface Answer<E extends Endpoint = Endpoint> {
-  readonly status: number;
-  readonly body: ReplyOf<E> & { code?: string; issues?: { path: string; message: string }[] };
-  readonly headers: Record<string, string>;
-}
+/** The people of a test, as drivers: they sign in with a browser and speak the product's verbs. */
+export const castOf = ({ server, services }: Stage) => {
+  const { accounts, organisations } = services;
+  let born = 0;
 
-/** Somebody with a browser: keeps their cookie, and speaks the contracts. */
-export const browserOf = (app: Express) => {
-  const agent = supertest.agent(app);
+  const actorOf = async (personId: string): Promise<Actor> => {
+    const actor = await organisations.loadActor(personId, null);
+    if (actor === null) throw new Error('There is no such person');
+    return actor;
+  };
 
-  /** Sends it as it is and returns whatever comes back. */
-  const tries = async <E extends Endpoint>(endpoint: E, given: Given<E> = {}): Promise<Answer<E>> => {
-    const params = (given.params ?? {}) as Record<string, string>;
-    const path = endpoint.path.replace(/:(\w+)/g, (_, name: string) =>
-      encodeURIComponent(params[name] ?? ''),
+  const personOf = async (
+    name: string,
+    kind: PersonKind,
+    organisationId: string | null,
+    prepare: (personId: string) => Promise<void>,
+  ) => {
+    born += 1;
+    const email = `${name.toLowerCase().replace(/\W+/g, '.')}.${born}@example.org`;
+    const personId = await accounts.signUp({ email, password: PASSWORD, name, kind }, { verified: true });
+    await prepare(personId);
+    const browser = browserOf(server);
+    const { does } = browser;
+    await does(signIn, { body: { email, password: PASSWORD } });
+
+    return {
+      ...browser,
+      personId,
+      email,
+      name,
+      organisationId,
+      actor: () => actorOf(personId),
+
+      posts: async (thing: Thing, { publish = true } = {}): Promise<string> =>
+        thing.noun === 'need'
+          ? (await does(postNeed, { body: { body: thing.body, organisationId, publish } })).id
+          : (await does(postIdea, { body: { body: thing.body, publish } })).id,
+      opens: (id: string) => does(publishIdea, { params: { id } }),
+
+      introduces: async (needId: string, ideaId: string): Promise<string> =>
+        (
+          await does(introductions.draftIntroduction, {
+            body: {
+              needId,
+              ideaId,
+              noteToNeed: 'I think this may fit.',
+              noteToIdea: 'They are looking for this.',
+              propose: true,
+            },
+          })
+        ).id,
+      sees: (id: string) => does(introductions.getIntroduction, { params: { id } }),
+      accepts: async (id: string, fields: CardField[] = ['name', 'email']) => {
+        const { wording } = await does(introductions.getIntroduction, { params: { id } });
+        return does(introductions.acceptIntroduction, {
+          params: { id },
+          body: { fields, wordingId: wording.id },
+        });
+      },
+      declines: (id: string, reason = '') =>
+        does(introductions.declineIntroduction, { params: { id }, body: { reason } }),
+      withdraws: (id: string, reason = '') =>
+        does(introductions.withdrawIntroduction, { params: { id }, body: { reason } }),
+      seesCards: (id: string) => does(introductions.getCards, { params: { id } }),
+
+      writes: (id: string, thread: Thread, body: string, clientId: string = randomUUID()) =>
+        does(sendMessage, { params: { id }, body: { thread, clientId, body } }),
+      reads: async (id: string, thread: Thread) =>
+        (await does(listMessages, { params: { id }, query: { thread } })).items,
+    };
+  };
+
+  const nobody = async (): Promise<void> => undefined;
+
+  const administrator = (name = 'Ruth Admin') =>
+    personOf(name, 'officer', null, (id) => accounts.nameAdministrator(id));
+
+  /** A verified organisation, registered by the person who is given. */
+  const register = async (personId: string, name: string, kind: 'council' | 'agency'): Promise<string> => {
+    const { id } = await organisations.create(
+      await actorOf(personId),
+      { name, kind, website: null, about: null },
+      always,
     );
-    let request = agent[endpoint.method](`/api${path}`).query((given.query ?? {}) as object);
-    if (given.key !== undefined) request = request.set('Idempotency-Key', given.key);
-    if (given.version !== undefined) request = request.set('If-Match', `"${given.version}"`);
-    const response = await (endpoint.method === 'get' ? request : request.send((given.body ?? {}) as object));
-    return { status: response.status, body: response.body, headers: response.headers };
+    const checker = await accounts.signUp(
+      { email: `checker.${randomUUID()}@example.org`, password: PASSWORD, name: 'Checker', kind: 'officer' },
+      { verified: true },
+    );
+    await accounts.nameAdministrator(checker);
+    await organisations.verify(await actorOf(checker), id, always);
+    return id;
   };
 
-  /** Expects it to work. */
-  const does = async <E extends Endpoint>(endpoint: E, given: Given<E> = {}): Promise<ReplyOf<E>> => {
-    const answer = await tries(endpoint, given);
-    if (answer.status !== 200) {
-      throw new Error(
-        `${endpoint.method} ${endpoint.path} answered ${answer.status} ${JSON.stringify(answer.body)}`,
-      );
-    }
-    return answer.body;
-  };
+  return {
+    visitor: () => browserOf(server),
+    administrator,
+    contributor: (name = 'Nurse Nia', kind: PersonKind = 'frontline_worker') =>
+      personOf(name, kind, null, nobody),
 
-  return { agent, tries, does, newKey: () => randomUUID() };
+    /** A commissioner with a verified council of their own. */
+    commissioner: async (name = 'Commissioner Carys') => {
+      const person = await personOf(name, 'officer', null, nobody);
+      const organisationId = await register(person.personId, `${name}’s Council`, 'council');
+      const { posts, ...rest } = person;
+      return {
+        ...rest,
+        organisationId,
+        posts: async (thing: Thing, { publish = true } = {}): Promise<string> =>
+          thing.noun === 'need'
+            ? (await person.does(postNeed, { body: { body: thing.body, organisationId, publish } })).id
+            : posts(thing, { publish }),
+      };
+    },
+
+    /** A broker with a verified agency of their own; the patch is everything unless told otherwise. */
+    broker: async (
+      name = 'Broker Bethan',
+      patch: { regionCode: string | null; tagId: string | null }[] = [{ regionCode: null, tagId: null }],
+    ) => {
+      const person = await personOf(name, 'officer', null, nobody);
+      const agencyId = await register(person.personId, `${name}’s Agency`, 'agency');
+      await organisations.putPatch(await actorOf(person.personId), agencyId, {
+        items: patch,
+        mediation: 'introduced',
+      });
+      return { ...person, organisationId: agencyId, agencyId };
+    },
+  };
 };
-
-export type Browser = ReturnType<typeof browserOf>;

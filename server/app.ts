@@ -1,0 +1,151 @@
+import type { Server as HttpServer, RequestListener } from 'node:http';
+import type { AddressInfo } from 'node:net';
+import { Router } from 'express';
+import type pg from 'pg';
+import { accountsRoutes, type DemoPerson } from './accounts/accounts.routes.ts';
+import { limitsService } from './accounts/limits.service.ts';
+import type { Clock } from './clock.ts';
+import type { Config } from './config.ts';
+import type { Db } from './database/connect.ts';
+import { eventsRoutes } from './events/events.routes.ts';
+import { openFrame } from './http/frame.ts';
+import { healthRoutes, isAnswering, openMetrics } from './http/health.ts';
+import { liveSessions } from './http/live-session.ts';
+import { servePages, serveSources } from './http/pages.ts';
+import { noSuchRoute, problem } from './http/problem.ts';
+import { knowActor, sessions } from './http/session.ts';
+import { ideasRoutes } from './ideas/ideas.routes.ts';
+import { introductionsRoutes } from './introductions/introductions.routes.ts';
+import { startJobs } from './jobs/worker.ts';
+import type { Log } from './log.ts';
+import { mailRoutes } from './mail/mail.routes.ts';
+import { matchingRoutes } from './matching/matching.routes.ts';
+import { messagesRoutes } from './messages/messages.routes.ts';
+import { needsRoutes } from './needs/needs.routes.ts';
+import { notificationsRoutes } from './notifications/notifications.routes.ts';
+import { organisationsRoutes } from './organisations/organisations.routes.ts';
+import { openSockets } from './realtime/sockets.ts';
+import { regionsRoutes } from './regions/regions.routes.ts';
+import { composeServices } from './services.ts';
+import { tagsRoutes } from './tags/tags.routes.ts';
+
+interface Start {
+  readonly config: Config;
+  readonly db: Db;
+  readonly pool: pg.Pool;
+  readonly url: string;
+  readonly log: Log;
+  readonly sessionSecret: string;
+  readonly server: HttpServer;
+  readonly clock: Clock;
+  readonly demoPeople: readonly DemoPerson[] | null;
+  /** Tests leave these out, or run jobs by hand. */
+  readonly pages?: boolean;
+  readonly jobs?: boolean;
+}
+
+/** The product on a server that already listens: features, frame, live connections, jobs. */
+export const createApp = async (start: Start) => {
+  const { config, db, pool, url, log, server, clock, demoPeople, pages = true, jobs = true } = start;
+  const { port } = server.address() as AddressInfo;
+  const publicUrl = config.publicUrl ?? `http://localhost:${port}`;
+  const allowed = new Set([
+    new URL(publicUrl).origin,
+    `http://localhost:${port}`,
+    `http://127.0.0.1:${port}`,
+  ]);
+  const origins = (): ReadonlySet<string> => allowed;
+  const https = publicUrl.startsWith('https:');
+
+  const services = composeServices({
+    db,
+    url,
+    clock,
+    log,
+    mail: { smtpUrl: config.smtpUrl, from: config.mailFrom, publicUrl: () => publicUrl },
+  });
+  const { accounts, organisations, notifications, mailer } = services;
+  const { loadActor } = organisations;
+
+  const session = sessions({
+    pool,
+    secret: start.sessionSecret,
+    secure: https,
+    onError: (error) => log.warn({ err: error }, 'sessions'),
+  });
+  const metrics = openMetrics();
+  let stopping = false;
+  const health = Router();
+  healthRoutes(health, { registry: metrics.registry, isReady: async () => !stopping && isAnswering(db) });
+
+  const api = Router();
+  accountsRoutes(api, {
+    accounts,
+    limits: limitsService({ db, generosity: config.demo ? 100 : 1 }),
+    loadActor,
+    unread: (personId) => notifications.countUnread(db, personId),
+    demoPeople,
+    mailbox: mailer.keepsMail,
+  });
+  regionsRoutes(api, services.regions);
+  tagsRoutes(api, services.tags);
+  organisationsRoutes(api, organisations);
+  needsRoutes(api, services.needs);
+  ideasRoutes(api, services.ideas);
+  matchingRoutes(api, services.matching);
+  introductionsRoutes(api, services.introductions);
+  messagesRoutes(api, services.messages);
+  notificationsRoutes(api, notifications);
+  eventsRoutes(api, db);
+  if (mailer.keepsMail) mailRoutes(api, mailer);
+
+  const app = openFrame({
+    log,
+    trustedProxies: config.trustedProxies,
+    https,
+    strictPages: config.mode !== 'development',
+    origins,
+    timing: metrics.time,
+    session,
+    who: knowActor(loadActor),
+    health,
+    api,
+  });
+  const sources = pages && config.mode === 'development' ? await serveSources(server) : undefined;
+  if (pages) app.use(sources?.handler ?? servePages());
+  app.use(noSuchRoute, problem);
+
+  const live = liveSessions(db, loadActor);
+  const sockets = openSockets({
+    server,
+    feed: services.feed,
+    log,
+    origins,
+    session,
+    actorOf: live.actorOf,
+    refresh: live.refresh,
+    typingAudience: services.messages.typingAudience,
+  });
+  await services.feed.start();
+  await services.matching.start();
+  const running = jobs ? await startJobs({ pool, tasks: services.tasks, log }) : undefined;
+
+  return {
+    listener: app as RequestListener,
+    app,
+    services,
+    sockets,
+    publicUrl,
+    stop: async (): Promise<void> => {
+      stopping = true;
+      await sources?.stop();
+      await sockets.stop();
+      await running?.stop();
+      await services.matching.stop();
+      await services.feed.stop();
+      mailer.stop();
+    },
+  };
+};
+
+export type App = Awaited<ReturnType<typeof createApp>>;

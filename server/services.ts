@@ -1,0 +1,100 @@
+import { accountsService } from './accounts/accounts.service.ts';
+import { passwords } from './accounts/password.ts';
+import type { Clock } from './clock.ts';
+import type { Db } from './database/connect.ts';
+import { openFeed } from './events/feed.ts';
+import { ideasService } from './ideas/ideas.service.ts';
+import { introductionsService } from './introductions/introductions.service.ts';
+import { sweeping } from './jobs/sweep.ts';
+import type { TaskHandlers } from './jobs/worker.ts';
+import type { Log } from './log.ts';
+import { createMailer } from './mail/mailer.ts';
+import { matchingService } from './matching/matching.service.ts';
+import { messagesService } from './messages/messages.service.ts';
+import { unread } from './messages/unread.service.ts';
+import { needsService } from './needs/needs.service.ts';
+import { notificationsService } from './notifications/notifications.service.ts';
+import { organisationsService } from './organisations/organisations.service.ts';
+import { regionsService } from './regions/regions.service.ts';
+import { tagsService } from './tags/tags.service.ts';
+
+export interface Ground {
+  readonly db: Db;
+  readonly url: string;
+  readonly clock: Clock;
+  readonly log: Log;
+  readonly mail: {
+    readonly smtpUrl: string | undefined;
+    readonly from: string;
+    readonly publicUrl: () => string;
+  };
+  readonly pollMs?: number;
+}
+
+/** Every feature, each handed what stands below it. The server, the seeds, the import and the tests start here. */
+export const composeServices = ({ db, url, clock, log, mail, pollMs }: Ground) => {
+  const feed = openFeed({ db, url, log, ...(pollMs === undefined ? {} : { pollMs }) });
+  const regions = regionsService({ db });
+  const tags = tagsService({ db });
+  const accounts = accountsService({ db, clock, passwords: passwords() });
+  const organisations = organisationsService({ db, clock, accounts });
+  const needs = needsService({ db, clock, tags, regions });
+  const ideas = ideasService({ db, clock, tags, regions });
+  const matching = matchingService({
+    db,
+    clock,
+    log,
+    feed,
+    accounts,
+    organisations,
+    regions,
+    tags,
+    needs,
+    ideas,
+    // The two features above matching and introductions are handed down to them, so that imports stay downward.
+    openIntroductions: (trx, pairs) => introductions.openOf(trx, pairs),
+  });
+  const introductions = introductionsService({
+    db,
+    clock,
+    accounts,
+    organisations,
+    needs,
+    ideas,
+    matching,
+    unread,
+  });
+  const messages = messagesService({ db, clock, introductions });
+  const notifications = notificationsService({ db, clock, introductions, organisations, unread });
+  const mailer = createMailer({ db, clock, ...mail, from: mail.from, addressOf: accounts.emailOf });
+
+  const tasks: TaskHandlers = {
+    ...matching.tasks,
+    ...introductions.tasks,
+    ...notifications.tasks,
+    ...sweeping({ db, clock, sweepAccounts: accounts.sweep }).tasks,
+    send_mail: mailer.send,
+    expire_items: async () => {
+      await needs.expire();
+      await ideas.expire();
+    },
+  };
+
+  return {
+    feed,
+    regions,
+    tags,
+    accounts,
+    organisations,
+    needs,
+    ideas,
+    matching,
+    introductions,
+    messages,
+    notifications,
+    mailer,
+    tasks,
+  };
+};
+
+export type Services = ReturnType<typeof composeServices>;

@@ -1,0 +1,81 @@
+import { createServer, type RequestListener } from 'node:http';
+import type { AddressInfo } from 'node:net';
+import { afterAll } from '@jest/globals';
+import { type App, createApp } from '#server/app.ts';
+import { readConfig } from '#server/config.ts';
+import { openPool } from '#server/database/connect.ts';
+import { drainJobs } from '#server/jobs/worker.ts';
+import { openLog } from '#server/log.ts';
+import { openDatabase } from './database.ts';
+import { castOf } from './people.ts';
+
+interface Options {
+  /** Jobs run by themselves, as in earnest; else `settle` runs what is queued. */
+  readonly jobs?: boolean;
+  readonly pages?: boolean;
+  readonly logLevel?: string;
+}
+
+/** A clock that tests move; it starts at the real time and runs. */
+const movableClock = () => {
+  let ahead = 0;
+  return {
+    clock: () => new Date(Date.now() + ahead),
+    passes: (days: number): void => {
+      ahead += days * 86_400_000;
+    },
+  };
+};
+
+/** The whole product on a database of its own, on a free port of loopback. Closed after the test file. */
+export const openWorld = async ({ jobs = false, pages = false, logLevel = 'silent' }: Options = {}) => {
+  const database = await openDatabase();
+  const { db, url } = database;
+  const log = openLog(logLevel);
+  const pool = openPool(url, (error) => log.warn({ err: error }, 'pool'));
+  const time = movableClock();
+  let answer: RequestListener = (_request, response) => response.writeHead(503).end();
+  const server = createServer((request, response) => answer(request, response));
+  await new Promise<void>((resolve) => server.listen(0, '127.0.0.1', resolve));
+  const { port } = server.address() as AddressInfo;
+
+  const app: App = await createApp({
+    config: readConfig({ NODE_ENV: 'test', PORT: String(port) }),
+    db,
+    pool,
+    url,
+    log,
+    sessionSecret: 'a secret that only this test knows, of some length',
+    server,
+    clock: time.clock,
+    demoPeople: null,
+    pages,
+    jobs,
+  });
+  answer = app.listener;
+
+  const close = async (): Promise<void> => {
+    await app.stop();
+    await pool.end();
+    await database.drop();
+  };
+  afterAll(close);
+
+  const settle = (): Promise<void> => drainJobs(pool, app.services.tasks, log);
+  return {
+    db,
+    url,
+    pool,
+    server,
+    origin: `http://127.0.0.1:${port}`,
+    services: app.services,
+    sockets: app.sockets,
+    passes: time.passes,
+    clock: time.clock,
+    /** Runs everything that is queued, and what follows from it. */
+    settle,
+    ...castOf({ server, services: app.services }),
+  };
+};
+
+export type World = Awaited<ReturnType<typeof openWorld>>;
