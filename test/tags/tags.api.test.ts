@@ -1,3 +1,4 @@
+import { createServer, type Server } from 'node:http';
 import { afterAll, beforeAll, describe, expect, test } from '@jest/globals';
 import express, { Router } from 'express';
 import { knownMappings, seedReference } from '#seeds/reference.ts';
@@ -11,10 +12,11 @@ import { tagIdOf } from '#server/tags/draft.ts';
 import { listTags, suggestTags } from '#server/tags/tags.contract.ts';
 import { tagsRoutes } from '#server/tags/tags.routes.ts';
 import { tagsService } from '#server/tags/tags.service.ts';
+import { type Browser, browserOf } from '#test/support/browser.ts';
 import { openDatabase, type TestDatabase } from '#test/support/database.ts';
-import { type Browser, browserOf } from '#test/support/people.ts';
 
 let database: TestDatabase;
+let server: Server;
 let visitor: Browser;
 let tags: ReturnType<typeof tagsService>;
 let regions: ReturnType<typeof regionsService>;
@@ -26,9 +28,14 @@ beforeAll(async () => {
   const router = Router();
   tagsRoutes(router, tags);
   regionsRoutes(router, regions);
-  visitor = browserOf(express().use(express.json()).use('/api', router).use(problem));
+  server = createServer(express().use(express.json()).use('/api', router).use(problem));
+  await new Promise<void>((resolve) => server.listen(0, '127.0.0.1', resolve));
+  visitor = browserOf(server);
 });
-afterAll(() => database.drop());
+afterAll(async () => {
+  await new Promise((resolve) => server.close(resolve));
+  await database.drop();
+});
 
 const draft = (code: string, given: Partial<TagDraft> = {}): TagDraft => ({
   code,
