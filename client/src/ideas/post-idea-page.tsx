@@ -1,7 +1,65 @@
-import { useTranslation } from 'react-i18next';
-import { Page } from '../ui/page.tsx';
+import { getRouteApi } from '@tanstack/react-router';
+import { postIdea } from '#server/ideas/ideas.contract.ts';
+import { useMe } from '../accounts/use-me.ts';
+import { useAct } from '../api/use-act.ts';
+import { BackToForm, CheckPage } from '../posting/check-page.tsx';
+import { SendNew } from '../posting/send-new.tsx';
+import { useDraft } from '../posting/use-draft.ts';
+import { Wizard } from '../posting/wizard.tsx';
+import { Loading } from '../ui/states.tsx';
+import { emptyIdea, useIdeaQuestions } from './idea-questions.tsx';
+
+const route = getRouteApi('/ideas/new');
 
 export const PostIdeaPage = () => {
-  const { t } = useTranslation();
-  return <Page title={t('nav.ideas')} />;
+  const search = route.useSearch();
+  const navigate = route.useNavigate();
+  const me = useMe();
+  const about = useIdeaQuestions();
+  const draft = useDraft('idea.new', emptyIdea);
+  const post = useAct(postIdea, {
+    onDone: async (idea) => {
+      draft.clear();
+      await navigate({ to: '/ideas/$id', params: { id: idea.id }, search: { posted: true } });
+    },
+  });
+  const go = (next: typeof search): void => void navigate({ search: next });
+
+  if (search.step !== 'check') {
+    return (
+      <Wizard
+        about={about}
+        draft={draft}
+        search={search}
+        go={go}
+        preview={{ noun: 'idea', body: draft.body }}
+      />
+    );
+  }
+  return (
+    <CheckPage about={about} body={draft.body} go={go} fault={post.error} back={<BackToForm noun="idea" />}>
+      {(ready) =>
+        me === undefined ? (
+          <Loading lines={2} />
+        ) : (
+          <SendNew
+            noun="idea"
+            me={me}
+            ready={ready}
+            pending={post.isPending}
+            send={({ organisationId, publish, onBehalf }) =>
+              post.mutate({
+                body: {
+                  body: draft.body,
+                  organisationId,
+                  publish,
+                  ...(onBehalf === undefined ? {} : { onBehalf }),
+                },
+              })
+            }
+          />
+        )
+      }
+    </CheckPage>
+  );
 };

@@ -1,7 +1,65 @@
-import { useTranslation } from 'react-i18next';
-import { Page } from '../ui/page.tsx';
+import { getRouteApi } from '@tanstack/react-router';
+import { postNeed } from '#server/needs/needs.contract.ts';
+import { useMe } from '../accounts/use-me.ts';
+import { useAct } from '../api/use-act.ts';
+import { BackToForm, CheckPage } from '../posting/check-page.tsx';
+import { SendNew } from '../posting/send-new.tsx';
+import { useDraft } from '../posting/use-draft.ts';
+import { Wizard } from '../posting/wizard.tsx';
+import { Loading } from '../ui/states.tsx';
+import { emptyNeed, useNeedQuestions } from './need-questions.tsx';
+
+const route = getRouteApi('/needs/new');
 
 export const PostNeedPage = () => {
-  const { t } = useTranslation();
-  return <Page title={t('nav.needs')} />;
+  const search = route.useSearch();
+  const navigate = route.useNavigate();
+  const me = useMe();
+  const about = useNeedQuestions();
+  const draft = useDraft('need.new', emptyNeed);
+  const post = useAct(postNeed, {
+    onDone: async (need) => {
+      draft.clear();
+      await navigate({ to: '/needs/$id', params: { id: need.id }, search: { posted: true } });
+    },
+  });
+  const go = (next: typeof search): void => void navigate({ search: next });
+
+  if (search.step !== 'check') {
+    return (
+      <Wizard
+        about={about}
+        draft={draft}
+        search={search}
+        go={go}
+        preview={{ noun: 'need', body: draft.body }}
+      />
+    );
+  }
+  return (
+    <CheckPage about={about} body={draft.body} go={go} fault={post.error} back={<BackToForm noun="need" />}>
+      {(ready) =>
+        me === undefined ? (
+          <Loading lines={2} />
+        ) : (
+          <SendNew
+            noun="need"
+            me={me}
+            ready={ready}
+            pending={post.isPending}
+            send={({ organisationId, publish, onBehalf }) =>
+              post.mutate({
+                body: {
+                  body: draft.body,
+                  organisationId,
+                  publish,
+                  ...(onBehalf === undefined ? {} : { onBehalf }),
+                },
+              })
+            }
+          />
+        )
+      }
+    </CheckPage>
+  );
 };

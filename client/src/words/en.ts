@@ -1,3 +1,4 @@
+import { accounts } from './en/accounts.ts';
 import { app, clasp, nav, regions } from './en/app.ts';
 import { errors } from './en/errors.ts';
 import { home } from './en/home.ts';
@@ -6,11 +7,16 @@ import { ideas, items, needs } from './en/items.ts';
 import { matching } from './en/matching.ts';
 import { messages } from './en/messages.ts';
 
+import { notifications } from './en/notifications.ts';
+import { organisations } from './en/organisations.ts';
 import { posting } from './en/posting.ts';
 
 /** Every sentence of the product in English, one file per feature; another language has the same shape. */
 export const en = {
   app,
+  accounts,
+  notifications,
+  organisations,
   nav,
   clasp,
   errors,

@@ -10,6 +10,8 @@ export const app = {
   nothingFound: 'Nothing here is called “{{asked}}”. Try another word.',
   charactersLeft_one: 'One character left',
   charactersLeft_other: '{{count}} characters left',
+  yes: 'Yes',
+  no: 'No',
   save: 'Save',
   cancel: 'Cancel',
   close: 'Close',

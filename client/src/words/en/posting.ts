@@ -48,6 +48,9 @@ export const posting = {
     consent: 'How did the caller agree to this posting?',
     consentHelp: 'Who agreed, how and when. For instance: by telephone on 3 May, asked to stay unnamed.',
     onBehalf: 'I post this for somebody who called us',
+    commissioners: 'Needs are posted by commissioners',
+    commissionersBody:
+      'A commissioner belongs to an organisation that we have verified. Ask a colleague there to invite you, or register your organisation. Your answers stay on this device.',
     next: 'What happens next',
     nextBody:
       'Brokers in your area see it and look for what fits. If one wants to introduce you to somebody, you are asked first.',
@@ -129,7 +132,7 @@ export const posting = {
       problem: 'In your own words, as you would tell a colleague.',
       evidence: 'A count, a complaint, an inspection report.',
       whoFor: 'For instance: people over 75 who live alone, and those who look after them.',
-      regionCodes: 'Start typing a council, county or nation. Leave it empty if place does not matter.',
+      regionCodes: 'Start typing a council, county or nation. Choose United Kingdom if it is everywhere.',
       localOnly: 'Ideas from further away are left out.',
       tagIds: 'Three to six are enough. They decide most of what fits.',
       outcome: 'What would people notice if it worked?',

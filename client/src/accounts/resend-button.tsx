@@ -1,0 +1,23 @@
+import { Button } from '@mantine/core';
+import { useTranslation } from 'react-i18next';
+import { resendVerification } from '#server/accounts/accounts.contract.ts';
+import { useAct } from '../api/use-act.ts';
+import { useSentence } from '../words/use-sentence.ts';
+
+/** Sends the verification mail again, and says that it did. */
+export const ResendButton = () => {
+  const { t } = useTranslation();
+  const sentence = useSentence();
+  const resend = useAct(resendVerification);
+  return (
+    <div className="row">
+      <Button variant="default" loading={resend.isPending} onClick={() => resend.mutate({})}>
+        {t('accounts.verify.resend')}
+      </Button>
+      <span role="status">
+        {resend.isSuccess ? t('accounts.verify.resent') : null}
+        {resend.isError ? sentence(resend.error) : null}
+      </span>
+    </div>
+  );
+};

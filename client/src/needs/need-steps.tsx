@@ -1,0 +1,264 @@
+import { useTranslation } from 'react-i18next';
+import { Level, type NeedBody, Resource, Trigger } from '#server/needs/needs.contract.ts';
+import type { Form } from '../posting/form.ts';
+import { MoneyField } from '../posting/money-field.tsx';
+import classes from '../posting/posting.module.css';
+import { TagSuggestions } from '../posting/tag-suggestions.tsx';
+import { RegionPicker } from '../regions/region-picker.tsx';
+import { TagPicker } from '../tags/tag-picker.tsx';
+import { AreaField, CheckLine, ChecksField, SelectField, TextField } from '../ui/controls.tsx';
+import { Field } from '../ui/field.tsx';
+import { Note } from '../ui/states.tsx';
+
+type Props = Form<NeedBody>;
+
+const useWords = () => {
+  const { t } = useTranslation();
+  return { t, who: t('posting.who.public'), left: (count: number) => t('app.charactersLeft', { count }) };
+};
+
+export const TitleStep = ({ body, set, errorOf }: Props) => {
+  const { t, who, left } = useWords();
+  return (
+    <TextField
+      id="title"
+      labelHidden
+      label={t('posting.need.f.title')}
+      help={t('posting.need.h.title')}
+      who={who}
+      error={errorOf('title')}
+      max={140}
+      left={left}
+      value={body.title}
+      onChange={(title) => set({ title })}
+    />
+  );
+};
+
+export const ProblemStep = ({ body, set, errorOf }: Props) => {
+  const { t, who } = useWords();
+  return (
+    <>
+      <Note tone="warn">{t('posting.patient')}</Note>
+      <AreaField
+        id="problem"
+        label={t('posting.need.f.problem')}
+        help={t('posting.need.h.problem')}
+        who={who}
+        error={errorOf('problem')}
+        value={body.problem}
+        onChange={(problem) => set({ problem })}
+        rows={7}
+      />
+      <AreaField
+        id="evidence"
+        optional
+        label={t('posting.need.f.evidence')}
+        help={t('posting.need.h.evidence')}
+        who={who}
+        error={errorOf('evidence')}
+        value={body.evidence}
+        onChange={(evidence) => set({ evidence })}
+        rows={3}
+      />
+      <SelectField
+        id="trigger"
+        optional
+        label={t('posting.need.f.trigger')}
+        who={who}
+        none={t('posting.need.none')}
+        choices={Trigger.options.map((value) => ({ value, label: t(`items.trigger.${value}`) }))}
+        value={body.trigger ?? ''}
+        onChange={(trigger) => set({ trigger })}
+      />
+    </>
+  );
+};
+
+export const PeopleStep = ({ body, set, errorOf }: Props) => {
+  const { t, who } = useWords();
+  return (
+    <>
+      <AreaField
+        id="whoFor"
+        label={t('posting.need.f.whoFor')}
+        help={t('posting.need.h.whoFor')}
+        who={who}
+        error={errorOf('whoFor')}
+        value={body.whoFor}
+        onChange={(whoFor) => set({ whoFor })}
+        rows={3}
+      />
+      <SelectField
+        id="level"
+        optional
+        label={t('posting.need.f.level')}
+        who={who}
+        none={t('posting.need.none')}
+        choices={Level.options.map((value) => ({ value, label: t(`items.level.${value}`) }))}
+        value={body.level ?? ''}
+        onChange={(level) => set({ level })}
+      />
+    </>
+  );
+};
+
+export const PlaceStep = ({ body, set, errorOf }: Props) => {
+  const { t, who } = useWords();
+  return (
+    <>
+      <Field
+        id="regionCodes"
+        label={t('posting.need.f.regionCodes')}
+        help={t('posting.need.h.regionCodes')}
+        who={who}
+        error={errorOf('regionCodes')}
+      >
+        {(control) => (
+          <RegionPicker
+            {...control}
+            selected={body.regionCodes}
+            onChange={(regionCodes) => set({ regionCodes })}
+          />
+        )}
+      </Field>
+      <CheckLine
+        label={t('posting.need.f.localOnly')}
+        help={t('posting.need.h.localOnly')}
+        checked={body.localOnly}
+        onChange={(localOnly) => set({ localOnly })}
+      />
+    </>
+  );
+};
+
+export const TagsStep = ({ body, set, errorOf }: Props) => {
+  const { t, who } = useWords();
+  return (
+    <>
+      <Field
+        id="tagIds"
+        optional
+        label={t('posting.need.f.tagIds')}
+        help={t('posting.need.h.tagIds')}
+        who={who}
+        error={errorOf('tagIds')}
+      >
+        {(control) => (
+          <TagPicker {...control} selected={body.tagIds} onChange={(tagIds) => set({ tagIds })} />
+        )}
+      </Field>
+      <TagSuggestions
+        title={body.title}
+        text={[body.problem, body.whoFor, body.evidence].join('\n')}
+        chosen={body.tagIds}
+        onAdd={(id) => set({ tagIds: [...body.tagIds, id] })}
+      />
+    </>
+  );
+};
+
+export const BetterStep = ({ body, set, errorOf }: Props) => {
+  const { t, who } = useWords();
+  return (
+    <>
+      <AreaField
+        id="outcome"
+        label={t('posting.need.f.outcome')}
+        help={t('posting.need.h.outcome')}
+        who={who}
+        error={errorOf('outcome')}
+        value={body.outcome}
+        onChange={(outcome) => set({ outcome })}
+        rows={4}
+      />
+      <TextField
+        id="baseline"
+        optional
+        label={t('posting.need.f.baseline')}
+        help={t('posting.need.h.baseline')}
+        who={who}
+        error={errorOf('baseline')}
+        value={body.baseline ?? ''}
+        onChange={(baseline) => set({ baseline: baseline === '' ? null : baseline })}
+      />
+      <TextField
+        id="target"
+        optional
+        label={t('posting.need.f.target')}
+        help={t('posting.need.h.target')}
+        who={who}
+        error={errorOf('target')}
+        value={body.target ?? ''}
+        onChange={(target) => set({ target: target === '' ? null : target })}
+      />
+    </>
+  );
+};
+
+const phases = ['0', '1', '2', '3', '4'] as const;
+
+export const MeansStep = ({ body, set, errorOf }: Props) => {
+  const { t, who } = useWords();
+  return (
+    <>
+      <div className={classes.pair}>
+        <MoneyField
+          id="budgetMin"
+          label={t('posting.need.f.budgetMin')}
+          help={t('posting.need.h.budgetMin')}
+          who={who}
+          error={errorOf('budgetMin')}
+          value={body.budgetMin}
+          onChange={(budgetMin) => set({ budgetMin })}
+        />
+        <MoneyField
+          id="budgetMax"
+          label={t('posting.need.f.budgetMax')}
+          help={t('posting.need.h.budgetMin')}
+          who={who}
+          error={errorOf('budgetMax')}
+          value={body.budgetMax}
+          onChange={(budgetMax) => set({ budgetMax })}
+        />
+      </div>
+      <ChecksField
+        id="resources"
+        optional
+        label={t('posting.need.f.resources')}
+        who={who}
+        choices={Resource.options.map((value) => ({ value, label: t(`items.resource.${value}`) }))}
+        value={body.resources}
+        onChange={(resources) => set({ resources })}
+      />
+      <TextField
+        id="deadline"
+        optional
+        narrow
+        type="date"
+        label={t('posting.need.f.deadline')}
+        help={t('posting.need.h.deadline')}
+        who={who}
+        error={errorOf('deadline')}
+        value={body.deadline ?? ''}
+        onChange={(deadline) => set({ deadline: deadline === '' ? null : deadline })}
+      />
+      <SelectField
+        id="phase"
+        optional
+        label={t('posting.need.f.phase')}
+        who={who}
+        none={t('posting.need.none')}
+        choices={phases.map((value) => ({ value, label: t(`items.phase.p${value}`) }))}
+        value={phases.find((value) => value === String(body.phase)) ?? ''}
+        onChange={(phase) => set({ phase: phase === null ? null : Number(phase) })}
+      />
+      <CheckLine
+        label={t('posting.need.f.organisationNamed')}
+        help={t('posting.need.h.organisationNamed')}
+        checked={body.organisationNamed}
+        onChange={(organisationNamed) => set({ organisationNamed })}
+      />
+    </>
+  );
+};

@@ -1,0 +1,35 @@
+import { Button } from '@mantine/core';
+import { useState } from 'react';
+import { useTranslation } from 'react-i18next';
+import { formatMoment } from '../ui/format.ts';
+
+type Props = { noun: 'need' | 'idea'; savedAt: string | undefined; onDiscard: () => void };
+
+/** How long it takes; or that an earlier start is still here, and how to be rid of it. */
+export const KeptNote = ({ noun, savedAt, onDiscard }: Props) => {
+  const { t } = useTranslation();
+  const [found] = useState(savedAt);
+  const [sure, setSure] = useState(false);
+  if (found === undefined || savedAt === undefined)
+    return <p className="dim">{t(`posting.start.${noun}`)}</p>;
+  return (
+    <div className="row">
+      <p className="dim">{t('posting.kept', { when: formatMoment(savedAt) })}</p>
+      {sure ? (
+        <>
+          <p role="alert">{t('posting.discardSure')}</p>
+          <Button variant="outline" color="bad" size="sm" onClick={onDiscard}>
+            {t('posting.discard')}
+          </Button>
+          <Button variant="default" size="sm" onClick={() => setSure(false)}>
+            {t('app.cancel')}
+          </Button>
+        </>
+      ) : (
+        <Button variant="subtle" size="sm" onClick={() => setSure(true)}>
+          {t('posting.discard')}
+        </Button>
+      )}
+    </div>
+  );
+};

@@ -1,0 +1,45 @@
+import { useTranslation } from 'react-i18next';
+import type { BodyOf } from '#server/http/endpoint.contract.ts';
+import { previewMatches } from '#server/matching/matching.contract.ts';
+import { useRead } from '../api/use-read.ts';
+import { ScoreButton } from '../matching/score-button.tsx';
+import { Clasp } from '../ui/clasp.tsx';
+import classes from './posting.module.css';
+import { useLater } from './use-later.ts';
+
+export type Preview = BodyOf<typeof previewMatches>;
+
+/** "9 ideas would fit": grows while the person writes. Nothing of it is kept anywhere. */
+export const PreviewDrawer = ({ asked }: { asked: Preview }) => {
+  const { t } = useTranslation();
+  const body = useLater(asked);
+  const parsed = previewMatches.body.safeParse(body).success;
+  const { data } = useRead(previewMatches, { body }, { enabled: parsed, keep: true });
+  if (data === undefined) return null;
+  const { count, top } = data;
+  const words =
+    count === 0 ? t(`posting.drawer.${asked.noun}_zero`) : t(`posting.drawer.${asked.noun}`, { count });
+  const face = (
+    <>
+      <Clasp state={count > 0 ? 'shortlisted' : 'suggested'} title="" size={24} />
+      <span role="status">{words}</span>
+    </>
+  );
+  if (top.length === 0) return <p className={classes.drawerFace}>{face}</p>;
+  return (
+    <details className={classes.drawer}>
+      <summary className={classes.drawerFace}>
+        {face}
+        <span className={classes.drawerMore}>{t('posting.drawer.show')}</span>
+      </summary>
+      <ul className="plain-list" aria-label={t('posting.drawer.best')}>
+        {top.slice(0, 5).map(({ id, title, reasons }) => (
+          <li key={id} className={classes.drawerItem}>
+            <ScoreButton reasons={reasons} about={title} />
+            <span>{title}</span>
+          </li>
+        ))}
+      </ul>
+    </details>
+  );
+};

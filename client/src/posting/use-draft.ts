@@ -1,0 +1,70 @@
+import { useCallback, useState } from 'react';
+
+/** What is kept on the device while somebody writes: the answers, and the version they started from. */
+export type Draft<B> = { body: B; version: number | undefined; savedAt: string | undefined };
+
+const PREFIX = 'pushpull.draft.';
+
+const isRecord = (value: unknown): value is Record<string, unknown> =>
+  typeof value === 'object' && value !== null;
+
+/** Answers of an older form may lack a field or have one too many: the empty form fills and limits them. */
+const restore = <B extends Record<string, unknown>>(text: string | null, empty: B): Draft<B> | undefined => {
+  if (text === null) return undefined;
+  try {
+    const kept: unknown = JSON.parse(text);
+    if (!isRecord(kept) || !isRecord(kept.body)) return undefined;
+    const { body } = kept;
+    const known = Object.fromEntries(Object.keys(empty).map((field) => [field, body[field] ?? empty[field]]));
+    return {
+      body: known as B,
+      version: typeof kept.version === 'number' ? kept.version : undefined,
+      savedAt: typeof kept.savedAt === 'string' ? kept.savedAt : undefined,
+    };
+  } catch {
+    // A damaged draft is no draft; there is nothing to save from it.
+    return undefined;
+  }
+};
+
+const keep = (key: string, draft: unknown): void => {
+  try {
+    localStorage.setItem(key, JSON.stringify(draft));
+  } catch {
+    // Storage is full or switched off: the answers stay in this page, and the page does not claim otherwise.
+  }
+};
+
+export const useDraft = <B extends Record<string, unknown>>(name: string, start: B, version?: number) => {
+  const key = `${PREFIX}${name}`;
+  const [draft, setDraft] = useState<Draft<B>>(
+    () => restore(localStorage.getItem(key), start) ?? { body: start, version, savedAt: undefined },
+  );
+
+  const put = useCallback(
+    (change: (draft: Draft<B>) => Draft<B>): void => {
+      setDraft((old) => {
+        const next = { ...change(old), savedAt: new Date().toISOString() };
+        keep(key, next);
+        return next;
+      });
+    },
+    [key],
+  );
+  const set = useCallback(
+    (part: Partial<B>) => put((old) => ({ ...old, body: { ...old.body, ...part } })),
+    [put],
+  );
+  const rebase = useCallback((to: number) => put((old) => ({ ...old, version: to })), [put]);
+  const clear = useCallback((): void => {
+    localStorage.removeItem(key);
+    setDraft({ body: start, version, savedAt: undefined });
+  }, [key, start, version]);
+
+  return { ...draft, set, rebase, clear };
+};
+
+/** On a shared machine nobody finds the drafts of somebody who has signed out. */
+export const forgetDrafts = (): void => {
+  for (const key of Object.keys(localStorage)) if (key.startsWith(PREFIX)) localStorage.removeItem(key);
+};

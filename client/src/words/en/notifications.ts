@@ -1,0 +1,20 @@
+export const notifications = {
+  title: 'Notices',
+  empty: 'No notices yet',
+  emptyBody: 'When an introduction asks something of you or somebody writes, it is shown here.',
+  readAll: 'Mark all as read',
+  new: 'New',
+  kinds: {
+    introduction_proposed: 'A broker would like to introduce you',
+    introduction_accepted: 'One side has accepted',
+    introduction_declined: 'One side has declined',
+    introduction_connected: 'Both sides have accepted: the contact cards are open',
+    introduction_withdrawn: 'An introduction was withdrawn',
+    introduction_expired: 'An introduction ran out without an answer',
+    introduction_closed: 'An introduction was closed with its outcome',
+    introduction_reminder: 'An introduction still waits for an answer',
+    message_sent: 'A new message',
+    organisation_verified: 'Your organisation is verified',
+    match_suggested: 'A new pair in your patch',
+  },
+} as const;
