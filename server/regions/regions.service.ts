@@ -55,10 +55,6 @@ export const regionsService = ({ db }: Deps) => {
 
     hierarchy: async (): Promise<Hierarchy> => (await atlas()).hierarchy,
 
-    /** The councils of a county, a city region …; empty for an unknown set. */
-    membersOf: async (setId: string): Promise<readonly string[]> =>
-      (await atlas()).sets.find(({ id }) => id === setId)?.codes ?? [],
-
     /** Codes in use today, each once, in the order given. Throws `unknown_region` naming those nobody knows. */
     resolve: async (codes: readonly string[]): Promise<string[]> => {
       const { hierarchy } = await atlas();
@@ -84,15 +80,6 @@ export const regionsService = ({ db }: Deps) => {
         ]);
       }
       return span;
-    },
-
-    /** Code and name, as other things mention a place; codes nobody knows are left out. */
-    places: async (codes: readonly string[]): Promise<{ code: string; name: string }[]> => {
-      const { hierarchy } = await atlas();
-      return codes.flatMap((code) => {
-        const region = hierarchy.resolve(code);
-        return region === undefined ? [] : [{ code: region.code, name: region.name }];
-      });
     },
   };
 };

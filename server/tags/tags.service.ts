@@ -127,16 +127,6 @@ export const tagsService = ({ db, clock = systemClock }: Deps) => {
       return [...new Set(ids.flatMap((id) => current(id)?.id ?? []))];
     },
 
-    labelsOf: async (ids: readonly string[]): Promise<Map<string, string>> => {
-      const { byId } = await catalogue();
-      return new Map(
-        ids.flatMap((id) => {
-          const label = byId.get(id)?.label;
-          return label === undefined ? [] : [[id, label] as const];
-        }),
-      );
-    },
-
     /** The tag and everything under it, and whatever is mapped to any of these: what a filter by tag finds. */
     under: async (id: string): Promise<string[]> => {
       const { catalogue, mappings } = await fresh();
