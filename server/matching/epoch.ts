@@ -26,29 +26,38 @@ const tally = (counts: Map<string, number>, keys: Iterable<string>) => {
   for (const key of keys) counts.set(key, (counts.get(key) ?? 0) + 1);
 };
 
-/** Counts the open items once, in one pass. Pure: storing the epoch is the caller's. */
-export const freeze = (items: Iterable<Item>, taxonomy: Taxonomy): Epoch => {
+/** Counts items one at a time, so that a market is counted as it streams by. Closed items are passed over. */
+export const census = (taxonomy: Taxonomy) => {
   const tags = new Map<string, number>();
   const terms = new Map<string, number>();
   const count = { need: 0, idea: 0 };
   let length = 0;
-  for (const item of items) {
-    if (!item.open) continue;
-    count[item.side] += 1;
-    const bag = bagOf(item.text);
-    if (item.side === 'idea') length += bag.length;
-    tally(tags, featuresOf(item.tags, taxonomy).keys());
-    tally(terms, bag.terms.keys());
-  }
   return {
-    scorerVersion: SCORER_VERSION,
-    needs: count.need,
-    ideas: count.idea,
-    tags: Object.fromEntries(tags),
-    terms: Object.fromEntries([...terms].filter(([, items]) => items > 1)),
-    meanLength: Math.max(1, count.idea === 0 ? 1 : length / count.idea),
-    c: WORDING.c,
+    add: (item: Item): void => {
+      if (!item.open) return;
+      count[item.side] += 1;
+      const bag = bagOf(item.text);
+      if (item.side === 'idea') length += bag.length;
+      tally(tags, featuresOf(item.tags, taxonomy).keys());
+      tally(terms, bag.terms.keys());
+    },
+    freeze: (): Epoch => ({
+      scorerVersion: SCORER_VERSION,
+      needs: count.need,
+      ideas: count.idea,
+      tags: Object.fromEntries(tags),
+      terms: Object.fromEntries([...terms].filter(([, items]) => items > 1)),
+      meanLength: count.idea === 0 ? 1 : Math.max(1, length / count.idea),
+      c: WORDING.c,
+    }),
   };
+};
+
+/** The epoch of items that are all at hand. */
+export const freeze = (items: Iterable<Item>, taxonomy: Taxonomy): Epoch => {
+  const counted = census(taxonomy);
+  for (const item of items) counted.add(item);
+  return counted.freeze();
 };
 
 const countIn = (counts: Record<string, number>, key: string): number =>

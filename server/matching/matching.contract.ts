@@ -81,6 +81,7 @@ export type JudgementStatus = z.infer<typeof JudgementStatus>;
 export const DismissReason = z
   .enum(['poor_fit', 'wrong_place', 'too_early', 'already_known', 'cost', 'capacity', 'other'])
   .meta({ id: 'DismissReason' });
+export type DismissReason = z.infer<typeof DismissReason>;
 
 export const Judgement = z
   .object({

@@ -35,6 +35,9 @@ export const EXPOSURE = 0.07;
 /** The length of an item's list: the best of the other side. */
 export const LISTED = 20;
 
+/** A suggested tag counts towards an agency's patch from this confidence on. */
+export const COVERS = 0.5;
+
 /** A pair at or above this score is counted as "fits" in previews, in points of 100. */
 export const FITS = 20;
 

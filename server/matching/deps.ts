@@ -1,0 +1,34 @@
+import type { AccountsService } from '../accounts/accounts.service.ts';
+import type { Clock } from '../clock.ts';
+import type { Db, Trx } from '../database/connect.ts';
+import type { Feed } from '../events/feed.ts';
+import type { IdeasService } from '../ideas/ideas.service.ts';
+import type { Log } from '../log.ts';
+import type { NeedsService } from '../needs/needs.service.ts';
+import type { OrganisationsService } from '../organisations/organisations.service.ts';
+import type { RegionsService } from '../regions/regions.service.ts';
+import type { TagsService } from '../tags/tags.service.ts';
+import type { Retrieval } from './retrieval.ts';
+
+/** Those of the given pairs that stand introduced. Introductions are the feature above, which hands this down. */
+export type OpenIntroductions = (
+  trx: Db | Trx,
+  pairs: readonly { needId: string; ideaId: string }[],
+) => Promise<readonly { id: string; needId: string; ideaId: string; agencyId: string }[]>;
+
+/** What matching asks of the features below it. */
+export interface Deps {
+  readonly db: Db;
+  readonly clock: Clock;
+  readonly log: Log;
+  readonly feed: Pick<Feed, 'subscribe' | 'caughtUpTo'>;
+  readonly accounts: Pick<AccountsService, 'names'>;
+  readonly organisations: Pick<OrganisationsService, 'covering'>;
+  readonly regions: Pick<RegionsService, 'hierarchy' | 'spanOf'>;
+  readonly tags: Pick<TagsService, 'catalogue' | 'graph' | 'under' | 'suggest'>;
+  readonly needs: Pick<NeedsService, 'get' | 'summaries' | 'profileOf' | 'profiles'>;
+  readonly ideas: Pick<IdeasService, 'get' | 'summaries' | 'profileOf' | 'profiles'>;
+  readonly openIntroductions: OpenIntroductions;
+  /** Where the best of the other side are looked up; exhaustive unless told otherwise. */
+  readonly retrieval?: Retrieval;
+}

@@ -1,0 +1,48 @@
+import type { IdeaProfile as StoredIdea } from '../ideas/profile.ts';
+import type { NeedProfile as StoredNeed } from '../needs/profile.ts';
+import { type IdeaItem, type NeedItem, textOf } from './item.ts';
+import type { GivenTag } from './topic.ts';
+
+type Stored = StoredNeed | StoredIdea;
+
+const openAt = ({ status, expiresAt }: Stored, now: string): boolean =>
+  status === 'published' && (expiresAt === null || Date.parse(expiresAt) > Date.parse(now));
+
+const tagsOf = ({ tags }: Stored): GivenTag[] =>
+  tags.map(({ tagId, origin, confidence }) => ({
+    tag: tagId,
+    // A person's choice is whole, whatever confidence it was once suggested with.
+    weight: origin === 'author' || origin === 'broker' ? 1 : confidence,
+  }));
+
+/** A stored need as the scorer takes it; `now` (ISO 8601) decides whether it is open. */
+export const needItem = (need: StoredNeed, now: string): NeedItem => ({
+  side: 'need',
+  id: need.id,
+  open: openAt(need, now),
+  postedBy: need.postedBy,
+  organisation: need.organisationId,
+  tags: tagsOf(need),
+  places: need.regionCodes,
+  text: textOf(need.title, need.text),
+  localOnly: need.localOnly,
+  hasBudget: need.hasBudget,
+});
+
+/** A stored idea as the scorer takes it; `now` (ISO 8601) decides whether it is open. */
+export const ideaItem = (idea: StoredIdea, now: string): IdeaItem => ({
+  side: 'idea',
+  id: idea.id,
+  open: openAt(idea, now),
+  postedBy: idea.postedBy,
+  organisation: idea.organisationId,
+  tags: tagsOf(idea),
+  places: idea.regionCodes,
+  text: textOf(idea.title, idea.text),
+  reach: idea.reach,
+  openPlaces: idea.openPlaces,
+  pseudonymous: idea.pseudonymous,
+  meetsOwnOrganisation: idea.ownOrganisation,
+  evidence: idea.evidenceLevel,
+  hasCost: idea.hasCost,
+});

@@ -1,0 +1,259 @@
+import { z } from 'zod';
+import type { Trx } from '../database/connect.ts';
+import { newId } from '../database/id.ts';
+import { decodeCursor, pageFrom } from '../database/keyset.ts';
+import type { Once } from '../database/once.ts';
+import type { EventType } from '../events/events.contract.ts';
+import { record } from '../events/record.ts';
+import { fail } from '../fail.ts';
+import type { Actor } from '../http/actor.ts';
+import { coverageIn } from './coverage.service.ts';
+import type { Deps } from './deps.ts';
+import type { Item } from './item.ts';
+import * as judgements from './judgements.store.ts';
+import * as store from './matches.store.ts';
+import type { DismissReason, JudgementStatus, Match, MatchMove } from './matching.contract.ts';
+import { judgingMoves, ownsEither } from './matching.policy.ts';
+import * as queue from './queue.store.ts';
+import type { Replica } from './replica.service.ts';
+import { showing } from './showing.service.ts';
+import type { Weighing } from './weighing.service.ts';
+import { SCORER_VERSION } from './weights.ts';
+
+const Key = z.tuple([z.number(), z.uuid(), z.uuid()]);
+
+interface Asked {
+  readonly status: JudgementStatus;
+  readonly snoozed?: boolean | undefined;
+  readonly q?: string | undefined;
+  readonly tag?: readonly string[] | undefined;
+  readonly region?: string | undefined;
+  readonly assignee?: string | undefined;
+  readonly needId?: string | undefined;
+  readonly ideaId?: string | undefined;
+  readonly minScore?: number | undefined;
+  readonly cursor?: string | undefined;
+  readonly limit: number;
+}
+
+const party = ({ postedBy, organisation }: Item) => ({ postedBy, organisationId: organisation });
+
+/** A broker's queue, and what brokers decide about pairs on their agency's behalf. */
+export const judging = (deps: Deps, replica: Replica, weighing: Weighing) => {
+  const { db, clock, tags, regions } = deps;
+  const show = showing(deps);
+  const now = (): string => clock().toISOString();
+
+  const agencyOf = (actor: Actor): string => {
+    if (actor.agencyId === null) throw fail('not_allowed');
+    return actor.agencyId;
+  };
+
+  const get = async (actor: Actor, id: string): Promise<Match> => {
+    const found = actor.agencyId === null ? undefined : await queue.findInQueue(db, actor.agencyId, id);
+    const [shown] = found ? await show(db, actor, [found]) : [];
+    if (!shown) throw fail('match_not_found');
+    return shown;
+  };
+
+  const list = async (actor: Actor, { tag, region, cursor, limit, ...asked }: Asked) => {
+    const agencyId = agencyOf(actor);
+    const tagSets = await Promise.all((tag ?? []).map((id) => tags.under(id)));
+    const within = region === undefined ? undefined : await regions.spanOf(region);
+    const after = decodeCursor(cursor, Key);
+    const at = now();
+    const [found, counts] = await Promise.all([
+      queue.listQueue(db, {
+        ...asked,
+        agencyId,
+        snoozed: asked.snoozed === true,
+        tagSets,
+        within,
+        after,
+        limit: limit + 1,
+        now: at,
+      }),
+      queue.countQueue(db, agencyId, at),
+    ]);
+    const { items, next } = pageFrom(found, limit, ({ rank, needId, ideaId }) => [rank, needId, ideaId]);
+    return { items: await show(db, actor, items), next, counts };
+  };
+
+  const tell = (trx: Trx, actor: Actor, type: EventType, id: string, agencyId: string): Promise<void> =>
+    record(trx, {
+      type,
+      noun: 'match',
+      id,
+      actorId: actor.personId,
+      audiences: [`agency:${agencyId}`],
+      at: now(),
+    });
+
+  /** Locks the agency's judgement, authorises on it, asks the table of moves, and writes what was decided. */
+  const judge = async (
+    actor: Actor,
+    id: string,
+    move: Exclude<MatchMove, 'introduce'>,
+    type: EventType,
+    verdict: judgements.Verdict,
+    once: Once,
+  ): Promise<Match> => {
+    const agencyId = agencyOf(actor);
+    await db.transaction((trx) =>
+      once(trx, async () => {
+        const found = await judgements.findJudgementForUpdate(trx, agencyId, id);
+        if (!found) throw fail('match_not_found');
+        const { needId, ideaId, status, snoozedUntil } = found;
+        const need = party(await weighing.getNeed(needId));
+        const idea = party(await weighing.getIdea(ideaId));
+        if (ownsEither(actor, { need, idea })) throw fail('own_item');
+        const at = now();
+        const snoozed = snoozedUntil !== null && Date.parse(snoozedUntil) > Date.parse(at);
+        if (!judgingMoves({ status, snoozed }).includes(move)) throw fail('already_moved');
+        // An introduction that stands open is ended in its own place, not by bringing the pair back.
+        if (move === 'restore' && (await deps.openIntroductions(trx, [{ needId, ideaId }])).length > 0)
+          throw fail('already_moved');
+        const by = { decidedBy: actor.personId, decidedAt: at };
+        await judgements.moveJudgement(trx, { agencyId, needId, ideaId }, verdict, by);
+        await tell(trx, actor, type, id, agencyId);
+        return id;
+      }),
+    );
+    return get(actor, id);
+  };
+
+  const coverOf = async (agencyId: string, needId: string, ideaId: string, trx: Trx | null = null) => {
+    const covering = coverageIn(trx ?? db, deps, replica.itemOf);
+    return (await covering(needId, ideaId)).find((found) => found.agencyId === agencyId)?.covers;
+  };
+
+  /** Makes sure that the pair is there, with its arithmetic, without putting it into anybody's list. */
+  const ensureMatch = async (trx: Trx, needId: string, ideaId: string): Promise<string> => {
+    const known = await store.findMatchOfPair(trx, needId, ideaId);
+    if (known) return known.id;
+    const { score, parts, reasons } = await weighing.stored(needId, ideaId);
+    const pair = { id: newId(), needId, ideaId, parts, score, scorerVersion: SCORER_VERSION, reasons };
+    await store.saveMatches(trx, [{ ...pair, inNeedList: false, inIdeaList: false }], now());
+    return pair.id;
+  };
+
+  return {
+    list,
+    get,
+
+    /** A pair that the scorer did not bring up, with the broker's own reason. It stands shortlisted. */
+    pairByHand: async (
+      actor: Actor,
+      { needId, ideaId, reason }: { needId: string; ideaId: string; reason: string },
+      once: Once,
+    ): Promise<Match> => {
+      const agencyId = agencyOf(actor);
+      const [need, idea] = await Promise.all([deps.needs.get(actor, needId), deps.ideas.get(actor, ideaId)]);
+      const sides = {
+        need: party(await weighing.getNeed(need.id)),
+        idea: party(await weighing.getIdea(idea.id)),
+      };
+      if (ownsEither(actor, sides)) throw fail('own_item');
+      if (sides.need.postedBy !== null && sides.need.postedBy === sides.idea.postedBy)
+        throw fail('same_person');
+      const id = await db.transaction((trx) =>
+        once(trx, async () => {
+          await store.lockMatching(trx);
+          const covers = await coverOf(agencyId, needId, ideaId, trx);
+          if (!covers) throw fail('outside_patch');
+          const known = await store.findMatchOfPair(trx, needId, ideaId);
+          if (known && (await judgements.findJudgementForUpdate(trx, agencyId, known.id)))
+            throw fail('match_exists');
+          const made = await ensureMatch(trx, needId, ideaId);
+          if (!known) await store.markManual(trx, made, reason);
+          const by = { decidedBy: actor.personId, decidedAt: now() };
+          const verdict = { covers, status: 'shortlisted', note: reason } as const;
+          await judgements.decide(trx, { agencyId, needId, ideaId }, verdict, by);
+          await judgements.rerank(trx, [ideaId]);
+          await tell(trx, actor, 'match.paired', made, agencyId);
+          return made;
+        }),
+      );
+      return get(actor, id);
+    },
+
+    shortlist: (actor: Actor, id: string, note: string | undefined, once: Once) =>
+      judge(
+        actor,
+        id,
+        'shortlist',
+        'match.shortlisted',
+        {
+          status: 'shortlisted',
+          reasonCode: null,
+          snoozedUntil: null,
+          ...(note === undefined ? {} : { note }),
+        },
+        once,
+      ),
+
+    dismiss: (
+      actor: Actor,
+      id: string,
+      why: { reasonCode: DismissReason; note?: string | undefined },
+      once: Once,
+    ) =>
+      judge(
+        actor,
+        id,
+        'dismiss',
+        'match.dismissed',
+        { status: 'dismissed', reasonCode: why.reasonCode, note: why.note ?? null, snoozedUntil: null },
+        once,
+      ),
+
+    restore: (actor: Actor, id: string, once: Once) =>
+      judge(
+        actor,
+        id,
+        'restore',
+        'match.restored',
+        { status: 'suggested', reasonCode: null, snoozedUntil: null },
+        once,
+      ),
+
+    snooze: (actor: Actor, id: string, until: string, once: Once) =>
+      judge(actor, id, 'snooze', 'match.snoozed', { snoozedUntil: until }, once),
+
+    assign: async (actor: Actor, id: string, assigneeId: string | null, once: Once) =>
+      judge(actor, id, 'assign', 'match.assigned', { assigneeId }, once),
+
+    /** Whether an agency's patch covers the need or the idea. */
+    covers: async (trx: Trx, agencyId: string, needId: string, ideaId: string): Promise<boolean> =>
+      (await coverOf(agencyId, needId, ideaId, trx)) !== undefined,
+
+    /** An introduction of the pair was proposed: its agency's judgement says so from now on. */
+    markIntroduced: async (
+      trx: Trx,
+      {
+        agencyId,
+        needId,
+        ideaId,
+        actorId,
+      }: { agencyId: string; needId: string; ideaId: string; actorId: string },
+    ): Promise<void> => {
+      const id = await ensureMatch(trx, needId, ideaId);
+      const covers = (await coverOf(agencyId, needId, ideaId, trx)) ?? 'both';
+      const by = { decidedBy: actorId, decidedAt: now() };
+      await judgements.decide(
+        trx,
+        { agencyId, needId, ideaId },
+        { covers, status: 'introduced', note: null },
+        by,
+      );
+      await record(trx, {
+        type: 'match.introduced',
+        noun: 'match',
+        id,
+        actorId,
+        audiences: [`agency:${agencyId}`],
+        at: now(),
+      });
+    },
+  };
+};

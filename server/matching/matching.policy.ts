@@ -1,0 +1,80 @@
+import type { Actor } from '../http/actor.ts';
+import type { Gate, JudgementStatus, Match, MatchMove } from './matching.contract.ts';
+
+/** What the rules need to know of either item of a pair. */
+export interface PairedItem {
+  readonly postedBy: string | null;
+  readonly organisationId: string | null;
+  readonly unclaimed: boolean;
+  readonly status: string;
+}
+
+export interface Pair {
+  readonly need: PairedItem;
+  readonly idea: PairedItem & { readonly openPlaces: number | null };
+  /** An introduction of this pair stands open, by whichever agency. */
+  readonly introduced: boolean;
+}
+
+type Bar = NonNullable<Match['barred']>;
+
+const owns = (actor: Actor, item: Pick<PairedItem, 'postedBy' | 'organisationId'>): boolean =>
+  item.postedBy === actor.personId ||
+  (item.organisationId !== null &&
+    actor.memberships.some(({ organisationId }) => organisationId === item.organisationId));
+
+/** A broker stands between the two sides: never a party, never for an item of their own organisation. */
+export const ownsEither = (
+  actor: Actor,
+  { need, idea }: Record<'need' | 'idea', Pick<PairedItem, 'postedBy' | 'organisationId'>>,
+): boolean => owns(actor, need) || owns(actor, idea);
+
+/** Why this broker may not introduce this pair now, or null. */
+export const barOf = (actor: Actor, pair: Pair): Bar | null => {
+  if (ownsEither(actor, pair)) return 'own_item';
+  if (pair.need.status !== 'published' || pair.idea.status !== 'published') return 'not_open';
+  if (pair.need.unclaimed || pair.idea.unclaimed) return 'item_unclaimed';
+  if (pair.introduced) return 'introduction_already_open';
+  return pair.idea.openPlaces === 0 ? 'no_open_places' : null;
+};
+
+type Judging = Exclude<MatchMove, 'introduce'>;
+
+const movesFrom: Readonly<Record<JudgementStatus, readonly Judging[]>> = {
+  suggested: ['shortlist', 'dismiss', 'snooze', 'assign'],
+  shortlisted: ['dismiss', 'restore', 'snooze', 'assign'],
+  dismissed: ['shortlist', 'restore'],
+  // Once the introduction is over, and did not lead anywhere, the pair may be brought back.
+  introduced: ['restore', 'assign'],
+};
+
+interface Standing {
+  readonly status: JudgementStatus;
+  /** Hidden until a day that is still to come. */
+  readonly snoozed: boolean;
+}
+
+/** What an agency can do with a pair, by how it stands there. A snoozed pair can also be woken. */
+export const judgingMoves = ({ status, snoozed }: Standing): readonly Judging[] => {
+  const moves = movesFrom[status];
+  return snoozed && !moves.includes('restore') ? [...moves, 'restore'] : moves;
+};
+
+/** Everything that this broker can do with a pair now: one button each. */
+export const movesOf = (actor: Actor, standing: Standing, pair: Pair): MatchMove[] => {
+  if (ownsEither(actor, pair)) return [];
+  const open = standing.status === 'suggested' || standing.status === 'shortlisted';
+  return [
+    ...judgingMoves(standing),
+    ...(open && barOf(actor, pair) === null ? (['introduce'] as const) : []),
+  ];
+};
+
+const TELLING: readonly Gate[] = ['same_person', 'same_organisation'];
+
+/**
+ * Which failed gates may be told. That two items come from one person or organisation would name an author who
+ * chose not to be named, so only brokers, who ask why a pair does not come up, are told that.
+ */
+export const tellableGates = (asker: Actor | null, gates: readonly Gate[]): Gate[] =>
+  gates.filter((gate) => asker?.agencyId != null || !TELLING.includes(gate));

@@ -1,0 +1,31 @@
+import type { Deps } from './deps.ts';
+import { finding } from './finding.service.ts';
+import { judging } from './judging.service.ts';
+import type { Reasons } from './matching.contract.ts';
+import { pairing } from './pairing.service.ts';
+import { replicaOf } from './replica.service.ts';
+import { weighing } from './weighing.service.ts';
+
+/** The door to everything about pairs; each part is in the file of its name. */
+export const matchingService = (deps: Deps) => {
+  const replica = replicaOf(deps);
+  const weighs = weighing(replica);
+  const { tasks, rescore } = pairing(deps, replica, weighs);
+  return {
+    start: replica.start,
+    stop: replica.stop,
+    ready: replica.ready,
+    tasks,
+    rescore,
+    ...judging(deps, replica, weighs),
+    ...finding(deps, replica, weighs),
+
+    /** The arithmetic of any pair, for the features above. No rule is applied here. */
+    explain: async (needId: string, ideaId: string): Promise<{ score: number; reasons: Reasons }> => {
+      const { score, reasons } = await weighs.stored(needId, ideaId);
+      return { score, reasons };
+    },
+  };
+};
+
+export type MatchingService = ReturnType<typeof matchingService>;

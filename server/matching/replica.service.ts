@@ -1,0 +1,172 @@
+import type { Trx } from '../database/connect.ts';
+import { newId } from '../database/id.ts';
+import type { StoredEvent } from '../events/feed.ts';
+import type { Deps } from './deps.ts';
+import { census, type Epoch, outgrown } from './epoch.ts';
+import * as epochs from './epochs.store.ts';
+import { exhaustiveRetrieval } from './exhaustive.ts';
+import type { Item, Side } from './item.ts';
+import { ideaItem, needItem } from './item-of.ts';
+import { gazetteerOf } from './place.ts';
+import { type Ground, groundOf } from './profile.ts';
+import type { Names } from './reasons.ts';
+import type { Search } from './retrieval.ts';
+import { taxonomyOf } from './taxonomy.ts';
+import type { Hit } from './top-k.ts';
+
+interface Standing {
+  readonly ground: Ground;
+  readonly names: Names;
+}
+
+/**
+ * This process's copy of the market: loaded from the database, kept current from the event log in commit order, and
+ * loaded anew when the tags or the frozen statistics change, or when an event could not be applied.
+ */
+export const replicaOf = ({ db, clock, log, feed, tags, regions, needs, ideas, ...deps }: Deps) => {
+  const retrieval = deps.retrieval ?? exhaustiveRetrieval();
+  let standing: Standing | undefined;
+  let stale = true;
+  let following = false;
+  let leave = (): void => undefined;
+  let work: Promise<unknown> = Promise.resolve();
+
+  /** Loads and edits run one after another, whatever became of the one before. */
+  const inTurn = <T>(job: () => Promise<T>): Promise<T> => {
+    const mine = work.then(job, job);
+    work = mine.catch(() => undefined);
+    return mine;
+  };
+  const now = (): string => clock().toISOString();
+
+  async function* items(): AsyncGenerator<Item> {
+    const at = now();
+    for await (const need of needs.profiles(db)) yield needItem(need, at);
+    for await (const idea of ideas.profiles(db)) yield ideaItem(idea, at);
+  }
+
+  const taxonomy = async () => {
+    const { tags: rows, mappings } = await tags.graph();
+    return taxonomyOf(rows, mappings);
+  };
+
+  const count = async (): Promise<Epoch> => {
+    const counted = census(await taxonomy());
+    for await (const item of items()) counted.add(item);
+    return counted.freeze();
+  };
+
+  const freezeIn = async (trx: Trx): Promise<string> => {
+    const id = newId();
+    await epochs.insertEpoch(trx, { id, epoch: await count(), at: now() });
+    return id;
+  };
+
+  const currentEpoch = async (): Promise<Epoch> => {
+    const found = await epochs.findLatestEpoch(db);
+    if (found) return found;
+    await db.transaction(async (trx) => {
+      await epochs.lockFreezing(trx);
+      if (!(await epochs.findLatestEpoch(trx))) await freezeIn(trx);
+    });
+    return currentEpoch();
+  };
+
+  const loadGround = async (): Promise<Standing> => {
+    const [epoch, graph, hierarchy, { byId }] = await Promise.all([
+      currentEpoch(),
+      taxonomy(),
+      regions.hierarchy(),
+      tags.catalogue(),
+    ]);
+    const names: Names = {
+      tag: (id) => byId.get(id)?.label ?? id,
+      place: (code) => hierarchy.resolve(code)?.name ?? code,
+    };
+    return { ground: groundOf(graph, gazetteerOf(hierarchy.regions, hierarchy.borders), epoch), names };
+  };
+
+  const load = async (): Promise<void> => {
+    standing = await loadGround();
+    await retrieval.load(standing.ground, items());
+    stale = false;
+  };
+
+  const itemOf = async (side: Side, id: string): Promise<Item | undefined> => {
+    if (side === 'need') {
+      const need = await needs.profileOf(db, id);
+      return need && needItem(need, now());
+    }
+    const idea = await ideas.profileOf(db, id);
+    return idea && ideaItem(idea, now());
+  };
+
+  const apply = async (events: readonly StoredEvent[]): Promise<void> => {
+    if (stale) return;
+    const touched = new Map<string, Side>();
+    for (const { type, noun, nounId, data } of events) {
+      if (type === 'tag.imported' || (type === 'match.rescored' && 'epochId' in data)) stale = true;
+      if (noun === 'need' || noun === 'idea') touched.set(nounId, noun);
+    }
+    // The next search loads everything anew, these items too.
+    if (stale) return;
+    for (const [id, side] of touched) {
+      const item = await itemOf(side, id);
+      if (item?.open) await retrieval.upsert(item);
+      else await retrieval.remove(side, id);
+    }
+  };
+
+  /** Without a log to follow (a seed, an import), every question is answered from the database as it is now. */
+  const fresh = (): Promise<void> =>
+    inTurn(async () => {
+      if (stale || !following) await load();
+    });
+
+  return {
+    /** Follows the event log, which must have been started, and loads the market. */
+    start: async (): Promise<void> => {
+      leave = feed.subscribe((events) =>
+        inTurn(() => apply(events)).catch((error: unknown) => {
+          stale = true;
+          log.warn({ err: error }, 'the market missed a change and will be loaded anew');
+        }),
+      );
+      following = true;
+      await fresh();
+    },
+    stop: async (): Promise<void> => {
+      leave();
+      await work;
+    },
+    /** Resolves once the market holds everything up to this event. */
+    caughtUpTo: (seq: number): Promise<void> => feed.caughtUpTo(seq),
+    ready: (): boolean => !stale,
+    /** What scores and reasons stand on, as of now. */
+    standing: async (): Promise<Standing> => (stale || !standing ? inTurn(loadGround) : standing),
+    itemOf,
+    top: async (asker: Item, search: Search): Promise<Hit[]> => {
+      await fresh();
+      return retrieval.top(asker, search);
+    },
+    /** Whether the market has moved so far from its frozen statistics that they should be renewed. */
+    hasOutgrownItsEpoch: async (): Promise<boolean> => {
+      await fresh();
+      return standing !== undefined && outgrown(standing.ground.epoch, retrieval.size());
+    },
+    freezeIn,
+    /** This process takes up the newest frozen statistics without waiting for the log to tell it. */
+    renewed: async (): Promise<void> => {
+      stale = true;
+      await fresh();
+    },
+    /** Every open item by id, needs first. */
+    everyItem: async (): Promise<{ side: Side; id: string }[]> => {
+      const found: { side: Side; id: string }[] = [];
+      for await (const { side, id } of items()) found.push({ side, id });
+      return found;
+    },
+  };
+};
+
+export type Replica = ReturnType<typeof replicaOf>;
