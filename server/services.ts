@@ -72,7 +72,14 @@ export const composeServices = ({ db, url, clock, log, mail, pollMs }: Ground) =
     ...matching.tasks,
     ...introductions.tasks,
     ...notifications.tasks,
-    ...sweeping({ db, clock, sweepAccounts: accounts.sweep }).tasks,
+    ...sweeping({
+      db,
+      clock,
+      sweepAccounts: async (trx) => {
+        await accounts.sweep(trx);
+        await organisations.forgetExpired(trx);
+      },
+    }).tasks,
     send_mail: mailer.send,
     expire_items: async () => {
       await needs.expire();

@@ -162,8 +162,6 @@ export const accountsService = ({ db, clock, passwords }: Deps) => {
     /** A fact about the person at the moment; undefined for somebody who is gone. */
     find: (trx: Db | Trx, personId: string) => store.findPerson(trx, personId),
     findByEmail: (trx: Db | Trx, email: string) => store.findPersonByEmail(trx, email),
-    kindOf: async (trx: Db | Trx, personId: string): Promise<PersonKind> =>
-      (await store.getPerson(trx, personId)).kind,
 
     /** The sign-in address, for our own mail only. */
     emailOf: async (trx: Db | Trx, personId: string): Promise<string | undefined> =>
@@ -172,21 +170,9 @@ export const accountsService = ({ db, clock, passwords }: Deps) => {
     /** No rule is applied here: ask introductions/cards.policy.ts first. */
     cardOf,
 
-    cards: async (trx: Db | Trx, personIds: readonly string[]): Promise<Map<string, ContactCard>> =>
-      new Map(
-        (await store.listCards(trx, personIds)).map(({ personId, name, email, telephone }) => [
-          personId,
-          { name, email, telephone },
-        ]),
-      ),
-
     /** Names of colleagues, for colleagues. The other side of an introduction has a card instead. */
     names: async (trx: Db | Trx, personIds: readonly string[]): Promise<Map<string, string>> =>
-      new Map((await store.listCards(trx, personIds)).map(({ personId, name }) => [personId, name])),
-    nameOf: async (trx: Db | Trx, personId: string): Promise<string> => (await cardOf(trx, personId)).name,
-
-    /** For live connections, which outlast the request that opened them. */
-    sessionStands: (sessionId: string): Promise<boolean> => store.sessionStands(db, sessionId),
+      new Map((await store.listNames(trx, personIds)).map(({ personId, name }) => [personId, name])),
 
     proveAddress,
     makeAdministrator: (trx: Trx, personId: string): Promise<void> => store.makeAdministrator(trx, personId),

@@ -106,26 +106,18 @@ export const saveCard = async (trx: Trx, personId: string, card: ContactCard): P
     .merge();
 };
 
-export const listCards = (
+export const listNames = (
   trx: Db | Trx,
   personIds: readonly string[],
-): Promise<(ContactCard & { personId: string })[]> =>
-  rows(
-    trx,
-    `select person_id, name, email, telephone from contact_cards
-     where person_id = any((:personIds)::uuid[])`,
-    { personIds: [...personIds] },
-  );
+): Promise<{ personId: string; name: string }[]> =>
+  rows(trx, 'select person_id, name from contact_cards where person_id = any((:personIds)::uuid[])', {
+    personIds: [...personIds],
+  });
 
 /** The session's row stays until it expires, so that a request still running cannot bring it back. */
 export const revokeSession = async (trx: Trx, sid: string, at: string): Promise<void> => {
   await trx('sessions').where({ sid }).whereNull('revokedAt').update({ revokedAt: at });
 };
-
-export const sessionStands = async (trx: Db | Trx, sid: string): Promise<boolean> =>
-  (await row(trx, 'select sid from sessions where sid = :sid and expire > now() and revoked_at is null', {
-    sid,
-  })) !== undefined;
 
 export const deleteExpiredTokens = async (trx: Trx, before: string): Promise<void> => {
   await trx('emailTokens').where('expiresAt', '<', before).delete();

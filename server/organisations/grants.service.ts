@@ -66,8 +66,5 @@ export const grantsService = ({ db, now }: Deps) => {
 
     /** Which of these people have granted an agency their card. */
     grantedTo,
-
-    mayAgencySee: async (trx: Db | Trx, personId: string, agencyId: string): Promise<boolean> =>
-      (await grantedTo(trx, agencyId, [personId])).has(personId),
   };
 };

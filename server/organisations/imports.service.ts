@@ -34,9 +34,6 @@ export const importsService = ({ now }: Deps) => ({
     return { id: found.id, outcome: 'changed' };
   },
 
-  findByExternalId: async (trx: Trx, externalId: string): Promise<string | undefined> =>
-    (await store.findByExternalId(trx, externalId))?.id,
-
   /** The organisation that an imported item names. */
   findOrCreateByName: async (
     trx: Trx,

@@ -117,15 +117,5 @@ export const setMediation = async (trx: Trx, id: string, mediation: Mediation): 
   await trx('organisations').where({ id }).update({ mediation });
 };
 
-export interface Mention {
-  readonly id: string;
-  readonly name: string;
-  readonly verified: boolean;
-}
-
-export const listMentions = (trx: Db | Trx, ids: readonly string[]): Promise<Mention[]> =>
-  rows(
-    trx,
-    `select id, name, verified_at is not null as verified from organisations where id = any((:ids)::uuid[])`,
-    { ids: [...ids] },
-  );
+export const listNames = (trx: Db | Trx, ids: readonly string[]): Promise<{ id: string; name: string }[]> =>
+  rows(trx, 'select id, name from organisations where id = any((:ids)::uuid[])', { ids: [...ids] });

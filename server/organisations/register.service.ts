@@ -125,12 +125,8 @@ export const registerService = ({ db, now, members }: Deps) => {
       return get(actor, id);
     },
 
-    /** Names, and whether they are verified, for things that mention organisations. */
-    namesOf: async (trx: Db | Trx, ids: readonly string[]): Promise<Map<string, store.Mention>> =>
-      new Map((await store.listMentions(trx, ids)).map((mention) => [mention.id, mention])),
-
     names: async (trx: Db | Trx, ids: readonly string[]): Promise<Map<string, string>> =>
-      new Map((await store.listMentions(trx, ids)).map(({ id, name }) => [id, name])),
+      new Map((await store.listNames(trx, ids)).map(({ id, name }) => [id, name])),
 
     /** How far an agency stands between the two sides, now. */
     mediation: async (trx: Db | Trx, agencyId: string): Promise<Mediation> => {
