@@ -1,7 +1,59 @@
 import { useTranslation } from 'react-i18next';
+import { listMailbox } from '#server/mail/mail.contract.ts';
+import { useRead } from '../api/use-read.ts';
+import { Reading } from '../app/reading.tsx';
+import { formatMoment } from '../ui/format.ts';
 import { Page } from '../ui/page.tsx';
+import { Empty } from '../ui/states.tsx';
+import classes from './mailbox.module.css';
+
+const address = /(https?:\/\/\S+)/;
+
+/** The links of a mail can be followed here; only those to this very site are made into links. */
+const Line = ({ text }: { text: string }) => (
+  <>
+    {text.split(address).map((part) =>
+      part.startsWith(`${window.location.origin}/`) ? (
+        <a key={part} href={part}>
+          {part}
+        </a>
+      ) : (
+        part
+      ),
+    )}
+  </>
+);
 
 export const MailboxPage = () => {
   const { t } = useTranslation();
-  return <Page title={t('nav.mine')} />;
+  const read = useRead(listMailbox, {}, { staleTime: 0 });
+  return (
+    <Page title={t('accounts.mailbox.title')} lead={t('accounts.mailbox.lead')} width="prose">
+      <Reading of={read}>
+        {({ items }) =>
+          items.length === 0 ? (
+            <Empty title={t('accounts.mailbox.empty')}>{t('accounts.mailbox.emptyBody')}</Empty>
+          ) : (
+            <ul className={classes.mails}>
+              {items.map(({ id, at, recipient, subject, text }) => (
+                <li key={id}>
+                  <details>
+                    <summary>
+                      <strong>{subject}</strong>
+                      <span className="dim small">
+                        {t('accounts.mailbox.to', { recipient, when: formatMoment(at) })}
+                      </span>
+                    </summary>
+                    <p className={classes.text}>
+                      <Line text={text} />
+                    </p>
+                  </details>
+                </li>
+              ))}
+            </ul>
+          )
+        }
+      </Reading>
+    </Page>
+  );
 };

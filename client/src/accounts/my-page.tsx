@@ -1,7 +1,101 @@
+import { Button } from '@mantine/core';
+import { useQueryClient } from '@tanstack/react-query';
+import { Link, useNavigate } from '@tanstack/react-router';
 import { useTranslation } from 'react-i18next';
+import { type Me, signOut } from '#server/accounts/accounts.contract.ts';
+import { useAct } from '../api/use-act.ts';
+import { SignedIn } from '../app/signed-in.tsx';
+import { forgetDrafts } from '../posting/use-draft.ts';
+import { ButtonLink } from '../ui/button-link.tsx';
 import { Page } from '../ui/page.tsx';
+import { Note } from '../ui/states.tsx';
+import { MyIdeas, MyNeeds } from './my-items.tsx';
+import { MyWaiting } from './my-waiting.tsx';
+import { ResendButton } from './resend-button.tsx';
 
 export const MyPage = () => {
   const { t } = useTranslation();
-  return <Page title={t('nav.mine')} />;
+  return <SignedIn title={t('accounts.mine.title')}>{(me) => <Mine me={me} />}</SignedIn>;
+};
+
+const Mine = ({ me }: { me: Me }) => {
+  const { t } = useTranslation();
+  return (
+    <Page
+      title={t('accounts.mine.hello', { name: me.name })}
+      kicker={t('accounts.mine.title')}
+      actions={
+        <>
+          <ButtonLink to="/needs/new" color="need" variant="light">
+            {t('needs.post')}
+          </ButtonLink>
+          <ButtonLink to="/ideas/new" color="idea" variant="light">
+            {t('ideas.post')}
+          </ButtonLink>
+        </>
+      }
+    >
+      {me.verified ? null : (
+        <Note tone="warn" title={t('accounts.verify.pending')}>
+          <p>{t('accounts.verify.pendingBody', { email: me.email })}</p>
+          <ResendButton />
+        </Note>
+      )}
+      <MyWaiting />
+      <MyNeeds me={me} />
+      <MyIdeas />
+      <Belonging me={me} />
+      <Account me={me} />
+    </Page>
+  );
+};
+
+const Belonging = ({ me }: { me: Me }) => {
+  const { t } = useTranslation();
+  return (
+    <section className="stack tight">
+      <h2>{t('accounts.mine.memberships')}</h2>
+      {me.memberships.length === 0 ? <p className="dim">{t('accounts.mine.none')}</p> : null}
+      <ul className="plain-list">
+        {me.memberships.map(({ organisationId, organisationName, role }) => (
+          <li key={`${organisationId} ${role}`}>
+            <Link to="/organisations/$id" params={{ id: organisationId }}>
+              {t(`accounts.mine.${role}`, { organisation: organisationName })}
+            </Link>
+          </li>
+        ))}
+      </ul>
+      <p>
+        <Link to="/organisations/new">{t('organisations.register.title')}</Link>
+      </p>
+    </section>
+  );
+};
+
+const Account = ({ me }: { me: Me }) => {
+  const { t } = useTranslation();
+  const client = useQueryClient();
+  const navigate = useNavigate();
+  const act = useAct(signOut, {
+    changesNothing: true,
+    onDone: async () => {
+      forgetDrafts();
+      await navigate({ to: '/' });
+      await client.resetQueries();
+    },
+  });
+  return (
+    <section className="stack tight">
+      <h2>{t('accounts.mine.account')}</h2>
+      <p className="dim">{t('accounts.mine.signedInAs', { email: me.email })}</p>
+      <div className="row">
+        <ButtonLink to="/me/card" variant="default">
+          {t('accounts.card.title')}
+        </ButtonLink>
+        <Button variant="default" loading={act.isPending} onClick={() => act.mutate({})}>
+          {t('nav.signOut')}
+        </Button>
+      </div>
+    </section>
+  );
 };

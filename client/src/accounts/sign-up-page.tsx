@@ -1,7 +1,110 @@
+import { Button } from '@mantine/core';
+import { getRouteApi, Link } from '@tanstack/react-router';
+import { type FormEvent, useState } from 'react';
 import { useTranslation } from 'react-i18next';
+import { PersonKind, signUp } from '#server/accounts/accounts.contract.ts';
+import { useAct } from '../api/use-act.ts';
+import { RadioField, TextField } from '../ui/controls.tsx';
+import { ErrorSummary, type Mistake } from '../ui/error-summary.tsx';
 import { Page } from '../ui/page.tsx';
+import { Fault } from '../ui/states.tsx';
+import { useSentence } from '../words/use-sentence.ts';
+import { useAfterSignIn } from './use-after-sign-in.ts';
+
+const route = getRouteApi('/sign-up');
 
 export const SignUpPage = () => {
   const { t } = useTranslation();
-  return <Page title={t('nav.mine')} />;
+  const sentence = useSentence();
+  const { back } = route.useSearch();
+  const after = useAfterSignIn();
+  const [person, setPerson] = useState({
+    name: '',
+    email: '',
+    password: '',
+    kind: null as PersonKind | null,
+  });
+  const [mistakes, setMistakes] = useState<readonly Mistake[]>([]);
+  const act = useAct(signUp, { onDone: () => after(back) });
+  const { shape } = signUp.body;
+
+  const check = (): Mistake[] => {
+    const empty = (field: string): string => t('accounts.signUp.empty', { field });
+    const faults: [string, boolean, string][] = [
+      ['name', shape.name.safeParse(person.name).success, empty(t('accounts.name'))],
+      ['email', shape.email.safeParse(person.email).success, t('accounts.signUp.badEmail')],
+      ['password', shape.password.safeParse(person.password).success, t('accounts.signUp.shortPassword')],
+      ['kind', person.kind !== null, empty(t('accounts.signUp.kind'))],
+    ];
+    return faults.flatMap(([field, fine, message]) => (fine ? [] : [{ field, message }]));
+  };
+  const submit = (event: FormEvent): void => {
+    event.preventDefault();
+    const found = check();
+    setMistakes(found);
+    const { kind } = person;
+    if (found.length === 0 && kind !== null) act.mutate({ body: { ...person, kind } });
+  };
+  const errorOf = (field: string): string | undefined => mistakes.find((one) => one.field === field)?.message;
+
+  return (
+    <Page title={t('accounts.signUp.title')} lead={t('accounts.signUp.lead')} width="prose">
+      <form className="stack" onSubmit={submit} noValidate>
+        <ErrorSummary mistakes={mistakes} />
+        {act.isError && mistakes.length === 0 ? <Fault message={sentence(act.error)} /> : null}
+        <TextField
+          id="name"
+          autoComplete="name"
+          label={t('accounts.name')}
+          help={t('accounts.signUp.nameHelp')}
+          who={t('accounts.signUp.whoCard')}
+          error={errorOf('name')}
+          value={person.name}
+          onChange={(name) => setPerson({ ...person, name })}
+        />
+        <TextField
+          id="email"
+          type="email"
+          autoComplete="username"
+          label={t('accounts.email')}
+          help={t('accounts.signUp.emailHelp')}
+          who={t('accounts.signUp.whoCard')}
+          error={errorOf('email')}
+          value={person.email}
+          onChange={(email) => setPerson({ ...person, email })}
+        />
+        <TextField
+          id="password"
+          type="password"
+          autoComplete="new-password"
+          label={t('accounts.password')}
+          help={t('accounts.signUp.passwordHelp')}
+          who={t('accounts.signUp.whoNobody')}
+          error={errorOf('password')}
+          value={person.password}
+          onChange={(password) => setPerson({ ...person, password })}
+        />
+        <RadioField
+          id="kind"
+          label={t('accounts.signUp.kind')}
+          help={t('accounts.signUp.kindHelp')}
+          error={errorOf('kind')}
+          choices={PersonKind.options.map((value) => ({ value, label: t(`accounts.kinds.${value}`) }))}
+          value={person.kind}
+          onChange={(kind) => setPerson({ ...person, kind })}
+        />
+        <div>
+          <Button type="submit" loading={act.isPending}>
+            {t('accounts.signUp.submit')}
+          </Button>
+        </div>
+      </form>
+      <p>
+        {t('accounts.signUp.haveAccount')}{' '}
+        <Link to="/sign-in" search={back === undefined ? {} : { back }}>
+          {t('nav.signIn')}
+        </Link>
+      </p>
+    </Page>
+  );
 };

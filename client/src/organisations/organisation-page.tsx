@@ -1,7 +1,69 @@
+import { getRouteApi } from '@tanstack/react-router';
 import { useTranslation } from 'react-i18next';
+import { getOrganisation, type Organisation } from '#server/organisations/organisations.contract.ts';
+import { useMe } from '../accounts/use-me.ts';
+import { useRead } from '../api/use-read.ts';
+import { Reading } from '../app/reading.tsx';
+import { BackLink } from '../ui/back-link.tsx';
 import { Page } from '../ui/page.tsx';
+import { Badge } from '../ui/pills.tsx';
+import { Note } from '../ui/states.tsx';
+import { Invite } from './invite.tsx';
+import { Members } from './members.tsx';
+import { PatchView } from './patch-view.tsx';
+import { VerifyButton } from './verify-button.tsx';
+
+const route = getRouteApi('/organisations/$id');
 
 export const OrganisationPage = () => {
   const { t } = useTranslation();
-  return <Page title={t('nav.organisations')} />;
+  const { id } = route.useParams();
+  const read = useRead(getOrganisation, { params: { id } });
+  if (read.data !== undefined) return <View organisation={read.data} />;
+  return (
+    <Page
+      title={t('organisations.title')}
+      back={<BackLink to="/organisations">{t('organisations.back')}</BackLink>}
+    >
+      <Reading of={read}>{() => null}</Reading>
+    </Page>
+  );
+};
+
+const View = ({ organisation }: { organisation: Organisation }) => {
+  const { t } = useTranslation();
+  const me = useMe();
+  const { id, website } = organisation;
+  const member = me?.memberships.some(({ organisationId }) => organisationId === id) === true;
+  const mayVerify = organisation.moves.includes('verify');
+  return (
+    <Page
+      title={organisation.name}
+      width="prose"
+      back={<BackLink to="/organisations">{t('organisations.back')}</BackLink>}
+      kicker={
+        <>
+          <span>{t(`organisations.kinds.${organisation.kind}`)}</span>
+          {organisation.isAgency ? <Badge tone="match">{t('organisations.agency')}</Badge> : null}
+          <Badge tone={organisation.verified ? 'ok' : 'warn'}>
+            {organisation.verified ? t('organisations.verified') : t('organisations.notVerified')}
+          </Badge>
+        </>
+      }
+      actions={<VerifyButton organisation={organisation} />}
+    >
+      {mayVerify ? <Note>{t('organisations.verifyHelp')}</Note> : null}
+      {organisation.about === null ? null : <p className="prose">{organisation.about}</p>}
+      {website === null || !/^https?:\/\//i.test(website) ? null : (
+        <p>
+          <a href={website} rel="noopener noreferrer nofollow">
+            {website.replace(/^https?:\/\//i, '')}
+          </a>
+        </p>
+      )}
+      {organisation.isAgency ? <PatchView organisation={organisation} /> : null}
+      {organisation.moves.includes('invite') ? <Invite organisation={organisation} /> : null}
+      {me && (member || me.administrator) ? <Members organisation={organisation} me={me} /> : null}
+    </Page>
+  );
 };

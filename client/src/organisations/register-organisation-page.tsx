@@ -1,7 +1,126 @@
+import { Button } from '@mantine/core';
+import { useNavigate } from '@tanstack/react-router';
+import { type FormEvent, useState } from 'react';
 import { useTranslation } from 'react-i18next';
+import type { Me } from '#server/accounts/accounts.contract.ts';
+import { createOrganisation, OrganisationKind } from '#server/organisations/organisations.contract.ts';
+import { ResendButton } from '../accounts/resend-button.tsx';
+import { useAct } from '../api/use-act.ts';
+import { SignedIn } from '../app/signed-in.tsx';
+import { BackLink } from '../ui/back-link.tsx';
+import { AreaField, SelectField, TextField } from '../ui/controls.tsx';
+import { ErrorSummary, type Mistake } from '../ui/error-summary.tsx';
 import { Page } from '../ui/page.tsx';
+import { Fault, Note } from '../ui/states.tsx';
+import { useSentence } from '../words/use-sentence.ts';
 
 export const RegisterOrganisationPage = () => {
   const { t } = useTranslation();
-  return <Page title={t('nav.organisations')} />;
+  return (
+    <SignedIn title={t('organisations.register.title')}>
+      {(me) => (
+        <Page
+          title={t('organisations.register.title')}
+          lead={t('organisations.register.lead')}
+          width="prose"
+          back={<BackLink to="/organisations">{t('organisations.back')}</BackLink>}
+        >
+          <Form me={me} />
+        </Page>
+      )}
+    </SignedIn>
+  );
+};
+
+const Form = ({ me }: { me: Me }) => {
+  const { t } = useTranslation();
+  const sentence = useSentence();
+  const navigate = useNavigate();
+  const [mine, setMine] = useState({
+    name: '',
+    kind: null as OrganisationKind | null,
+    website: '',
+    about: '',
+  });
+  const [mistakes, setMistakes] = useState<readonly Mistake[]>([]);
+  const act = useAct(createOrganisation, {
+    onDone: (made) => navigate({ to: '/organisations/$id', params: { id: made.id } }),
+  });
+  const { shape } = createOrganisation.body;
+  const errorOf = (field: string): string | undefined => mistakes.find((one) => one.field === field)?.message;
+
+  const submit = (event: FormEvent): void => {
+    event.preventDefault();
+    const website = mine.website.trim() === '' ? null : mine.website.trim();
+    const about = mine.about.trim() === '' ? null : mine.about.trim().replace(/\s+/g, ' ');
+    const faults: [string, boolean, string][] = [
+      ['name', shape.name.safeParse(mine.name).success, t('organisations.register.badName')],
+      ['kind', mine.kind !== null, t('organisations.register.badKind')],
+      ['website', shape.website.safeParse(website).success, t('organisations.register.badWebsite')],
+    ];
+    const found = faults.flatMap(([field, fine, message]) => (fine ? [] : [{ field, message }]));
+    setMistakes(found);
+    const { name, kind } = mine;
+    if (found.length === 0 && kind !== null) act.mutate({ body: { name, kind, website, about } });
+  };
+
+  if (!me.verified) {
+    return (
+      <Note tone="warn" title={t('accounts.verify.pending')}>
+        <p>{t('accounts.verify.pendingBody', { email: me.email })}</p>
+        <ResendButton />
+      </Note>
+    );
+  }
+  return (
+    <form className="stack" onSubmit={submit} noValidate>
+      <ErrorSummary mistakes={mistakes} />
+      {act.isError ? <Fault message={sentence(act.error)} /> : null}
+      <TextField
+        id="name"
+        autoComplete="organization"
+        label={t('organisations.register.name')}
+        who={t('posting.who.public')}
+        error={errorOf('name')}
+        value={mine.name}
+        onChange={(name) => setMine({ ...mine, name })}
+      />
+      <SelectField
+        id="kind"
+        label={t('organisations.kind')}
+        error={errorOf('kind')}
+        none=""
+        choices={OrganisationKind.options.map((value) => ({
+          value,
+          label: t(`organisations.kinds.${value}`),
+        }))}
+        value={mine.kind ?? ''}
+        onChange={(kind) => setMine({ ...mine, kind })}
+      />
+      <TextField
+        id="website"
+        type="url"
+        optional
+        label={t('organisations.website')}
+        error={errorOf('website')}
+        value={mine.website}
+        onChange={(website) => setMine({ ...mine, website })}
+      />
+      <AreaField
+        id="about"
+        optional
+        rows={3}
+        max={500}
+        label={t('organisations.register.aboutLabel')}
+        who={t('posting.who.public')}
+        value={mine.about}
+        onChange={(about) => setMine({ ...mine, about })}
+      />
+      <div>
+        <Button type="submit" loading={act.isPending}>
+          {t('organisations.register.submit')}
+        </Button>
+      </div>
+    </form>
+  );
 };

@@ -1,0 +1,52 @@
+import { Link } from '@tanstack/react-router';
+import { useTranslation } from 'react-i18next';
+import { listIntroductions } from '#server/introductions/introductions.contract.ts';
+import { useRead } from '../api/use-read.ts';
+import { Reading } from '../app/reading.tsx';
+import { Clasp } from '../ui/clasp.tsx';
+import { formatDay } from '../ui/format.ts';
+import classes from './my-waiting.module.css';
+
+/** What waits on this person: introductions that ask for an answer. */
+export const MyWaiting = () => {
+  const { t } = useTranslation();
+  const read = useRead(listIntroductions, { query: { waiting: 'true', limit: 10 } });
+  return (
+    <section className="stack tight">
+      <h2>{t('accounts.mine.waiting')}</h2>
+      <Reading of={read} lines={1}>
+        {({ items }) =>
+          items.length === 0 ? (
+            <p className="dim">{t('accounts.mine.nothingWaiting')}</p>
+          ) : (
+            <ul className={classes.waiting}>
+              {items.map(({ id, need, idea, answers, proposedAt }) => (
+                <li key={id}>
+                  <Clasp
+                    state="proposed"
+                    title=""
+                    filled={{
+                      left: answers.need.status === 'accepted',
+                      right: answers.idea.status === 'accepted',
+                    }}
+                  />
+                  <div>
+                    <p className="small dim">
+                      {t('accounts.mine.introduced')}
+                      {proposedAt === null ? null : `, ${formatDay(proposedAt)}`}
+                    </p>
+                    <p>
+                      <Link to="/introductions/$id" params={{ id }} className={classes.name}>
+                        {need.title} · {idea.title}
+                      </Link>
+                    </p>
+                  </div>
+                </li>
+              ))}
+            </ul>
+          )
+        }
+      </Reading>
+    </section>
+  );
+};
