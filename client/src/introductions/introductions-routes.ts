@@ -1,9 +1,11 @@
 import { createRoute, lazyRouteComponent } from '@tanstack/react-router';
 import { rootRoute } from '../app/root-route.tsx';
+import { IntroductionsSearch } from './introductions-search.ts';
 
 const introductionsRoute = createRoute({
   getParentRoute: () => rootRoute,
   path: '/introductions',
+  validateSearch: IntroductionsSearch,
   component: lazyRouteComponent(() => import('./introductions-page.tsx'), 'IntroductionsPage'),
 });
 

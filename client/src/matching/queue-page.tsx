@@ -1,7 +1,21 @@
 import { useTranslation } from 'react-i18next';
+import { SignedIn } from '../app/signed-in.tsx';
 import { Page } from '../ui/page.tsx';
+import { Queue } from './queue.tsx';
 
 export const QueuePage = () => {
   const { t } = useTranslation();
-  return <Page title={t('nav.queue')} width="full" />;
+  return (
+    <SignedIn title={t('matching.queue.title')}>
+      {(me) =>
+        me.agencyId === null ? (
+          <Page title={t('matching.queue.notBroker')} lead={t('matching.queue.notBrokerBody')} />
+        ) : (
+          <Page title={t('matching.queue.title')} width="full">
+            <Queue />
+          </Page>
+        )
+      }
+    </SignedIn>
+  );
 };

@@ -1,0 +1,76 @@
+import { Link } from '@tanstack/react-router';
+import { useTranslation } from 'react-i18next';
+import type { Introduction } from '#server/introductions/introductions.contract.ts';
+import { ScoreButton } from '../matching/score-button.tsx';
+import classes from './about-panel.module.css';
+
+type Props = { introduction: Introduction };
+
+const Words = ({ title, text }: { title: string; text: string | null }) =>
+  text ? (
+    <div>
+      <p className="dim small">{title}</p>
+      <p className={classes.words}>{text}</p>
+    </div>
+  ) : null;
+
+/** What the introduction is about: the two halves, why they were brought together, and the notes that went out. */
+export const AboutPanel = ({ introduction }: Props) => {
+  const { t } = useTranslation();
+  const { need, idea, answers, as, moves } = introduction;
+  return (
+    <section className={classes.about} aria-labelledby="about">
+      <div className={classes.head}>
+        <h2 id="about">{t('introductions.room.about')}</h2>
+        <ScoreButton
+          reasons={introduction.reasons}
+          about={t('introductions.room.title', { need: need.title, idea: idea.title })}
+        />
+      </div>
+      <div className={classes.half} data-side="need">
+        <p className={classes.kind}>
+          {t('matching.side.need')}
+          {need.organisation === null ? '' : ` · ${need.organisation}`}
+        </p>
+        <Link to="/needs/$id" params={{ id: need.id }}>
+          {need.title}
+        </Link>
+        <p className={classes.excerpt}>{need.excerpt}</p>
+      </div>
+      <div className={classes.half} data-side="idea">
+        <p className={classes.kind}>
+          {t('matching.side.idea')} · {idea.author}
+        </p>
+        <Link to="/ideas/$id" params={{ id: idea.id }}>
+          {idea.title}
+        </Link>
+        <p className={classes.excerpt}>{idea.excerpt}</p>
+      </div>
+      {moves.includes('accept') ? null : (
+        <Words title={t('introductions.room.noteToYou')} text={introduction.note} />
+      )}
+      {moves.includes('propose') ? null : (
+        <>
+          <Words title={t('introductions.room.noteToNeed')} text={introduction.noteToNeed} />
+          <Words title={t('introductions.room.noteToIdea')} text={introduction.noteToIdea} />
+        </>
+      )}
+      {(['need', 'idea'] as const).map((side) => (
+        <Words
+          key={side}
+          title={
+            as === side
+              ? t('introductions.decline.reason')
+              : t('introductions.room.reasonOf', { side: t(`introductions.strip.${side}Lower`) })
+          }
+          text={answers[side].privateReason}
+        />
+      ))}
+      <Words title={t('introductions.room.lesson')} text={introduction.lesson} />
+      <p className="dim small">{t(`introductions.room.mediation.${introduction.mediation}`)}</p>
+      {introduction.brokerName === null ? null : (
+        <p className="dim small">{t('introductions.room.broker', { name: introduction.brokerName })}</p>
+      )}
+    </section>
+  );
+};

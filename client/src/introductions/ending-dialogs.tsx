@@ -1,0 +1,155 @@
+import { Button } from '@mantine/core';
+import { type FormEvent, useState } from 'react';
+import { useTranslation } from 'react-i18next';
+import {
+  closeIntroduction,
+  declineIntroduction,
+  type Introduction,
+  type Outcome,
+  withdrawIntroduction,
+} from '#server/introductions/introductions.contract.ts';
+import { useAct } from '../api/use-act.ts';
+import { AreaField, RadioField } from '../ui/controls.tsx';
+import { Dialog } from '../ui/dialog.tsx';
+import { Fault } from '../ui/states.tsx';
+import { useSentence } from '../words/use-sentence.ts';
+
+type Props = { introduction: Introduction; onClose: () => void };
+
+type ReasonProps = Props & {
+  title: string;
+  lead: string;
+  who: string;
+  submit: string;
+  act: { isPending: boolean; isError: boolean; error: unknown };
+  onSubmit: (reason: string) => void;
+};
+
+const ReasonDialog = ({ title, lead, who, submit, act, onSubmit, onClose }: ReasonProps) => {
+  const { t } = useTranslation();
+  const sentence = useSentence();
+  const [reason, setReason] = useState('');
+  return (
+    <Dialog title={title} onClose={onClose}>
+      <form
+        className="stack"
+        noValidate
+        onSubmit={(event: FormEvent) => {
+          event.preventDefault();
+          onSubmit(reason.trim());
+        }}
+      >
+        <p>{lead}</p>
+        <AreaField
+          id="private-reason"
+          label={t('introductions.decline.reason')}
+          optional
+          who={who}
+          rows={3}
+          value={reason}
+          onChange={setReason}
+        />
+        {act.isError ? <Fault message={sentence(act.error)} /> : null}
+        <div className="row">
+          <Button type="submit" color="bad" loading={act.isPending}>
+            {submit}
+          </Button>
+          <Button variant="default" onClick={onClose}>
+            {t('app.cancel')}
+          </Button>
+        </div>
+      </form>
+    </Dialog>
+  );
+};
+
+export const DeclineDialog = (props: Props) => {
+  const { t } = useTranslation();
+  const { introduction, onClose } = props;
+  const act = useAct(declineIntroduction, { onDone: onClose });
+  return (
+    <ReasonDialog
+      {...props}
+      title={t('introductions.decline.title')}
+      lead={t('introductions.decline.lead')}
+      who={t('introductions.decline.reasonWho', { agency: introduction.agency.name })}
+      submit={t('introductions.decline.submit')}
+      act={act}
+      onSubmit={(reason) => act.mutate({ params: { id: introduction.id }, body: { reason } })}
+    />
+  );
+};
+
+export const WithdrawDialog = (props: Props) => {
+  const { t } = useTranslation();
+  const { introduction, onClose } = props;
+  const act = useAct(withdrawIntroduction, { onDone: onClose });
+  const broker = introduction.as === 'broker';
+  return (
+    <ReasonDialog
+      {...props}
+      title={t(broker ? 'introductions.withdraw.titleBroker' : 'introductions.withdraw.title')}
+      lead={t(broker ? 'introductions.withdraw.leadBroker' : 'introductions.withdraw.lead')}
+      who={
+        broker
+          ? t('introductions.withdraw.reasonWhoBroker')
+          : t('introductions.withdraw.reasonWho', { agency: introduction.agency.name })
+      }
+      submit={t(broker ? 'introductions.withdraw.submitBroker' : 'introductions.withdraw.submit')}
+      act={act}
+      onSubmit={(reason) => act.mutate({ params: { id: introduction.id }, body: { reason } })}
+    />
+  );
+};
+
+const outcomes = ['piloting', 'knowledge_shared', 'no_fit', 'other'] as const satisfies readonly Outcome[];
+
+export const CloseDialog = ({ introduction, onClose }: Props) => {
+  const { t } = useTranslation();
+  const sentence = useSentence();
+  const act = useAct(closeIntroduction, { onDone: onClose });
+  const [outcome, setOutcome] = useState<Outcome | null>(null);
+  const [lesson, setLesson] = useState('');
+  const [asked, setAsked] = useState(false);
+
+  const submit = (event: FormEvent): void => {
+    event.preventDefault();
+    setAsked(true);
+    if (outcome === null) document.getElementById('close-outcome')?.focus();
+    else act.mutate({ params: { id: introduction.id }, body: { outcome, lesson: lesson.trim() } });
+  };
+
+  return (
+    <Dialog title={t('introductions.close.title')} onClose={onClose}>
+      <form className="stack" onSubmit={submit} noValidate>
+        <p>{t('introductions.close.lead')}</p>
+        <RadioField
+          id="close-outcome"
+          label={t('introductions.close.outcome')}
+          choices={outcomes.map((value) => ({ value, label: t(`introductions.outcome.${value}`) }))}
+          value={outcome}
+          onChange={setOutcome}
+          error={asked && outcome === null ? t('introductions.close.needOutcome') : undefined}
+        />
+        <AreaField
+          id="close-lesson"
+          label={t('introductions.close.lesson')}
+          help={t('introductions.close.lessonHelp')}
+          optional
+          rows={3}
+          value={lesson}
+          onChange={setLesson}
+        />
+        {act.isError ? <Fault message={sentence(act.error)} /> : null}
+        <div className="row">
+          <Button type="submit" loading={act.isPending}>
+            {t('introductions.close.submit')}
+          </Button>
+          <Button variant="default" onClick={onClose}>
+            {t('app.cancel')}
+          </Button>
+        </div>
+      </form>
+    </Dialog>
+  );
+};

@@ -1,0 +1,92 @@
+import { Button } from '@mantine/core';
+import { IconArrowDown, IconArrowUp } from '@tabler/icons-react';
+import { useTranslation } from 'react-i18next';
+import type { Match } from '#server/matching/matching.contract.ts';
+import classes from './act-bar.module.css';
+import { AssigneeSelect } from './assignee-select.tsx';
+
+export type Deed = 'shortlist' | 'dismiss' | 'introduce' | 'snooze' | 'restore';
+
+type Props = {
+  match: Match;
+  onDo: (deed: Deed) => void;
+  onAssign: (assigneeId: string | null, name: string) => void;
+  onUndo: () => void;
+  onHelp: () => void;
+  onStep?: ((by: 1 | -1) => void) | undefined;
+};
+
+const deeds = [
+  ['introduce', 'i'],
+  ['shortlist', 'e'],
+  ['dismiss', 'x'],
+  ['snooze', 'h'],
+  ['restore', undefined],
+] as const;
+
+const Key = ({ of }: { of: string | undefined }) =>
+  of === undefined ? null : (
+    <kbd className={classes.key} aria-hidden>
+      {of}
+    </kbd>
+  );
+
+/** A button per move that the server allows, each with its key. */
+export const ActBar = ({ match, onDo, onAssign, onUndo, onHelp, onStep }: Props) => {
+  const { t } = useTranslation();
+  // A pair that is barred keeps its button: it opens the reason.
+  const open = deeds.filter(
+    ([deed]) => match.moves.includes(deed) || (deed === 'introduce' && match.barred !== null),
+  );
+  return (
+    <div className={classes.bar} role="toolbar" aria-label={t('matching.act.bar')}>
+      {open.map(([deed, key]) => (
+        <Button
+          key={deed}
+          size="sm"
+          variant={deed === 'introduce' && match.barred === null ? 'filled' : 'default'}
+          aria-keyshortcuts={key}
+          onClick={() => onDo(deed)}
+        >
+          {t(`matching.act.${deed}`)}
+          <Key of={key} />
+        </Button>
+      ))}
+      {match.moves.includes('assign') ? <AssigneeSelect match={match} onAssign={onAssign} /> : null}
+      <span className={classes.right}>
+        {onStep === undefined ? null : (
+          <>
+            <button
+              type="button"
+              className={classes.step}
+              aria-label={t('matching.act.previous')}
+              aria-keyshortcuts="k"
+              onClick={() => onStep(-1)}
+            >
+              <IconArrowUp size={18} aria-hidden />
+              <Key of="k" />
+            </button>
+            <button
+              type="button"
+              className={classes.step}
+              aria-label={t('matching.act.next')}
+              aria-keyshortcuts="j"
+              onClick={() => onStep(1)}
+            >
+              <IconArrowDown size={18} aria-hidden />
+              <Key of="j" />
+            </button>
+          </>
+        )}
+        <Button size="sm" variant="subtle" color="ink" aria-keyshortcuts="u" onClick={onUndo}>
+          {t('matching.act.undo')}
+          <Key of="u" />
+        </Button>
+        <Button size="sm" variant="subtle" color="ink" className={classes.help} onClick={onHelp}>
+          {t('matching.act.help')}
+          <Key of="?" />
+        </Button>
+      </span>
+    </div>
+  );
+};

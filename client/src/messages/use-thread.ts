@@ -1,0 +1,79 @@
+import { type QueryClient, useQuery, useQueryClient } from '@tanstack/react-query';
+import { useEffect } from 'react';
+import { listMessages, type Message, markRead, type Thread } from '#server/messages/messages.contract.ts';
+import { call } from '../api/call.ts';
+import { addTo, emptyLog, type ThreadLog, wholeUpTo } from './thread-log.ts';
+
+/** Under `message` and `list`, so that every event about messages makes it read on. */
+const keyOfThread = (introductionId: string, thread: Thread) =>
+  ['message', 'list', 'thread', introductionId, thread] as const;
+
+/** Reads on from what is known, page by page, until the newest. */
+const readOn = async (
+  client: QueryClient,
+  introductionId: string,
+  thread: Thread,
+  signal: AbortSignal,
+): Promise<ThreadLog> => {
+  let log = client.getQueryData<ThreadLog>(keyOfThread(introductionId, thread)) ?? emptyLog;
+  let after = wholeUpTo(log);
+  for (;;) {
+    const { items, last, read } = await call(listMessages, {
+      params: { id: introductionId },
+      query: { thread, after, limit: 500 },
+      signal,
+    });
+    log = { ...addTo(log, items), last, read };
+    const reached = items.at(-1)?.seq;
+    if (reached === undefined || reached >= last) return log;
+    after = reached;
+  }
+};
+
+export const useThread = (introductionId: string, thread: Thread) => {
+  const client = useQueryClient();
+  return useQuery({
+    queryKey: keyOfThread(introductionId, thread),
+    queryFn: ({ signal }) => readOn(client, introductionId, thread, signal),
+  });
+};
+
+/** Puts in what the server has just acknowledged; if others wrote in between, what is missing is read. */
+export const takeIn = (client: QueryClient, message: Message): void => {
+  const queryKey = keyOfThread(message.introductionId, message.thread);
+  const log = client.setQueryData<ThreadLog>(queryKey, (before) => addTo(before ?? emptyLog, [message]));
+  if (log !== undefined && wholeUpTo(log) < message.seq) void client.invalidateQueries({ queryKey });
+};
+
+const SETTLE_MS = 600;
+
+/** Says how far the thread has been read: only while the tab is in front of somebody. */
+export const useMarkRead = (introductionId: string, thread: Thread, log: ThreadLog | undefined): void => {
+  const client = useQueryClient();
+  const last = log?.messages.at(-1)?.seq ?? 0;
+  const read = log?.read ?? 0;
+
+  useEffect(() => {
+    if (last <= read) return;
+    const tell = async (): Promise<void> => {
+      await call(markRead, { params: { id: introductionId }, body: { thread, seq: last } });
+      client.setQueryData<ThreadLog>(keyOfThread(introductionId, thread), (before) =>
+        before === undefined ? before : { ...before, read: Math.max(before.read, last) },
+      );
+      await client.invalidateQueries({ queryKey: ['introduction'] });
+    };
+    let timer: ReturnType<typeof setTimeout> | undefined;
+    const consider = (): void => {
+      clearTimeout(timer);
+      if (document.visibilityState !== 'visible') return;
+      // Should the mark not arrive, the thread merely stays unread until the next look at it.
+      timer = setTimeout(() => tell().catch(() => undefined), SETTLE_MS);
+    };
+    consider();
+    document.addEventListener('visibilitychange', consider);
+    return () => {
+      clearTimeout(timer);
+      document.removeEventListener('visibilitychange', consider);
+    };
+  }, [client, introductionId, thread, last, read]);
+};
