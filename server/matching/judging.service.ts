@@ -220,8 +220,13 @@ export const judging = (deps: Deps, replica: Replica, weighing: Weighing) => {
     snooze: (actor: Actor, id: string, until: string, once: Once) =>
       judge(actor, id, 'snooze', 'match.snoozed', { snoozedUntil: until }, once),
 
-    assign: async (actor: Actor, id: string, assigneeId: string | null, once: Once) =>
-      judge(actor, id, 'assign', 'match.assigned', { assigneeId }, once),
+    /** To a broker of the same agency, or to nobody. */
+    assign: async (actor: Actor, id: string, assigneeId: string | null, once: Once) => {
+      const colleagues = await deps.organisations.membersOf(db, agencyOf(actor));
+      if (assigneeId !== null && !colleagues.some(({ personId }) => personId === assigneeId))
+        throw fail('not_allowed');
+      return judge(actor, id, 'assign', 'match.assigned', { assigneeId }, once);
+    },
 
     /** Whether an agency's patch covers the need or the idea. */
     covers: async (trx: Trx, agencyId: string, needId: string, ideaId: string): Promise<boolean> =>
