@@ -16,6 +16,7 @@ import { noSuchRoute, problem } from './http/problem.ts';
 import { knowActor, sessions } from './http/session.ts';
 import { ideasRoutes } from './ideas/ideas.routes.ts';
 import { introductionsRoutes } from './introductions/introductions.routes.ts';
+import { numbersRoutes } from './introductions/numbers.routes.ts';
 import { startJobs } from './jobs/worker.ts';
 import type { Log } from './log.ts';
 import { mailRoutes } from './mail/mail.routes.ts';
@@ -94,6 +95,7 @@ export const createApp = async (start: Start) => {
   ideasRoutes(api, services.ideas);
   matchingRoutes(api, services.matching);
   introductionsRoutes(api, services.introductions);
+  numbersRoutes(api, { db, clock });
   messagesRoutes(api, services.messages);
   notificationsRoutes(api, notifications);
   eventsRoutes(api, db);

@@ -1,0 +1,17 @@
+import { z } from 'zod';
+import { endpoint } from '../http/endpoint.contract.ts';
+
+/** How the instance stands, for its front page. Counts only: nothing here says who or what. */
+export const getNumbers = endpoint({
+  method: 'get',
+  path: '/numbers',
+  noun: 'event',
+  who: 'anyone',
+  summary: 'How many needs and ideas are open, introductions proposed this month, and places they come from',
+  returns: z.object({
+    openNeeds: z.int(),
+    openIdeas: z.int(),
+    introductionsThisMonth: z.int(),
+    places: z.int(),
+  }),
+});
