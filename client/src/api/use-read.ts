@@ -14,6 +14,8 @@ type Options = {
   /** Keep showing the last answer while the next one is on its way, as when filters change. */
   keep?: boolean;
   staleTime?: number;
+  /** Milliseconds; for pages of visitors, who have no live connection. */
+  refetchEvery?: number;
 };
 
 /** For the router's loaders and for prefetching: the same key and call as `useRead`. */
@@ -26,13 +28,14 @@ export const readOptions = <E extends Endpoint>(endpoint: E, input: CallInput<E>
 export const useRead = <E extends Endpoint>(
   endpoint: E,
   input: CallInput<E>,
-  { enabled = true, keep = false, staleTime }: Options = {},
+  { enabled = true, keep = false, staleTime, refetchEvery }: Options = {},
 ): UseQueryResult<ReplyOf<E>> =>
   useQuery({
     queryKey: keyOf(endpoint, input),
     queryFn: ({ signal }): Promise<ReplyOf<E>> => call(endpoint, { ...input, signal }),
     enabled,
     ...(staleTime === undefined ? {} : { staleTime }),
+    ...(refetchEvery === undefined ? {} : { refetchInterval: refetchEvery }),
     ...(keep ? { placeholderData: keepPreviousData } : {}),
   });
 

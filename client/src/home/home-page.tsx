@@ -1,7 +1,68 @@
+import { IconArrowRight } from '@tabler/icons-react';
+import { Link } from '@tanstack/react-router';
 import { useTranslation } from 'react-i18next';
+import { listIdeas } from '#server/ideas/ideas.contract.ts';
+import { listNeeds } from '#server/needs/needs.contract.ts';
+import { useRead } from '../api/use-read.ts';
+import { Reading } from '../app/reading.tsx';
+import { IdeaCard } from '../ideas/idea-card.tsx';
+import { NeedCard } from '../needs/need-card.tsx';
 import { Page } from '../ui/page.tsx';
+import classes from './home.module.css';
+import { Meeting } from './meeting.tsx';
+import { Numbers } from './numbers.tsx';
+import { usePairs } from './use-pairs.ts';
 
 export const HomePage = () => {
   const { t } = useTranslation();
-  return <Page title={t('app.name')} />;
+  const pairs = usePairs();
+  return (
+    <Page title={t('home.title')} tab={t('app.name')}>
+      <div className={classes.top}>
+        <Meeting pairs={pairs} />
+        <div className={classes.doors}>
+          <Link to="/needs/new" className={classes.door} data-side="need">
+            <span className={classes.doorName}>
+              {t('home.needDoor')}
+              <IconArrowRight aria-hidden />
+            </span>
+            <span>{t('home.needDoorBody')}</span>
+          </Link>
+          <Link to="/ideas/new" className={classes.door} data-side="idea">
+            <span className={classes.doorName}>
+              {t('home.ideaDoor')}
+              <IconArrowRight aria-hidden />
+            </span>
+            <span>{t('home.ideaDoorBody')}</span>
+          </Link>
+          <Numbers />
+        </div>
+      </div>
+      <Newest />
+    </Page>
+  );
+};
+
+const Newest = () => {
+  const { t } = useTranslation();
+  const needs = useRead(listNeeds, { query: { limit: 3 } });
+  const ideas = useRead(listIdeas, { query: { limit: 3 } });
+  return (
+    <div className={classes.newest}>
+      <section>
+        <h2>{t('home.newestNeeds')}</h2>
+        <Reading of={needs} lines={3}>
+          {({ items }) => items.map((need) => <NeedCard key={need.id} need={need} level={3} />)}
+        </Reading>
+        <Link to="/needs">{t('home.allNeeds')}</Link>
+      </section>
+      <section>
+        <h2>{t('home.newestIdeas')}</h2>
+        <Reading of={ideas} lines={3}>
+          {({ items }) => items.map((idea) => <IdeaCard key={idea.id} idea={idea} level={3} />)}
+        </Reading>
+        <Link to="/ideas">{t('home.allIdeas')}</Link>
+      </section>
+    </div>
+  );
 };

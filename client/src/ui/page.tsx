@@ -4,6 +4,8 @@ import classes from './page.module.css';
 
 type Props = {
   title: string;
+  /** What the browser's tab says, where the heading is a whole sentence. */
+  tab?: string;
   /** A line over the title that says what kind of thing this is. */
   kicker?: ReactNode;
   lead?: ReactNode;
@@ -18,14 +20,24 @@ type Props = {
 let arrived = false;
 
 /** One page: one h1, which takes the focus on arrival so that a screen reader starts where the eye does. */
-export const Page = ({ title, kicker, lead, back, actions, width = 'wide', step, children }: Props) => {
+export const Page = ({
+  title,
+  tab = title,
+  kicker,
+  lead,
+  back,
+  actions,
+  width = 'wide',
+  step,
+  children,
+}: Props) => {
   const { t } = useTranslation();
   const heading = useRef<HTMLHeadingElement>(null);
   const name = t('app.name');
 
   useEffect(() => {
-    document.title = title === name ? name : `${title} · ${name}`;
-  }, [title, name]);
+    document.title = tab === name ? name : `${tab} · ${name}`;
+  }, [tab, name]);
 
   const at = useRef<string | number | undefined | null>(null);
   useEffect(() => {

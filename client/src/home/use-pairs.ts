@@ -1,0 +1,38 @@
+import { useQueries } from '@tanstack/react-query';
+import type { ReplyOf } from '#server/http/endpoint.contract.ts';
+import type { Reasons } from '#server/matching/matching.contract.ts';
+import { listNeedMatches } from '#server/matching/matching.contract.ts';
+import { listNeeds, type NeedSummary } from '#server/needs/needs.contract.ts';
+import { readOptions, useRead } from '../api/use-read.ts';
+
+export type Pair = {
+  need: NeedSummary;
+  idea: { id: string; title: string };
+  reasons: Reasons;
+};
+
+const ASKED = 5;
+const SHOWN = 3;
+
+type Fits = ReplyOf<typeof listNeedMatches>;
+
+/** Three real pairs: the newest needs with the idea that fits each best, the best pairs first. */
+export const usePairs = (): readonly Pair[] => {
+  const needs =
+    useRead(listNeeds, { query: { limit: 12 } }).data?.items.filter(({ unclaimed }) => !unclaimed) ?? [];
+  const asked = needs.slice(0, ASKED);
+  return useQueries({
+    queries: asked.map(({ id }) => readOptions(listNeedMatches, { params: { id } })),
+    combine: (reads) =>
+      reads
+        .flatMap(({ data }: { data: Fits | undefined }, index): Pair[] => {
+          const need = asked[index];
+          const best = data?.items[0];
+          return need === undefined || best === undefined
+            ? []
+            : [{ need, idea: best.idea, reasons: best.reasons }];
+        })
+        .sort((one, other) => other.reasons.score - one.reasons.score)
+        .slice(0, SHOWN),
+  });
+};
