@@ -38,6 +38,13 @@ export const connect = (url: string, most = 10): Db =>
     connection: { connectionString: url, application_name: 'pushpull' },
     pool: { min: 0, max: most },
     acquireConnectionTimeout: 5_000,
+    // A lost connection is told to whoever used it; knex would also print it.
+    log: {
+      warn: () => undefined,
+      error: () => undefined,
+      deprecate: () => undefined,
+      debug: () => undefined,
+    },
     wrapIdentifier: (name, wrap) => wrap(name === '*' ? name : snake(name)),
     postProcessResponse: camelRows,
     migrations: { directory: new URL('../../migrations', import.meta.url).pathname, loadExtensions: ['.ts'] },

@@ -14,7 +14,7 @@ const consequences: Partial<Record<EventType, readonly TaskName[]>> = {
   'idea.closed': ['match_idea'],
   'idea.expired': ['match_idea'],
   'idea.places_changed': ['match_idea'],
-  'organisation.verified': ['notify'],
+  'organisation.verified': ['notify', 'rejudge_patch'],
   'organisation.patch_changed': ['rejudge_patch'],
   'tag.imported': ['rescore'],
   'introduction.proposed': ['notify'],

@@ -2,6 +2,7 @@ import { randomUUID } from 'node:crypto';
 import type { Server as HttpServer } from 'node:http';
 import type { CardField, PersonKind } from '#server/accounts/accounts.contract.ts';
 import { signIn } from '#server/accounts/accounts.contract.ts';
+import type { Db } from '#server/database/connect.ts';
 import { always } from '#server/database/once.ts';
 import type { Actor } from '#server/http/actor.ts';
 import { postIdea, publishIdea } from '#server/ideas/ideas.contract.ts';
@@ -15,14 +16,18 @@ import type { Thing } from './things.ts';
 const PASSWORD = 'a password for tests';
 
 interface Stage {
+  readonly db: Db;
   readonly server: HttpServer;
   readonly services: Services;
 }
 
 /** The people of a test, as drivers: they sign in with a browser and speak the product's verbs. */
-export const castOf = ({ server, services }: Stage) => {
+export const castOf = ({ db, server, services }: Stage) => {
   const { accounts, organisations } = services;
   let born = 0;
+
+  const appoint = (personId: string): Promise<void> =>
+    db.transaction((trx) => accounts.makeAdministrator(trx, personId));
 
   const actorOf = async (personId: string): Promise<Actor> => {
     const actor = await organisations.loadActor(personId, null);
@@ -93,8 +98,7 @@ export const castOf = ({ server, services }: Stage) => {
 
   const nobody = async (): Promise<void> => undefined;
 
-  const administrator = (name = 'Ruth Admin') =>
-    personOf(name, 'officer', null, (id) => accounts.nameAdministrator(id));
+  const administrator = (name = 'Ruth Admin') => personOf(name, 'officer', null, (id) => appoint(id));
 
   /** A verified organisation, registered by the person who is given. */
   const register = async (personId: string, name: string, kind: 'council' | 'agency'): Promise<string> => {
@@ -107,7 +111,7 @@ export const castOf = ({ server, services }: Stage) => {
       { email: `checker.${randomUUID()}@example.org`, password: PASSWORD, name: 'Checker', kind: 'officer' },
       { verified: true },
     );
-    await accounts.nameAdministrator(checker);
+    await appoint(checker);
     await organisations.verify(await actorOf(checker), id, always);
     return id;
   };

@@ -74,7 +74,7 @@ export const openWorld = async ({ jobs = false, pages = false, logLevel = 'silen
     clock: time.clock,
     /** Runs everything that is queued, and what follows from it. */
     settle,
-    ...castOf({ server, services: app.services }),
+    ...castOf({ db, server, services: app.services }),
   };
 };
 
