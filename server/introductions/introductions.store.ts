@@ -2,10 +2,9 @@ import type { Db, Trx } from '../database/connect.ts';
 import { row, rows } from '../database/query.ts';
 import { fail } from '../fail.ts';
 import type { IntroductionStatus, Side } from './introductions.contract.ts';
-import type { StoredAnswer, StoredIntroduction } from './stored-introduction.ts';
+import type { StoredIntroduction } from './stored-introduction.ts';
 
 type Plain = Omit<StoredIntroduction, 'answers'>;
-type AnswerRow = StoredAnswer & { introductionId: string; side: Side };
 
 const columns = `
   introductions.id, introductions.need_id, introductions.need_version, introductions.idea_id,
@@ -16,35 +15,18 @@ const columns = `
   introductions.ended_at, introductions.remind_at, introductions.overdue_at, introductions.expires_at,
   introductions.outcome, introductions.lesson, introductions.created_at, introductions.updated_at`;
 
-const withAnswers = async (trx: Db | Trx, plain: readonly Plain[]): Promise<StoredIntroduction[]> => {
-  if (plain.length === 0) return [];
-  const found = await rows<AnswerRow>(
-    trx,
-    `select answers.introduction_id, answers.side, answers.person_id, answers.status, answers.fields,
-            answers.answered_at, answers.private_reason
-     from answers where answers.introduction_id = any((:ids)::uuid[])`,
-    { ids: plain.map(({ id }) => id) },
-  );
-  const answerOf = (id: string, side: Side): StoredAnswer | undefined =>
-    found.find((answer) => answer.introductionId === id && answer.side === side);
-  return plain.map((introduction) => {
-    const need = answerOf(introduction.id, 'need');
-    const idea = answerOf(introduction.id, 'idea');
-    return { ...introduction, answers: need === undefined || idea === undefined ? null : { need, idea } };
-  });
-};
+/** Row and answers in one statement, so that they are of one moment. Null where nobody was asked yet. */
+const answers = `(
+  select jsonb_object_agg(answers.side, jsonb_build_object(
+    'personId', answers.person_id, 'status', answers.status, 'fields', to_jsonb(answers.fields),
+    'answeredAt', to_char(answers.answered_at at time zone 'UTC', 'YYYY-MM-DD"T"HH24:MI:SS.MS"Z"'),
+    'privateReason', answers.private_reason))
+  from answers where answers.introduction_id = introductions.id) as answers`;
 
-export const listById = async (trx: Db | Trx, ids: readonly string[]): Promise<StoredIntroduction[]> =>
-  withAnswers(
-    trx,
-    await rows<Plain>(
-      trx,
-      `select ${columns} from introductions where introductions.id = any((:ids)::uuid[])`,
-      {
-        ids: [...ids],
-      },
-    ),
-  );
+export const listById = (trx: Db | Trx, ids: readonly string[]): Promise<StoredIntroduction[]> =>
+  rows(trx, `select ${columns}, ${answers} from introductions where introductions.id = any((:ids)::uuid[])`, {
+    ids: [...ids],
+  });
 
 export const findIntroduction = async (trx: Db | Trx, id: string): Promise<StoredIntroduction | undefined> =>
   (await listById(trx, [id]))[0];
@@ -66,9 +48,12 @@ export const lockIntroduction = async (
   id: string,
   lock: 'update' | 'share',
 ): Promise<StoredIntroduction> => {
-  await trx.raw(`select 1 from introductions where id = :id for ${lock === 'update' ? 'update' : 'share'}`, {
-    id,
-  });
+  await trx.raw(
+    `select 1 from introductions where id = :id for ${lock === 'update' ? 'no key update' : 'share'}`,
+    {
+      id,
+    },
+  );
   return getIntroduction(trx, id);
 };
 
@@ -187,10 +172,10 @@ export interface ListFilter {
 }
 
 /** The same rule as `placeOf`: a side of it, or a broker of its agency without an interest. */
-export const listIntroductions = async (trx: Db | Trx, filter: ListFilter): Promise<StoredIntroduction[]> => {
-  const plain = await rows<Plain>(
+export const listIntroductions = (trx: Db | Trx, filter: ListFilter): Promise<StoredIntroduction[]> =>
+  rows(
     trx,
-    `select ${columns}
+    `select ${columns}, ${answers}
      from introductions
      left join answers as mine on mine.introduction_id = introductions.id and mine.person_id = (:personId)::uuid
      where (mine.person_id is not null
@@ -218,8 +203,6 @@ export const listIntroductions = async (trx: Db | Trx, filter: ListFilter): Prom
       limit: filter.limit,
     },
   );
-  return withAnswers(trx, plain);
-};
 
 /** Those of the given pairs that an introduction holds open: for the broker's queue. */
 export const listOpenOfPairs = (

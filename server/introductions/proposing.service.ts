@@ -151,16 +151,16 @@ export const proposing = ({ db, clock, organisations, needs, ideas, matching }: 
 
   /** Sends a draft to both sides, with what need, idea, agency and arithmetic are today. */
   const propose = async (actor: Actor, id: string, notes: NewNotes, once: Once): Promise<string> => {
-    const seen = await store.findIntroduction(db, id);
-    if (seen === undefined || placeOf(actor, seen) === null) throw fail('introduction_not_found');
+    const seen = await store.getIntroduction(db, id);
+    const seenAs = placeOf(actor, seen);
+    if (seenAs === null) throw fail('introduction_not_found');
     const { score, reasons } = await matching.explain(seen.needId, seen.ideaId);
     const work = db.transaction((trx) =>
       once(trx, async () => {
-        // Refused by its own state first: a proposal sent twice is not "already open" by itself.
+        // Refused by its own state first: a draft that was sent already is "moved", not "already open" by itself.
         const at = clock().toISOString();
-        const before = await store.getIntroduction(trx, id);
-        const barBefore = barOfMove('propose', before, placeOf(actor, before) ?? 'need', at);
-        if (barBefore !== null) throw fail(barBefore);
+        const early = barOfMove('propose', await store.getIntroduction(trx, id), seenAs, at);
+        if (early !== null) throw fail(early);
         const { agencyId, people, facts } = await admit(trx, actor, seen);
         const introduction = await store.lockIntroduction(trx, id, 'update');
         const as = placeOf(actor, introduction);

@@ -38,21 +38,25 @@ export const showing = ({ clock, accounts, organisations, needs, ideas, unread }
     const brokered = introductions.filter((found) => placeOf(actor, found) === 'broker');
     const sidesOf = ({ answers }: StoredIntroduction): string[] =>
       answers === null ? [] : [answers.need.personId, answers.idea.personId];
-    const [shownNeeds, shownIdeas, agencies, brokers, granted, wording, talks] = await Promise.all([
-      needs.summaries(trx, [...new Set(introductions.map(({ needId }) => needId))]),
-      ideas.summaries(trx, [...new Set(introductions.map(({ ideaId }) => ideaId))]),
-      organisations.names(trx, [...new Set(introductions.map(({ agencyId }) => agencyId))]),
-      accounts.names(trx, [...new Set(brokered.flatMap(({ brokerId }) => brokerId ?? []))]),
+    // One after another: a page of a busy instance must not take seven connections at once.
+    const shownNeeds = await needs.summaries(trx, [...new Set(introductions.map(({ needId }) => needId))]);
+    const shownIdeas = await ideas.summaries(trx, [...new Set(introductions.map(({ ideaId }) => ideaId))]);
+    const agencies = await organisations.names(trx, [
+      ...new Set(introductions.map(({ agencyId }) => agencyId)),
+    ]);
+    const brokers = await accounts.names(trx, [
+      ...new Set(brokered.flatMap(({ brokerId }) => brokerId ?? [])),
+    ]);
+    const granted =
       actor.agencyId === null
         ? new Set<string>()
-        : organisations.grantedTo(trx, actor.agencyId, [...new Set(brokered.flatMap(sidesOf))]),
-      store.getCurrentWording(trx),
-      unread(
-        trx,
-        actor.personId,
-        introductions.map(({ id }) => id),
-      ),
-    ]);
+        : await organisations.grantedTo(trx, actor.agencyId, [...new Set(brokered.flatMap(sidesOf))]);
+    const wording = await store.getCurrentWording(trx);
+    const talks = await unread(
+      trx,
+      actor.personId,
+      introductions.map(({ id }) => id),
+    );
 
     return introductions.flatMap((introduction): Introduction[] => {
       const as = placeOf(actor, introduction);
