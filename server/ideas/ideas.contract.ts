@@ -37,7 +37,8 @@ export const AuthorStyle = z.enum(['name', 'pseudonym', 'kind']).meta({ id: 'Aut
 /** What its author writes. A draft may leave all but the title empty; publishing asks for more. */
 export const IdeaBody = z
   .strictObject({
-    title: line(140, 3),
+    // The form advises far fewer; imported titles run long.
+    title: line(200, 3),
     summary: prose(20_000).default('').describe('What it does, in plain words'),
     how: prose(20_000).default('').describe('How it works'),
     evidenceLevel: z.int().min(0).max(5).nullable().default(null).describe('Nesta Standards of Evidence'),
@@ -59,12 +60,18 @@ export const IdeaBody = z
       .default(null)
       .describe('How many introductions at once; null: no limit'),
     authorStyle: AuthorStyle.default('kind'),
-    authorLabel: line(120).default('A contributor'),
+    // An organisation's own idea is called by its name, and names of organisations run long.
+    authorLabel: line(200).default('A contributor'),
     ownOrganisation: z
       .boolean()
       .default(false)
       .describe('A pseudonymous author also wants needs of their own organisation'),
-    website: z.url().max(500).nullable().default(null),
+    // `javascript:` and its like are links, too, and must never become one here.
+    website: z
+      .url({ protocol: /^https?$/, hostname: z.regexes.domain })
+      .max(500)
+      .nullable()
+      .default(null),
     expiresAt: Instant.nullable().default(null),
   })
   .refine((idea) => idea.costMin === null || idea.costMax === null || idea.costMin <= idea.costMax, {
@@ -108,6 +115,12 @@ export const Idea = IdeaSummary.extend({
 }).meta({ id: 'Idea' });
 export type Idea = z.infer<typeof Idea>;
 
+const RefusedTagIds = z
+  .array(Id)
+  .max(60)
+  .default([])
+  .describe('Suggested tags that the author does not want; they are not suggested again');
+
 const filters = {
   q: z.string().trim().max(200).optional(),
   tag: many(Id),
@@ -125,7 +138,7 @@ export const listIdeas = endpoint({
   summary: 'Ideas, newest first. Others’ drafts and paused ideas are never listed.',
   query: z.strictObject({ ...filters, status: IdeaStatus.optional() }),
   returns: pageOf(IdeaSummary),
-  errors: ['invalid_cursor'],
+  errors: ['invalid_cursor', 'unknown_tag', 'unknown_region'],
 });
 
 export const postIdea = endpoint({
@@ -139,9 +152,17 @@ export const postIdea = endpoint({
     organisationId: Id.nullable().default(null),
     publish: z.boolean().default(false),
     onBehalf: z.strictObject({ consent: prose(1_000, 10) }).optional(),
+    refusedTagIds: RefusedTagIds,
   }),
   returns: Idea,
-  errors: ['not_allowed', 'email_unverified', 'idea_incomplete', 'unknown_tag', 'unknown_region'],
+  errors: [
+    'not_allowed',
+    'email_unverified',
+    'idea_incomplete',
+    'organisation_not_found',
+    'unknown_tag',
+    'unknown_region',
+  ],
   idempotent: true,
 });
 
@@ -163,9 +184,17 @@ export const editIdea = endpoint({
   who: 'signed_in',
   summary: 'Edit an idea; every version is kept',
   params: ById,
-  body: z.strictObject({ body: IdeaBody }),
+  body: z.strictObject({ body: IdeaBody, refusedTagIds: RefusedTagIds }),
   returns: Idea,
-  errors: ['idea_not_found', 'idea_not_open', 'idea_incomplete', 'unknown_tag', 'unknown_region'],
+  errors: [
+    'idea_not_found',
+    'not_allowed',
+    'idea_not_open',
+    'idea_incomplete',
+    'stale_version',
+    'unknown_tag',
+    'unknown_region',
+  ],
   ifMatch: true,
 });
 
@@ -178,7 +207,7 @@ const move = (path: 'publish' | 'pause' | 'close', summary: string, who: 'signed
     summary,
     params: ById,
     returns: Idea,
-    errors: ['idea_not_found', 'already_moved', 'idea_incomplete'],
+    errors: ['idea_not_found', 'not_allowed', 'already_moved', 'idea_incomplete'],
     idempotent: true,
   });
 

@@ -30,7 +30,8 @@ export const Resource = z.enum(['money', 'site', 'time', 'data', 'mentoring']).m
 /** What its author writes. A draft may leave all but the title empty; publishing asks for more. */
 export const NeedBody = z
   .strictObject({
-    title: line(140, 3),
+    // The form advises far fewer; titles of public notices run long.
+    title: line(200, 3),
     problem: prose(20_000).default('').describe('What is wrong'),
     whoFor: prose(1_000).default(''),
     evidence: prose(5_000).default('').describe('How one can tell that it is not working today'),
@@ -97,6 +98,12 @@ export const OnBehalf = z
   })
   .meta({ id: 'OnBehalf' });
 
+const RefusedTagIds = z
+  .array(Id)
+  .max(60)
+  .default([])
+  .describe('Suggested tags that the author does not want; they are not suggested again');
+
 const filters = {
   q: z.string().trim().max(200).optional(),
   tag: many(Id),
@@ -114,7 +121,7 @@ export const listNeeds = endpoint({
   summary: 'Needs, newest first. Others’ drafts and paused needs are never listed.',
   query: z.strictObject({ ...filters, status: NeedStatus.optional() }),
   returns: pageOf(NeedSummary),
-  errors: ['invalid_cursor'],
+  errors: ['invalid_cursor', 'unknown_tag', 'unknown_region'],
 });
 
 export const postNeed = endpoint({
@@ -128,12 +135,14 @@ export const postNeed = endpoint({
     organisationId: Id.nullable().default(null),
     publish: z.boolean().default(false),
     onBehalf: OnBehalf.optional(),
+    refusedTagIds: RefusedTagIds,
   }),
   returns: Need,
   errors: [
     'not_allowed',
     'email_unverified',
     'need_incomplete',
+    'organisation_not_found',
     'organisation_unverified',
     'unknown_tag',
     'unknown_region',
@@ -159,9 +168,17 @@ export const editNeed = endpoint({
   who: 'signed_in',
   summary: 'Edit a need; every version is kept',
   params: ById,
-  body: z.strictObject({ body: NeedBody }),
+  body: z.strictObject({ body: NeedBody, refusedTagIds: RefusedTagIds }),
   returns: Need,
-  errors: ['need_not_found', 'need_not_open', 'need_incomplete', 'unknown_tag', 'unknown_region'],
+  errors: [
+    'need_not_found',
+    'not_allowed',
+    'need_not_open',
+    'need_incomplete',
+    'stale_version',
+    'unknown_tag',
+    'unknown_region',
+  ],
   ifMatch: true,
 });
 
@@ -174,7 +191,7 @@ const move = (path: 'publish' | 'pause' | 'close', summary: string, who: 'signed
     summary,
     params: ById,
     returns: Need,
-    errors: ['need_not_found', 'already_moved', 'need_incomplete', 'organisation_unverified'],
+    errors: ['need_not_found', 'not_allowed', 'already_moved', 'need_incomplete', 'organisation_unverified'],
     idempotent: true,
   });
 

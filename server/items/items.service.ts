@@ -1,0 +1,276 @@
+import { isDeepStrictEqual } from 'node:util';
+import type { Clock } from '../clock.ts';
+import type { Db, Trx } from '../database/connect.ts';
+import { newId } from '../database/id.ts';
+import type { Once } from '../database/once.ts';
+import { type Happening, record, recordAll } from '../events/record.ts';
+import { fail } from '../fail.ts';
+import type { Actor, Asker } from '../http/actor.ts';
+import type { RegionsService } from '../regions/regions.service.ts';
+import type { TagsService } from '../tags/tags.service.ts';
+import * as lists from './item-lists.store.ts';
+import * as profiles from './item-profiles.store.ts';
+import * as store from './items.store.ts';
+import type { Asked, ItemBody, ItemRow, ItemView, Kind, ListAsked, Poster } from './kind.ts';
+import { after, isPublic, movesAt, statusAt } from './moves.ts';
+import type { StoredProfile } from './profile.ts';
+import { chooseTags } from './tag-choice.ts';
+
+export interface ItemsDeps {
+  readonly db: Db;
+  readonly clock: Clock;
+  readonly tags: TagsService;
+  readonly regions: RegionsService;
+}
+
+export const itemsService = <Body extends ItemBody, Summary, Full>(
+  kind: Kind<Body, Summary, Full>,
+  { db, clock, tags, regions }: ItemsDeps,
+) => {
+  const { noun } = kind;
+  const now = (): string => clock().toISOString();
+
+  const normal = async (body: Body): Promise<Body> => ({
+    ...body,
+    tagIds: await tags.resolve(body.tagIds),
+    regionCodes: await regions.resolve(body.regionCodes),
+  });
+
+  const suggest = async (body: Body) => tags.suggest(kind.wordsOf(body));
+
+  const today = (item: ItemView<Body>): ItemView<Body> => ({
+    ...item,
+    status: statusAt(item, now()),
+  });
+
+  const said = (
+    item: Poster & { readonly id: string },
+    what: 'drafted' | 'published' | 'edited' | 'paused' | 'closed' | 'expired',
+    open: boolean,
+    actorId: string | null,
+    at: string,
+  ): Happening => ({
+    type: `${noun}.${what}`,
+    noun,
+    id: item.id,
+    actorId,
+    audiences: [
+      ...(open ? ['public'] : []),
+      ...(item.postedBy === null ? [] : [`person:${item.postedBy}`]),
+      ...(item.onBehalfAgencyId === null ? [] : [`agency:${item.onBehalfAgencyId}`]),
+    ],
+    at,
+  });
+
+  /** Everything that must hold before an item is open to all. */
+  const assertMayOpen = async (
+    trx: Trx,
+    actor: Actor,
+    { body, organisationId }: { body: Body; organisationId: string | null },
+    at: string,
+  ): Promise<void> => {
+    if (!actor.verified) throw fail('email_unverified');
+    assertComplete(body, at);
+    if (organisationId === null || !kind.organisationMustBeVerified) return;
+    const organisation = await store.findOrganisation(trx, organisationId);
+    if (organisation?.verified !== true) throw fail('organisation_unverified');
+  };
+
+  const assertComplete = (body: Body, at: string): void => {
+    const issues = kind.missing(body);
+    if (body.expiresAt !== null && Date.parse(body.expiresAt) <= Date.parse(at)) {
+      issues.push({ path: 'body.expiresAt', message: 'Choose a day that is still to come' });
+    }
+    if (issues.length > 0) throw fail(`${noun}_incomplete`, issues);
+  };
+
+  const mark = async (
+    trx: Trx,
+    id: string,
+    body: Body,
+    refused: readonly string[],
+    suggested: readonly { id: string; confidence: number }[],
+    by: string,
+    at: string,
+  ): Promise<void> => {
+    const held = await store.listTags(trx, noun, id);
+    const chosen = chooseTags({ held, chosen: body.tagIds, refused, suggested, by, at });
+    await store.replaceMarks(trx, noun, [{ id, tags: chosen, regionCodes: body.regionCodes }]);
+  };
+
+  /** Whoever may not see an item is not told that it exists. */
+  const assertManages = (actor: Actor, item: ItemRow<Body>): void => {
+    if (kind.manages(actor, item)) return;
+    throw fail(kind.sees(actor, item) ? 'not_allowed' : `${noun}_not_found`);
+  };
+
+  const get = async (asker: Asker, id: string): Promise<Full> => {
+    const found = await store.findView<Body>(db, noun, id);
+    if (found === undefined || !kind.sees(asker, found)) throw fail(`${noun}_not_found`);
+    const moves = kind.manages(asker, found) ? [...movesAt(found, now())] : [];
+    return kind.fullOf(asker, today(found), moves);
+  };
+
+  const move = async (
+    actor: Actor,
+    id: string,
+    verb: 'publish' | 'pause' | 'close',
+    once: Once,
+  ): Promise<Full> => {
+    await db.transaction((trx) =>
+      once(trx, async () => {
+        const at = now();
+        const item = await store.getForUpdate<Body>(trx, noun, id);
+        assertManages(actor, item);
+        const status = after(verb, item, at);
+        if (status === undefined) throw fail('already_moved');
+        if (verb === 'publish') await assertMayOpen(trx, actor, item, at);
+        await store.move(trx, noun, { id, status, at });
+        const what = { publish: 'published', pause: 'paused', close: 'closed' } as const;
+        const open = verb === 'publish' || item.publishedAt !== null;
+        await record(trx, said(item, what[verb], open, actor.personId, at));
+        return id;
+      }),
+    );
+    return get(actor, id);
+  };
+
+  return {
+    get,
+
+    post: async (actor: Actor, asked: Asked<Body>, once: Once): Promise<Full> => {
+      const poster = kind.posterOf(actor, asked);
+      if (poster === undefined) throw fail('not_allowed');
+      const body = await normal(asked.body);
+      const suggested = await suggest(body);
+      const refused = await tags.resolve(asked.refusedTagIds ?? []);
+      const id = await db.transaction((trx) =>
+        once(trx, async () => {
+          const at = now();
+          const item = { ...poster, id: newId() };
+          if (asked.publish) await assertMayOpen(trx, actor, { ...poster, body }, at);
+          await store.insert(trx, noun, {
+            ...item,
+            body,
+            status: asked.publish ? 'published' : 'draft',
+            unclaimed: poster.postedBy === null,
+            onBehalfConsent: asked.onBehalf?.consent ?? null,
+            createdAt: at,
+            publishedAt: asked.publish ? at : null,
+            expiresAt: body.expiresAt,
+          });
+          await store.insertVersion(trx, noun, {
+            id: item.id,
+            version: 1,
+            body,
+            editedBy: actor.personId,
+            at,
+          });
+          await mark(trx, item.id, body, refused, suggested, actor.personId, at);
+          await record(
+            trx,
+            said(item, asked.publish ? 'published' : 'drafted', asked.publish, actor.personId, at),
+          );
+          return item.id;
+        }),
+      );
+      return get(actor, id);
+    },
+
+    edit: async (
+      actor: Actor,
+      id: string,
+      version: number,
+      asked: { readonly body: Body; readonly refusedTagIds?: readonly string[] },
+    ): Promise<Full> => {
+      const body = await normal(asked.body);
+      const suggested = await suggest(body);
+      const refused = await tags.resolve(asked.refusedTagIds ?? []);
+      await db.transaction(async (trx) => {
+        const at = now();
+        const item = await store.getForUpdate<Body>(trx, noun, id);
+        assertManages(actor, item);
+        if (!movesAt(item, at).includes('edit')) throw fail(`${noun}_not_open`);
+        if (item.version !== version) throw fail('stale_version');
+        if (isDeepStrictEqual(body, item.body) && refused.length === 0) return;
+        if (statusAt(item, at) === 'published') assertComplete(body, at);
+        const next = item.version + 1;
+        await store.rewrite(trx, noun, { id, version: next, body, expiresAt: body.expiresAt, at });
+        await store.insertVersion(trx, noun, { id, version: next, body, editedBy: actor.personId, at });
+        await mark(trx, id, body, refused, suggested, actor.personId, at);
+        await record(trx, said(item, 'edited', isPublic(item), actor.personId, at));
+      });
+      return get(actor, id);
+    },
+
+    publish: (actor: Actor, id: string, once: Once): Promise<Full> => move(actor, id, 'publish', once),
+    pause: (actor: Actor, id: string, once: Once): Promise<Full> => move(actor, id, 'pause', once),
+    close: (actor: Actor, id: string, once: Once): Promise<Full> => move(actor, id, 'close', once),
+
+    list: async (
+      asker: Asker,
+      { tag, region, ...query }: ListAsked,
+    ): Promise<{ items: Summary[]; next: string | null }> => {
+      const tagSets = await Promise.all((tag ?? []).map((id) => tags.under(id)));
+      const within = region === undefined ? undefined : await regions.spanOf(region);
+      const asked = {
+        q: undefined,
+        status: undefined,
+        cursor: undefined,
+        ...query,
+        mine: query.mine ?? false,
+      };
+      const page = await lists.listPage<Body>(
+        db,
+        noun,
+        kind.readerOf(asker),
+        { ...asked, tagSets, within },
+        now(),
+      );
+      return { items: page.items.map((item) => kind.summaryOf(asker, today(item))), next: page.next };
+    },
+
+    /** Writes down what has run out since; lists and moves treat it as expired from its very instant. */
+    expire: async (): Promise<number> => {
+      for (let count = 0; ; ) {
+        const expired = await db.transaction(async (trx) => {
+          const at = now();
+          const found = await store.expire(trx, noun, at);
+          await recordAll(
+            trx,
+            found.map((item) => said({ ...item, organisationId: null }, 'expired', true, null, at)),
+          );
+          return found.length;
+        });
+        count += expired;
+        if (expired === 0) return count;
+      }
+    },
+
+    /** The row, locked until the transaction ends, with the status that counts now. For features above. */
+    getForUpdate: async (trx: Trx, id: string): Promise<ItemRow<Body>> => {
+      const item = await store.getForUpdate<Body>(trx, noun, id);
+      return { ...item, status: statusAt(item, now()) };
+    },
+
+    /** What the public is shown of items, by id; those that do not exist are left out. */
+    summaries: async (trx: Db | Trx, ids: readonly string[]): Promise<Map<string, Summary>> => {
+      if (ids.length === 0) return new Map();
+      const found = await store.listViews<Body>(trx, noun, ids);
+      return new Map(found.map((item) => [item.id, kind.summaryOf(null, today(item))]));
+    },
+
+    profile: async (trx: Db | Trx, id: string): Promise<StoredProfile<Body> | undefined> =>
+      (await profiles.listProfiles<Body>(trx, noun, [id]))[0],
+
+    /** All published items, in batches, by id. */
+    published: async function* (trx: Db | Trx, batch = 1_000) {
+      for (let last: string | null = null; ; ) {
+        const found: StoredProfile<Body>[] = await profiles.listPublished<Body>(trx, noun, last, batch);
+        yield* found;
+        last = found.at(-1)?.id ?? null;
+        if (found.length < batch) return;
+      }
+    },
+  };
+};

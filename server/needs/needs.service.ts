@@ -1,0 +1,37 @@
+import type { Db, Trx } from '../database/connect.ts';
+import { importingService } from '../items/importing.service.ts';
+import { type ItemsDeps, itemsService } from '../items/items.service.ts';
+import type { Kind } from '../items/kind.ts';
+import { missingFrom } from './completeness.ts';
+import type { Need, NeedBody, NeedSummary } from './needs.contract.ts';
+import * as policy from './needs.policy.ts';
+import { type NeedProfile, profileOf, wordsOf } from './profile.ts';
+
+const kind: Kind<NeedBody, NeedSummary, Need> = {
+  noun: 'need',
+  missing: missingFrom,
+  wordsOf,
+  organisationMustBeVerified: true,
+  ...policy,
+};
+
+export const needsService = (deps: ItemsDeps) => {
+  const items = itemsService(kind, deps);
+  return {
+    ...items,
+    ...importingService(kind, deps.tags),
+
+    /** What matching knows of a need, whatever its status; undefined when there is none. */
+    profileOf: async (trx: Db | Trx, id: string): Promise<NeedProfile | undefined> => {
+      const found = await items.profile(trx, id);
+      return found && profileOf(found);
+    },
+
+    /** What matching knows of every published need, as a stream. */
+    profiles: async function* (trx: Db | Trx): AsyncGenerator<NeedProfile> {
+      for await (const found of items.published(trx)) yield profileOf(found);
+    },
+  };
+};
+
+export type NeedsService = ReturnType<typeof needsService>;
