@@ -45,9 +45,11 @@ export const queueJobs = async (
 ): Promise<void> => {
   if (jobs.length === 0) return;
   await trx.raw(
-    `select graphile_worker.add_job(
-       j->>'task', (j->'payload')::json, null, coalesce((j->>'runAt')::timestamptz, now()), 12, j->>'key')
-     from jsonb_array_elements((:jobs)::jsonb) as given(j)`,
+    // All in one call: one by one, the thousands of an import take forty times as long.
+    `select graphile_worker.add_jobs(array(
+       select row(j->>'task', (j->'payload')::json, null, coalesce((j->>'runAt')::timestamptz, now()), 12, j->>'key',
+         null, null)::graphile_worker.job_spec
+       from jsonb_array_elements((:jobs)::jsonb) as given(j)))`,
     { jobs: JSON.stringify(jobs) },
   );
 };

@@ -1,5 +1,5 @@
 import type { Db, Trx } from '../database/connect.ts';
-import { row } from '../database/query.ts';
+import { row, rows } from '../database/query.ts';
 import type { OrganisationKind } from './organisations.contract.ts';
 
 export interface Imported {
@@ -34,6 +34,31 @@ export const findByName = (trx: Db | Trx, name: string): Promise<{ id: string } 
      order by verified_at nulls last, id limit 1`,
     { name },
   );
+
+/** The same for many names at once; those that nobody has are left out. */
+export const listByNames = (trx: Trx, names: readonly string[]): Promise<{ name: string; id: string }[]> =>
+  rows(
+    trx,
+    `select given.name, o.id
+     from unnest(cast(:names as text[])) as given(name)
+     cross join lateral (
+       select id from organisations
+       where lower(name) = lower(given.name) and (verified_at is not null or created_by is null)
+       order by verified_at nulls last, id limit 1) as o`,
+    { names: [...names] },
+  );
+
+export const insertNamed = async (
+  trx: Trx,
+  named: readonly { id: string; name: string }[],
+  at: string,
+): Promise<void> => {
+  await trx.raw(
+    `insert into organisations (id, name, kind, created_at)
+     select id, name, 'other', :at from jsonb_to_recordset(cast(:named as jsonb)) as given(id uuid, name text)`,
+    { named: JSON.stringify(named), at },
+  );
+};
 
 export const updateImported = async (trx: Trx, id: string, given: Imported): Promise<void> => {
   const { name, kind, website, about, regionCode } = given;

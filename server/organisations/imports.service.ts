@@ -55,4 +55,23 @@ export const importsService = ({ now }: Deps) => ({
     });
     return { id, created: true };
   },
+
+  /** The same for the names of many items at once. Returns an id for each name, and how many were made. */
+  findOrCreateByNames: async (
+    trx: Trx,
+    names: readonly string[],
+  ): Promise<{ ids: Map<string, string>; created: number }> => {
+    const found = await store.listByNames(trx, names);
+    const ids = new Map(found.map(({ name, id }) => [name, id]));
+    // Two spellings of one name that nobody has yet are one organisation.
+    const made = new Map<string, { id: string; name: string }>();
+    for (const name of names) {
+      if (ids.has(name)) continue;
+      const one = made.get(name.toLowerCase()) ?? { id: newId(), name };
+      made.set(name.toLowerCase(), one);
+      ids.set(name, one.id);
+    }
+    await store.insertNamed(trx, [...made.values()], now());
+    return { ids, created: made.size };
+  },
 });
