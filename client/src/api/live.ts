@@ -75,7 +75,8 @@ export const startLive = (client: QueryClient): (() => void) => {
   const open = async (): Promise<void> => {
     const { io } = await import('socket.io-client');
     if (stopped) return;
-    socket = io({ withCredentials: true, reconnectionDelayMax: 5_000 });
+    // The server speaks websocket alone: no polling first, no sticky sessions.
+    socket = io({ transports: ['websocket'], withCredentials: true, reconnectionDelayMax: 5_000 });
     socket.on('connect', () => void connected());
     socket.on('changed', hear);
     socket.on('disconnect', () => setStatus('lost'));

@@ -61,7 +61,7 @@ export const ConsentStrip = ({ introduction }: Props) => {
   return (
     <section className={classes.strip} data-status={introduction.status}>
       <div className={classes.stand}>
-        <IntroductionClasp introduction={introduction} size={44} />
+        <IntroductionClasp introduction={introduction} size={40} />
         <div>
           <p className={classes.sentence} role="status">
             {sentence}

@@ -117,6 +117,7 @@ const IntroductionById = ({ personId }: { personId: string }) => {
       }
       kicker={data === undefined ? undefined : t('introductions.room.kicker', { agency: data.agency.name })}
       back={back}
+      width="full"
     >
       <Reading of={read}>
         {(introduction) => <Room key={id} introduction={introduction} personId={personId} />}

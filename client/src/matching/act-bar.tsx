@@ -3,14 +3,12 @@ import { IconArrowDown, IconArrowUp } from '@tabler/icons-react';
 import { useTranslation } from 'react-i18next';
 import type { Match } from '#server/matching/matching.contract.ts';
 import classes from './act-bar.module.css';
-import { AssigneeSelect } from './assignee-select.tsx';
 
 export type Deed = 'shortlist' | 'dismiss' | 'introduce' | 'snooze' | 'restore';
 
 type Props = {
   match: Match;
   onDo: (deed: Deed) => void;
-  onAssign: (assigneeId: string | null, name: string) => void;
   onUndo: () => void;
   onHelp: () => void;
   onStep?: ((by: 1 | -1) => void) | undefined;
@@ -31,8 +29,53 @@ const Key = ({ of }: { of: string | undefined }) =>
     </kbd>
   );
 
+type StepsProps = Pick<Props, 'onUndo' | 'onHelp' | 'onStep'> & { place: 'bar' | 'top' };
+
+/** Before, after, back: in the bar on a wide screen, over the pair on a narrow one. */
+export const Steps = ({ onUndo, onHelp, onStep, place }: StepsProps) => {
+  const { t } = useTranslation();
+  return (
+    <span className={classes.steps} data-place={place}>
+      {onStep === undefined ? null : (
+        <>
+          <button
+            type="button"
+            className={classes.step}
+            aria-label={t('matching.act.previous')}
+            aria-keyshortcuts="k"
+            onClick={() => onStep(-1)}
+          >
+            <IconArrowUp size={18} aria-hidden />
+            <Key of="k" />
+          </button>
+          <button
+            type="button"
+            className={classes.step}
+            aria-label={t('matching.act.next')}
+            aria-keyshortcuts="j"
+            onClick={() => onStep(1)}
+          >
+            <IconArrowDown size={18} aria-hidden />
+            <Key of="j" />
+          </button>
+        </>
+      )}
+      <Button size="sm" variant="subtle" color="ink" aria-keyshortcuts="u" onClick={onUndo}>
+        {t('matching.act.undo')}
+        <Key of="u" />
+      </Button>
+      {place === 'bar' ? (
+        <Button size="sm" variant="subtle" color="ink" onClick={onHelp}>
+          {t('matching.act.help')}
+          <Key of="?" />
+        </Button>
+      ) : null}
+    </span>
+  );
+};
+
 /** A button per move that the server allows, each with its key. */
-export const ActBar = ({ match, onDo, onAssign, onUndo, onHelp, onStep }: Props) => {
+export const ActBar = ({ match, onDo, onUndo, onHelp, onStep }: Props) => {
   const { t } = useTranslation();
   // A pair that is barred keeps its button: it opens the reason.
   const open = deeds.filter(
@@ -52,41 +95,7 @@ export const ActBar = ({ match, onDo, onAssign, onUndo, onHelp, onStep }: Props)
           <Key of={key} />
         </Button>
       ))}
-      {match.moves.includes('assign') ? <AssigneeSelect match={match} onAssign={onAssign} /> : null}
-      <span className={classes.right}>
-        {onStep === undefined ? null : (
-          <>
-            <button
-              type="button"
-              className={classes.step}
-              aria-label={t('matching.act.previous')}
-              aria-keyshortcuts="k"
-              onClick={() => onStep(-1)}
-            >
-              <IconArrowUp size={18} aria-hidden />
-              <Key of="k" />
-            </button>
-            <button
-              type="button"
-              className={classes.step}
-              aria-label={t('matching.act.next')}
-              aria-keyshortcuts="j"
-              onClick={() => onStep(1)}
-            >
-              <IconArrowDown size={18} aria-hidden />
-              <Key of="j" />
-            </button>
-          </>
-        )}
-        <Button size="sm" variant="subtle" color="ink" aria-keyshortcuts="u" onClick={onUndo}>
-          {t('matching.act.undo')}
-          <Key of="u" />
-        </Button>
-        <Button size="sm" variant="subtle" color="ink" className={classes.help} onClick={onHelp}>
-          {t('matching.act.help')}
-          <Key of="?" />
-        </Button>
-      </span>
+      <Steps onUndo={onUndo} onHelp={onHelp} onStep={onStep} place="bar" />
     </div>
   );
 };

@@ -20,21 +20,25 @@ const inSentence = (label: string): string =>
 const usePrefill = ({ need, idea, reasons }: Match): { toNeed: string; toIdea: string } => {
   const { t } = useTranslation();
   const listed = new Intl.ListFormat('en-GB', { type: 'conjunction' });
-  const where = (places: readonly { name: string }[]): string => {
+  // One place is worth naming, unless whoever it is about says it already ("a youth worker in Walsall").
+  const where = (places: readonly { name: string }[], who: string): string => {
     const [first, second] = places;
-    return first === undefined || second !== undefined
-      ? ''
-      : t('matching.introduce.in', { place: first.name });
+    const said = first === undefined || second !== undefined || who.includes(first.name);
+    return said ? '' : t('matching.introduce.in', { place: first.name });
   };
   const shared = reasons.topic.slice(0, 3).map(({ label }) => inSentence(label));
   const because = shared.length === 0 ? '' : t('matching.introduce.because', { tags: listed.format(shared) });
   const facts = { need: need.title, idea: idea.title, because };
   return {
-    toNeed: t('matching.introduce.prefillNeed', { ...facts, author: idea.author, place: where(idea.places) }),
+    toNeed: t('matching.introduce.prefillNeed', {
+      ...facts,
+      author: idea.author,
+      place: where(idea.places, idea.author),
+    }),
     toIdea: t('matching.introduce.prefillIdea', {
       ...facts,
       organisation: need.organisation?.name ?? t('matching.introduce.somebody'),
-      place: where(need.places),
+      place: where(need.places, need.organisation?.name ?? ''),
     }),
   };
 };

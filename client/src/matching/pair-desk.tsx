@@ -5,7 +5,8 @@ import { ButtonLink } from '../ui/button-link.tsx';
 import { formatDay } from '../ui/format.ts';
 import { Badge } from '../ui/pills.tsx';
 import { Note } from '../ui/states.tsx';
-import { ActBar, type Deed } from './act-bar.tsx';
+import { ActBar, type Deed, Steps } from './act-bar.tsx';
+import { AssigneeSelect } from './assignee-select.tsx';
 import { DismissDialog } from './dismiss-dialog.tsx';
 import { IntroduceDialog } from './introduce-dialog.tsx';
 import { KeysDialog } from './keys-dialog.tsx';
@@ -76,7 +77,13 @@ export const PairDesk = ({ match, judge, onLeaving, onStep, onSearch, note }: Pr
 
   return (
     <div className={classes.desk}>
-      <Badges match={match} />
+      <div className={classes.top}>
+        <Badges match={match} />
+        {match.moves.includes('assign') ? (
+          <AssigneeSelect match={match} onAssign={(id, name) => judge.assign(match, id, name)} />
+        ) : null}
+        <Steps onUndo={judge.undo} onHelp={() => setDialog('keys')} onStep={onStep} place="top" />
+      </div>
       {note === undefined ? null : (
         <div role="status">
           <Note tone="warn">{note}</Note>
@@ -110,7 +117,6 @@ export const PairDesk = ({ match, judge, onLeaving, onStep, onSearch, note }: Pr
       <ActBar
         match={match}
         onDo={start}
-        onAssign={(assigneeId, name) => judge.assign(match, assigneeId, name)}
         onUndo={judge.undo}
         onHelp={() => setDialog('keys')}
         onStep={onStep}

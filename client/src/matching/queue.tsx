@@ -141,7 +141,7 @@ export const Queue = () => {
 
   return (
     <>
-      <div className={classes.top}>
+      <div className={classes.top} data-open={search.pair !== undefined}>
         <nav className={classes.statuses} aria-label={t('matching.queue.statusLabel')}>
           {statuses.map((one) => (
             <button

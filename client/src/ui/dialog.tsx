@@ -18,11 +18,17 @@ export const Dialog = ({ title, onClose, children, width = 'narrow' }: Props) =>
   const { t } = useTranslation();
   const id = useId();
   const box = useRef<HTMLDialogElement>(null);
+  const heading = useRef<HTMLHeadingElement>(null);
 
   useEffect(() => {
     const dialog = box.current;
     const from = document.activeElement;
-    if (dialog !== null && !dialog.open) dialog.showModal();
+    if (dialog !== null && !dialog.open) {
+      dialog.showModal();
+      // The first thing to fill in, or else the title: never the button that closes it.
+      const first = dialog.querySelector<HTMLElement>('input, textarea, select') ?? heading.current;
+      first?.focus();
+    }
     return () => {
       if (dialog?.open) dialog.close();
       if (from instanceof HTMLElement && from.isConnected) from.focus({ preventScroll: true });
@@ -48,7 +54,9 @@ export const Dialog = ({ title, onClose, children, width = 'narrow' }: Props) =>
     >
       <div className={classes.inside}>
         <header className={classes.head}>
-          <h2 id={id}>{title}</h2>
+          <h2 id={id} ref={heading} tabIndex={-1}>
+            {title}
+          </h2>
           <button type="button" className={classes.close} onClick={onClose} aria-label={t('app.close')}>
             <IconX size={20} aria-hidden />
           </button>

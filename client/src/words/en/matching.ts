@@ -51,7 +51,7 @@ export const matching = {
     without: '{{score}} without this tag',
     smaller_one: '{{count}} smaller line',
     smaller_other: '{{count}} smaller lines',
-    bridge: '“{{need}}” on one side, “{{idea}}” on the other',
+    bridge: 'the need says “{{need}}”, the idea “{{idea}}”',
     place: 'Place',
     placeFactor: '× {{factor}}',
     placeFull: 'Everything counts in full.',
