@@ -130,7 +130,9 @@ export const createApp = async (start: Start) => {
   });
   await services.feed.start();
   await services.matching.start();
-  const running = jobs ? await startJobs({ pool, tasks: services.tasks, log }) : undefined;
+  const running = jobs
+    ? await startJobs({ pool, tasks: services.tasks, log, alone: config.databaseUrl === undefined })
+    : undefined;
 
   return {
     listener: app as RequestListener,

@@ -1,6 +1,8 @@
+import { setTimeout as sleep } from 'node:timers/promises';
 import {
   Logger as GraphileLogger,
   parseCronItems,
+  type Runner,
   run,
   runTaskListOnce,
   type TaskList,
@@ -44,35 +46,76 @@ export const drainJobs = async (pool: pg.Pool, tasks: TaskHandlers, log: Log): P
   }
 };
 
-/** Runs queued work. A task that throws is tried again with growing pauses; each must bear being run twice. */
-export const startJobs = async ({
-  pool,
-  tasks,
-  log,
-  cron = true,
-}: {
-  pool: pg.Pool;
-  tasks: TaskHandlers;
-  log: Log;
-  cron?: boolean;
-}): Promise<Jobs> => {
-  const runner = await run({
-    pgPool: pool,
-    taskList: taskListOf(tasks),
-    concurrency: 2,
-    pollInterval: 1_000,
-    noHandleSignals: true,
-    parsedCronItems: parseCronItems(
-      cron
-        ? [
-            { task: 'expire_items', match: '*/10 * * * *', options: { backfillPeriod: 0 } },
-            { task: 'tend_introductions', match: '*/10 * * * *', options: { backfillPeriod: 0 } },
-            { task: 'sweep', match: '17 3 * * *', options: { backfillPeriod: 0 } },
-          ]
-        : [],
-    ),
-    logger: loggerTo(log),
-  });
-  runner.promise.catch((error: unknown) => log.error({ err: error }, 'the job runner ended'));
-  return { stop: () => runner.stop() };
+const cron = [
+  { task: 'expire_items', match: '*/10 * * * *', options: { backfillPeriod: 0 } },
+  { task: 'tend_introductions', match: '*/10 * * * *', options: { backfillPeriod: 0 } },
+  { task: 'sweep', match: '17 3 * * *', options: { backfillPeriod: 0 } },
+];
+
+interface Start {
+  readonly pool: pg.Pool;
+  readonly tasks: TaskHandlers;
+  readonly log: Log;
+  /** No other process works on this database: what a killed run still holds is free at once, not after four hours. */
+  readonly alone: boolean;
+}
+
+/**
+ * Runs queued work until stopped. A task that throws is tried again with growing pauses; each must bear being run
+ * twice. A runner that gives up, because the database went away for long, is replaced.
+ */
+export const startJobs = async ({ pool, tasks, log, alone }: Start): Promise<Jobs> => {
+  const stopping = new AbortController();
+  const open = async (): Promise<Runner> => {
+    if (alone) {
+      await pool.query(
+        `select graphile_worker.force_unlock_workers(array_agg(distinct locked_by))
+         from graphile_worker.jobs where locked_by is not null`,
+      );
+    }
+    return run({
+      pgPool: pool,
+      taskList: taskListOf(tasks),
+      parsedCronItems: parseCronItems(cron),
+      logger: loggerTo(log),
+      noHandleSignals: true,
+      preset: {
+        worker: {
+          concurrentJobs: 2,
+          pollInterval: 1_000,
+          // Without a delay the library leaves a promise unwatched when a job cannot be marked as done, and the
+          // rejection would end the process. In batches it tries again, then gives up in order.
+          completeJobBatchDelay: 0,
+          failJobBatchDelay: 0,
+        },
+      },
+    });
+  };
+
+  let runner = await open();
+
+  const watch = async (): Promise<void> => {
+    while (!stopping.signal.aborted) {
+      await runner.promise.catch((error: unknown) => log.error({ err: error }, 'the job runner gave up'));
+      while (!stopping.signal.aborted) {
+        await sleep(1_000);
+        try {
+          runner = await open();
+          break;
+        } catch (error) {
+          log.warn({ err: error }, 'the job runner could not start; trying again');
+        }
+      }
+    }
+  };
+  void watch();
+
+  return {
+    stop: async () => {
+      stopping.abort();
+      await runner
+        .stop()
+        .catch((error: unknown) => log.debug({ err: error }, 'the job runner had stopped before'));
+    },
+  };
 };

@@ -32,15 +32,21 @@ interface Deps {
 /** Unsent bytes after which a client that does not read is cut; it catches up when it comes back. */
 const MOST_UNSENT = 1_048_576;
 
+/** The raw websocket under a connection; the libraries above it do not offer what we need of it. */
+const rawOf = (socket: Live): { bufferedAmount: number; terminate: () => void } | undefined =>
+  Reflect.get(socket.conn.transport, 'socket');
+
 const unsentBytes = (socket: Live): number => {
-  const transport: unknown = Reflect.get(socket.conn.transport, 'socket');
-  const buffered =
-    transport !== null && typeof transport === 'object' && 'bufferedAmount' in transport
-      ? Number(transport.bufferedAmount)
-      : 0;
   const queued: unknown = Reflect.get(socket.conn, 'writeBuffer');
   // A queued change is a few hundred bytes; count it as that.
-  return buffered + (Array.isArray(queued) ? queued.length * 512 : 0);
+  return (rawOf(socket)?.bufferedAmount ?? 0) + (Array.isArray(queued) ? queued.length * 512 : 0);
+};
+
+/** Ends a connection now: a polite close would wait for an answer that a stalled reader never gives. */
+const cut = (socket: Live): void => {
+  const raw = rawOf(socket);
+  socket.disconnect(true);
+  raw?.terminate();
 };
 
 /** What ends a person's standing, or changes it, so that their live sockets must be looked at again. */
@@ -144,7 +150,7 @@ export const openSockets = ({
 
   const cutStalled = setInterval(() => {
     for (const socket of io.of('/').sockets.values()) {
-      if (unsentBytes(socket as Live) > MOST_UNSENT) socket.disconnect(true);
+      if (unsentBytes(socket as Live) > MOST_UNSENT) cut(socket as Live);
     }
   }, 1_000);
 
@@ -153,6 +159,7 @@ export const openSockets = ({
     stop: async () => {
       clearInterval(cutStalled);
       unsubscribe();
+      for (const socket of io.of('/').sockets.values()) cut(socket as Live);
       await io.close();
     },
   };

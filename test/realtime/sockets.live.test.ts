@@ -134,7 +134,7 @@ test('a reader that stalls is cut before its backlog eats the memory', async () 
 });
 
 test('an idle database connection that dies takes nothing with it, and listening goes on', async () => {
-  const { commissioner, nurse, broker, id } = await anIntroduction();
+  const { commissioner, nurse, id } = await anIntroduction();
   const live = await connects(commissioner, origin);
   await rows(
     world.db,
