@@ -1,0 +1,76 @@
+import { describe, expect, it } from '@jest/globals';
+import fc from 'fast-check';
+import { eventTypes } from '#server/events/events.contract.ts';
+import { AnswerStatus, IntroductionStatus } from '#server/introductions/introductions.contract.ts';
+import type { StoredAnswer, StoredIntroduction } from '#server/introductions/stored-introduction.ts';
+import { recipientsOf } from '#server/notifications/recipients.ts';
+
+const answer = (personId: string): fc.Arbitrary<StoredAnswer> =>
+  fc.record({
+    personId: fc.constant(personId),
+    status: fc.constantFrom(...AnswerStatus.options),
+    fields: fc.constant([]),
+    answeredAt: fc.constant(null),
+    privateReason: fc.constant(null),
+  });
+const introduction = fc
+  .record({
+    status: fc.constantFrom(...IntroductionStatus.options),
+    answers: fc.option(fc.record({ need: answer('commissioner'), idea: answer('nurse') })),
+  })
+  .map((found) => found as StoredIntroduction);
+const happened = fc.record({
+  type: fc.constantFrom(...eventTypes),
+  actorId: fc.constantFrom(null, 'commissioner', 'nurse', 'broker'),
+  data: fc.record({
+    thread: fc.constantFrom('all', 'need', 'idea'),
+    side: fc.constantFrom('need', 'idea'),
+    connects: fc.boolean(),
+  }),
+});
+
+describe('who is told', () => {
+  it('is never whoever did it, nor anybody twice', () => {
+    fc.assert(
+      fc.property(happened, introduction, (event, found) => {
+        const told = recipientsOf(event, found, ['broker', 'colleague']).map(({ personId }) => personId);
+        expect(told).not.toContain(event.actorId);
+        expect(new Set(told).size).toBe(told.length);
+      }),
+      { numRuns: 2_000 },
+    );
+  });
+
+  it('is no side while nobody was asked', () => {
+    fc.assert(
+      fc.property(happened, introduction, (event, found) => {
+        const told = recipientsOf(event, { ...found, answers: null }, ['broker']);
+        expect(told.every(({ as }) => as === 'broker')).toBe(true);
+      }),
+    );
+  });
+
+  it('is not the other side of a talk apart', () => {
+    fc.assert(
+      fc.property(happened, introduction, (event, found) => {
+        const message = { ...event, type: 'message.sent' as const, data: { thread: 'need' } };
+        expect(recipientsOf(message, found, []).some(({ as }) => as === 'idea')).toBe(false);
+      }),
+    );
+  });
+
+  it('is asked for an answer only while one is still wanted', () => {
+    fc.assert(
+      fc.property(introduction, (found) => {
+        for (const type of ['introduction.proposed', 'introduction.reminded'] as const) {
+          for (const { as } of recipientsOf({ type, actorId: null }, found, ['broker'])) {
+            expect(as).not.toBe('broker');
+            expect(found.status).toBe('proposed');
+            if (as !== 'broker') expect(found.answers?.[as].status).toBe('waiting');
+          }
+        }
+      }),
+      { numRuns: 1_000 },
+    );
+  });
+});
