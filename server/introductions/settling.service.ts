@@ -46,7 +46,8 @@ export const settling =
       audiences: audiencesOf(before),
       at,
     } as const;
-    const happenings: Happening[] = [{ ...event, ...happened, data: { ...happened.data, connects } }];
+    const data = { ...happened.data, ...(connects ? { connects } : {}) };
+    const happenings: Happening[] = [{ ...event, ...happened, data }];
     if (connects) happenings.push({ ...event, type: 'introduction.connected' });
     await recordAll(trx, happenings);
   };

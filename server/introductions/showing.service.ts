@@ -130,5 +130,3 @@ export const showing = ({ clock, accounts, organisations, needs, ideas, unread }
   };
   return show;
 };
-
-export type Show = ReturnType<typeof showing>;

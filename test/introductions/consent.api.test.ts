@@ -71,7 +71,7 @@ describe('consent', () => {
   }, 120_000);
 
   it('taken back at the same instant as the other side accepts ends in one serial outcome', async () => {
-    for (let round = 0; round < 25; round += 1) {
+    for (let round = 0; round < 15; round += 1) {
       const { id, wording } = await ground.proposes();
       await ground.accepts(ground.nurse, id);
       const consent = { fields: ['name' as const], wordingId: wording.id };

@@ -143,8 +143,6 @@ export const openGround = async () => {
   };
 };
 
-export type Ground = Awaited<ReturnType<typeof openGround>>;
-
 /** The code that a refused act was refused with. */
 export const codeOf = async (act: Promise<unknown>): Promise<string> => {
   try {

@@ -3,6 +3,7 @@ import { always } from '#server/database/once.ts';
 import { row } from '#server/database/query.ts';
 import type { ErrorCode } from '#server/errors.contract.ts';
 import type { Actor } from '#server/http/actor.ts';
+import { endingOf, statusOf } from '#server/introductions/status.ts';
 import { codeOf, openGround } from './ground.ts';
 
 const ground = await openGround();
@@ -172,6 +173,23 @@ describe('every legal move', () => {
           moves.filter((move) => expected(state, who, move) === null),
         );
       }
+    }
+  });
+});
+
+describe('the stored status', () => {
+  it('is the one that follows from the stored answers, in every state', async () => {
+    for (const state of states) {
+      const found = await introductions.find(ground.db, ids.get(state) ?? '');
+      if (found?.answers == null) {
+        expect([state, found?.status]).toEqual(['drafted', 'drafted']);
+        continue;
+      }
+      const { need, idea } = found.answers;
+      expect([state, found.status]).toEqual([
+        state,
+        statusOf({ need: need.status, idea: idea.status }, endingOf(found.status)),
+      ]);
     }
   });
 });
