@@ -1,3 +1,4 @@
+import compression from 'compression';
 import express, { type Express, type RequestHandler, type Router } from 'express';
 import helmet from 'helmet';
 import { pinoHttp } from 'pino-http';
@@ -73,6 +74,7 @@ export const openFrame = (frame: Frame): Express => {
     }),
   );
   app.use(frame.health);
+  app.use(compression());
 
   const endpoints = endpointsOf(frame.api);
   const document = openApiOf(endpoints);

@@ -99,7 +99,9 @@ export function handle<E extends Endpoint>(router: Router, endpoint: E, act: Han
     if (filtered !== null && typeof filtered === 'object' && 'version' in filtered) {
       response.set('ETag', `"${String(filtered.version)}"`);
     }
-    response.set('Cache-Control', 'no-store').json(filtered);
+    // Places and tags are the same for all and change rarely: a browser may keep them and ask whether they still hold.
+    const reference = endpoint.noun === 'region' || (endpoint.noun === 'tag' && endpoint.method === 'get');
+    response.set('Cache-Control', reference ? 'no-cache' : 'no-store').json(filtered);
   });
 }
 
