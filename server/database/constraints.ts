@@ -5,6 +5,8 @@ export const codeOfConstraint: Readonly<Record<string, ErrorCode>> = {
   credentials_email_unique: 'email_taken',
   patches_region_fkey: 'unknown_region',
   patches_tag_fkey: 'unknown_tag',
+  needs_organisation_fkey: 'organisation_not_found',
+  ideas_organisation_fkey: 'organisation_not_found',
   memberships_one_active: 'already_a_member',
   memberships_one_active_broker: 'already_a_member',
   introductions_one_open_per_pair: 'introduction_already_open',

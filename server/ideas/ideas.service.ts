@@ -24,9 +24,9 @@ export const ideasService = (deps: ItemsDeps) => {
   const changePlaces = async (trx: Trx, id: string, by: 1 | -1): Promise<void> => {
     const idea = await store.getPlacesForUpdate(trx, id);
     if (by === 1 && idea.openPlaces === 0) throw fail('no_open_places');
-    await store.changeTaken(trx, id, by);
+    const open = await store.changeTaken(trx, id, by);
     // Without a limit nothing changes for anybody.
-    if (idea.openPlaces === null) return;
+    if (open === idea.openPlaces) return;
     await record(trx, {
       type: 'idea.places_changed',
       noun: 'idea',

@@ -18,13 +18,13 @@ export const getPlacesForUpdate = async (trx: Trx, id: string): Promise<Places> 
   return found;
 };
 
-/** One place more or fewer is taken; never fewer than none. */
-export const changeTaken = async (trx: Trx, id: string, by: 1 | -1): Promise<void> => {
-  await trx.raw(
-    'update ideas set taken_places = greatest(taken_places + cast(:by as integer), 0) where id = :id',
-    {
-      id,
-      by,
-    },
-  );
-};
+/** One place more or fewer is taken, never fewer than none. Returns how many are open now. */
+export const changeTaken = async (trx: Trx, id: string, by: 1 | -1): Promise<number | null> =>
+  (
+    await row<{ openPlaces: number | null }>(
+      trx,
+      `update ideas set taken_places = greatest(taken_places + cast(:by as integer), 0)
+       where id = :id returning open_places`,
+      { id, by },
+    )
+  )?.openPlaces ?? null;

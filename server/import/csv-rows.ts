@@ -13,8 +13,8 @@ export interface Row {
 
 const LARGEST_ROW = 4_000_000;
 
-const breaksIn = (fields: readonly string[]): number =>
-  fields.reduce((count, field) => count + (field.match(/\r\n|\r|\n/g)?.length ?? 0), 0);
+const countIn = (fields: readonly string[], breaks: RegExp): number =>
+  fields.reduce((count, field) => count + (field.match(breaks)?.length ?? 0), 0);
 
 const headerOf = (fields: readonly string[]): string[] => {
   const names = fields.map((field, place) => field.trim().toLowerCase() || `column ${place + 1}`);
@@ -38,19 +38,16 @@ const faultOf = (fields: readonly string[], header: readonly string[], raw: stri
   return undefined;
 };
 
-const explained = (error: CsvError): Refusal => {
-  const line = Number(error.lines);
+/** `last`: where the last row that could be read begins. */
+const explained = (error: CsvError, last: number): Refusal => {
   if (error.code === 'CSV_QUOTE_NOT_CLOSED') {
-    return new Refusal(
-      `A quote is opened and never closed; the row that opens it is on or before line ${line}.`,
-    );
+    return new Refusal(`A quote is opened after the row on line ${last} and never closed.`);
   }
   if (error.code === 'CSV_MAX_RECORD_SIZE') {
-    return new Refusal(
-      `The row that begins about line ${line} is larger than ${LARGEST_ROW / 1_000_000} MB: is a quote not closed?`,
-    );
+    const size = LARGEST_ROW / 1_000_000;
+    return new Refusal(`After the row on line ${last} comes one of over ${size} MB: is a quote not closed?`);
   }
-  return new Refusal(`The file cannot be read as CSV at line ${line}: ${error.message}`);
+  return new Refusal(`The file cannot be read as CSV after line ${last}: ${error.message}`);
 };
 
 /** Yields the header first (line 1, its values name the columns), then each row. Streams: files may be large. */
@@ -72,12 +69,16 @@ export const rowsOf = async function* (
   text.on('error', (error) => parser.destroy(error));
   text.pipe(parser);
   let header: string[] | undefined;
+  // The parser counts a Windows line end inside quotes as two lines.
+  let twice = 0;
+  let last = 1;
   try {
     for await (const { record, info, raw } of parser as AsyncIterable<{
       record: string[];
       info: { lines: number };
       raw: string;
     }>) {
+      twice += countIn(record, /\r\n/g);
       if (header === undefined) {
         header = headerOf(record);
         yield { header };
@@ -86,10 +87,11 @@ export const rowsOf = async function* (
       const values = Object.fromEntries(
         record.map((field, place) => [header?.[place] ?? `column ${place + 1}`, field]),
       );
-      yield { line: info.lines - breaksIn(record), values, fault: faultOf(record, header, raw) };
+      last = info.lines - twice - countIn(record, /\r\n|\r|\n/g);
+      yield { line: last, values, fault: faultOf(record, header, raw) };
     }
   } catch (error) {
-    throw error instanceof CsvError ? explained(error) : error;
+    throw error instanceof CsvError ? explained(error, last) : error;
   } finally {
     text.destroy();
   }

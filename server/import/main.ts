@@ -3,28 +3,16 @@ import { resolve } from 'node:path';
 import { seedReference } from '#seeds/reference.ts';
 import { systemClock } from '../clock.ts';
 import { type Config, readConfig } from '../config.ts';
-import { connect, type Db } from '../database/connect.ts';
+import { connect } from '../database/connect.ts';
 import { startEmbedded } from '../database/embedded.ts';
 import { migrate } from '../database/migrate.ts';
-import { ideasService } from '../ideas/ideas.service.ts';
-import { needsService } from '../needs/needs.service.ts';
-import { importsService } from '../organisations/imports.service.ts';
 import { CannotStart, claimDataFolder } from '../process/data-folder.ts';
 import { explain } from '../process/explain.ts';
-import { regionsService } from '../regions/regions.service.ts';
-import { tagsService } from '../tags/tags.service.ts';
-import { type Arguments, readArguments, taxonomyOf } from './arguments.ts';
-import { codesOf } from './codes.ts';
-import { ideaColumns, ideaOfRow } from './idea-rows.ts';
-import { importFile, type Outcome } from './import-file.ts';
-import type { Importer } from './importer.ts';
-import { itemsImporter } from './items-importer.ts';
-import { needColumns, needOfRow } from './need-rows.ts';
-import { organisationsImporter } from './organisations-importer.ts';
+import { type Arguments, readArguments } from './arguments.ts';
+import { importInto } from './import-into.ts';
 import { progressTo } from './progress.ts';
 import { Refusal } from './refusal.ts';
 import { reportOf } from './report.ts';
-import { tagsImporter } from './tags-importer.ts';
 
 /**
  * The database of the settings. A running server keeps the claim to its data folder, and its database is used as it
@@ -47,52 +35,35 @@ const openDatabase = async (config: Config): Promise<{ url: string; close: () =>
   };
 };
 
-const importInto = async (db: Db, asked: Arguments, config: Config): Promise<Outcome> => {
-  const clock = systemClock;
-  const tags = tagsService({ db });
-  const regions = regionsService({ db });
-  const organisations = importsService({ now: () => clock().toISOString() });
-  const run = <Draft>(importer: Importer<Draft>): Promise<Outcome> =>
-    importFile({ db, clock }, importer, {
-      ...asked,
-      otherwise: config.databaseUrl === undefined ? config.dataFolder : tmpdir(),
-      progress: progressTo(process.stderr),
-    });
-  const codes = async () =>
-    codesOf(
-      await regions.hierarchy(),
-      await tags.catalogue(),
-      asked.taxonomy === undefined ? undefined : taxonomyOf(asked),
-    );
-
-  switch (asked.noun) {
-    case 'tags':
-      return run(tagsImporter(tags, taxonomyOf(asked)));
-    case 'organisations':
-      return run(organisationsImporter(organisations, await codes()));
-    case 'needs': {
-      const { importBatch } = needsService({ db, clock, tags, regions });
-      const known = await codes();
-      const map = (values: Readonly<Record<string, string>>) => needOfRow(values, known);
-      return run(itemsImporter({ columns: needColumns, map, organisations, importBatch }));
-    }
-    case 'ideas': {
-      const { importBatch } = ideasService({ db, clock, tags, regions });
-      const known = await codes();
-      const map = (values: Readonly<Record<string, string>>) => ideaOfRow(values, known);
-      return run(itemsImporter({ columns: ideaColumns, map, organisations, importBatch }));
-    }
-  }
+/** Interrupted: the transaction is lost with its connection, and a database of our own does not stay behind. */
+const stopWith = (close: () => Promise<void>): void => {
+  const stop = (): void => {
+    console.error('Stopped. Nothing was imported.');
+    void close().finally(() => process.exit(130));
+  };
+  process.once('SIGINT', stop);
+  process.once('SIGTERM', stop);
 };
+
+let opened = false;
 
 const run = async (asked: Arguments, config: Config): Promise<boolean> => {
   const { url, close } = await openDatabase(config);
+  stopWith(close);
   try {
     const db = connect(url, 4);
     try {
       await migrate(db, url);
       await seedReference(db);
-      const outcome = await importInto(db, asked, config);
+      opened = true;
+      const outcome = await importInto(
+        { db, clock: systemClock },
+        {
+          ...asked,
+          otherwise: config.databaseUrl === undefined ? config.dataFolder : tmpdir(),
+          progress: progressTo(process.stderr),
+        },
+      );
       console.log(reportOf(asked, outcome));
       return outcome.written !== undefined;
     } finally {
@@ -104,12 +75,18 @@ const run = async (asked: Arguments, config: Config): Promise<boolean> => {
 };
 
 let config: Config | undefined;
+const tell = (error: unknown): string => {
+  if (error instanceof Refusal) return error.message;
+  if (!opened) return explain(error, config?.databaseUrl, 0);
+  return `The import failed, and nothing of it was kept: ${error instanceof Error ? error.message : String(error)}`;
+};
+
 try {
   const asked = readArguments(process.argv.slice(2));
   config = readConfig();
   const done = await run({ ...asked, file: resolve(asked.file) }, config);
   process.exitCode = done ? 0 : 1;
 } catch (error) {
-  console.error(error instanceof Refusal ? error.message : explain(error, config?.databaseUrl, 0));
+  console.error(tell(error));
   process.exitCode = 1;
 }

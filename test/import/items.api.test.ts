@@ -1,0 +1,330 @@
+import { readFile } from 'node:fs/promises';
+import { join } from 'node:path';
+import { beforeAll, describe, expect, test } from '@jest/globals';
+import { getIdea, listIdeas } from '#server/ideas/ideas.contract.ts';
+import { reportOf } from '#server/import/report.ts';
+import { getNeed, listNeeds, type Need } from '#server/needs/needs.contract.ts';
+import { createOrganisation } from '#server/organisations/organisations.contract.ts';
+import { openWorld } from '#test/support/world.ts';
+import { badOf, countsOf, openFolder } from './files.ts';
+
+const world = await openWorld();
+const { db } = world;
+const visitor = world.visitor();
+const { folder, imports } = await openFolder(db);
+
+const HEADER =
+  'external_id,title,description,organisation,region_codes,tags,budget_gbp,posted_on,cpv_labels\n';
+const needs = (...rows: string[]): string => HEADER + rows.map((row) => `${row}\n`).join('');
+const row = (
+  id: string,
+  title: string,
+  more: Partial<Record<'text' | 'place' | 'tags' | 'budget', string>> = {},
+): string =>
+  [
+    id,
+    title,
+    more.text ?? 'Something is wrong.',
+    'Testshire Council',
+    more.place ?? '',
+    more.tags ?? '',
+    more.budget ?? '',
+    '2025-02-03',
+    '',
+  ].join(',');
+
+const countOf = async (sql: string): Promise<number> =>
+  (await db.raw(`select count(*) as n from ${sql}`)).rows[0].n;
+const everything = async (): Promise<string> =>
+  JSON.stringify(
+    await Promise.all(
+      [
+        'needs',
+        'need_versions',
+        'need_tags',
+        'need_regions',
+        'organisations',
+        'events',
+        'graphile_worker._private_jobs',
+      ].map(countOf),
+    ),
+  );
+const needCalled = async (title: string): Promise<Need> => {
+  const { items } = await visitor.does(listNeeds, { query: { q: `"${title}"` } });
+  const [found] = items.filter((item) => item.title === title);
+  if (found === undefined) throw new Error(`There is no need called ${title}`);
+  return visitor.does(getNeed, { params: { id: found.id } });
+};
+
+beforeAll(async () => {
+  await imports(
+    'tags',
+    'code,label,parent,pattern,exclude_pattern\nT1,Wheels,,,\nT2,Buses,T1,\\bbus(es)?\\b,\n',
+    {
+      name: 'wheels.csv',
+    },
+  );
+});
+
+describe('needs from a file', () => {
+  test('are published, unclaimed, and belong to their organisation, unverified', async () => {
+    const outcome = await imports(
+      'needs',
+      needs(
+        'a1,Night buses,"Workers wait, ""for hours"",\r\nin the rain.",Testshire Council,W06000023,T2,"£1,250.50",2025-02-03,Buses; Trams',
+      ),
+    );
+    expect(countsOf(outcome)).toEqual({
+      read: 1,
+      created: 1,
+      changed: 0,
+      unchanged: 0,
+      superseded: 0,
+      skipped: 0,
+    });
+    const need = await needCalled('Night buses');
+    expect(need).toMatchObject({
+      status: 'published',
+      unclaimed: true,
+      version: 1,
+      organisation: { name: 'Testshire Council', verified: false },
+      places: [{ code: 'W06000023' }],
+      body: { problem: 'Workers wait, "for hours",\r\nin the rain.', budgetMin: 125_050, budgetMax: 125_050 },
+    });
+    expect(need.tags.find(({ origin }) => origin === 'author')).toMatchObject({
+      label: 'Buses',
+      confidence: 1,
+    });
+    const [kept] = (await db.raw(`select source, posted_by from needs where external_id = 'a1'`)).rows;
+    expect(kept.source).toMatchObject({ posted_on: '2025-02-03', cpv_labels: 'Buses; Trams', tags: 'T2' });
+    expect(kept.postedBy).toBeNull();
+    const [event] = (await db.raw('select type, audiences from events where noun_id = ?', [need.id])).rows;
+    expect(event).toEqual({ type: 'need.published', audiences: ['public'] });
+  });
+
+  test('again change nothing: no version, no event, no job', async () => {
+    const file = needs(row('b1', 'Warm halls'), row('b2', 'Cold halls', { place: 'E08000025' }));
+    await imports('needs', file);
+    const before = await everything();
+    expect(countsOf(await imports('needs', file))).toMatchObject({
+      read: 2,
+      created: 0,
+      changed: 0,
+      unchanged: 2,
+    });
+    expect(await everything()).toBe(before);
+  });
+
+  test('with one row changed make one version of one need', async () => {
+    await imports('needs', needs(row('c1', 'Loud streets'), row('c2', 'Dark streets')));
+    const outcome = await imports('needs', needs(row('c1', 'Loud streets'), row('c2', 'Dark lanes')));
+    expect(countsOf(outcome)).toMatchObject({ created: 0, changed: 1, unchanged: 1 });
+    const need = await needCalled('Dark lanes');
+    expect(need).toMatchObject({ version: 2, unclaimed: true });
+    expect(await countOf(`need_versions where need_id = '${need.id}'`)).toBe(2);
+  });
+
+  test('a row that people edited here is left alone until its file changes', async () => {
+    await imports('needs', needs(row('d1', 'Old wording')));
+    await db.raw(
+      `update needs set body = jsonb_set(body, '{title}', '"Better wording"') where external_id = 'd1'`,
+    );
+    expect(countsOf(await imports('needs', needs(row('d1', 'Old wording'))))).toMatchObject({ unchanged: 1 });
+    await needCalled('Better wording');
+  });
+
+  test('a need that was claimed is not overwritten, and is counted', async () => {
+    await imports('needs', needs(row('e1', 'To be claimed')));
+    const { personId } = await world.contributor();
+    await db.raw(`update needs set unclaimed = false, posted_by = ? where external_id = 'e1'`, [personId]);
+    const outcome = await imports('needs', needs(row('e1', 'Overwritten')));
+    expect(countsOf(outcome)).toMatchObject({ read: 1, changed: 0, skipped: 1 });
+    expect(reportOf({ file: 'x.csv', dryRun: false }, outcome)).toContain('1 claimed here since');
+    await needCalled('To be claimed');
+  });
+
+  test('the last row of an id wins, and that is told', async () => {
+    const outcome = await imports(
+      'needs',
+      needs(row('f1', 'First say'), row('f2', 'Other'), row('f1', 'Last say')),
+    );
+    expect(countsOf(outcome)).toEqual({
+      read: 3,
+      created: 2,
+      changed: 0,
+      unchanged: 0,
+      superseded: 1,
+      skipped: 0,
+    });
+    expect(reportOf({ file: 'x.csv', dryRun: false }, outcome)).toContain('Superseded: line 2');
+    await needCalled('Last say');
+  });
+
+  test('a bad last row does not take the place of a good one', async () => {
+    const file = needs(row('g1', 'Good say'), row('g1', 'Bad say', { place: 'X00000000' }));
+    const outcome = await imports('needs', file, { skipBad: true });
+    expect(countsOf(outcome)).toEqual({
+      read: 2,
+      created: 1,
+      changed: 0,
+      unchanged: 0,
+      superseded: 0,
+      skipped: 1,
+    });
+    await needCalled('Good say');
+  });
+
+  test('with a bad row are refused whole, each fault with its line, field and reason', async () => {
+    const before = await everything();
+    const outcome = await imports(
+      'needs',
+      needs(
+        row('h1', 'Good'),
+        row('', 'No id'),
+        row('h3', 'x'.repeat(201)),
+        row('h4', '"Two\nlines"'),
+        row('h5', 'Odd codes', { place: 'E99999999 W06000023', tags: 'T2 ZZ' }),
+        row('h6', 'Odd money', { budget: 'lots' }),
+        row('h7', 'Long', { text: 'y'.repeat(20_001) }),
+        'h8,Short row',
+      ),
+    );
+    expect(countsOf(outcome)).toEqual({ read: 8, nothing: true });
+    expect(badOf(outcome)).toEqual([
+      '3: external_id: It is empty',
+      '4: title: It is 201 characters long; at most 200 fit',
+      '5: title: Keep this on one line',
+      '7: region_codes: There is no place with the code E99999999',
+      '7: tags: There is no tag with the code ZZ: import its taxonomy first',
+      '8: budget_gbp: "lots" is no amount in pounds',
+      '9: description: It is 20001 characters long; at most 20000 fit',
+      '10: row: The row has 2 fields where the first line has 9',
+    ]);
+    expect(await everything()).toBe(before);
+    const listed = await readFile(join(folder, 'needs.bad-rows.csv'), 'utf8');
+    expect(listed.split('\r\n')[0]).toBe(`line,field,reason,${HEADER.trim()}`);
+    expect(listed).toContain('8,budget_gbp,"""lots"" is no amount in pounds",h6,Odd money');
+  });
+
+  test('go in without their bad rows when asked to, and the mended rows after them', async () => {
+    const bad = needs(row('i1', 'Comes in'), row('i2', 'Stays out', { place: 'E99999999' }));
+    const outcome = await imports('needs', bad, { skipBad: true, name: 'partly.csv' });
+    expect(countsOf(outcome)).toEqual({
+      read: 2,
+      created: 1,
+      changed: 0,
+      unchanged: 0,
+      superseded: 0,
+      skipped: 1,
+    });
+    const listed = await readFile(outcome.badRowsFile ?? '', 'utf8');
+    const mended = await imports(
+      'needs',
+      listed.replaceAll('E99999999,', 'W06000023,').replaceAll('\r\n', '\n'),
+      {
+        name: 'mended.csv',
+      },
+    );
+    expect(countsOf(mended)).toMatchObject({ read: 1, created: 1 });
+    expect(mended.checked.unknownColumns).toEqual(['line', 'field', 'reason']);
+  });
+
+  test('tried in a dry run leave nothing behind, and say what would have been', async () => {
+    const before = await everything();
+    const outcome = await imports('needs', needs(row('j1', 'Only tried')), { dryRun: true });
+    expect(countsOf(outcome)).toMatchObject({ created: 1 });
+    expect(await everything()).toBe(before);
+    expect(reportOf({ file: 'x.csv', dryRun: true }, outcome)).toContain('Nothing was kept');
+  });
+
+  test('of abolished councils go to their successor, told code by code', async () => {
+    const outcome = await imports(
+      'needs',
+      needs(row('k1', 'Fells', { place: 'E07000026 E07000029' }), row('k2', 'Lakes', { place: 'E07000029' })),
+    );
+    expect((await needCalled('Fells')).places.map(({ code }) => code)).toEqual(['E06000063']);
+    expect(Object.fromEntries(outcome.checked.notes)).toEqual({
+      'region_codes: E07000026 is no longer in use; it became E06000063': [2],
+      'region_codes: E07000029 is no longer in use; it became E06000063': [2, 3],
+    });
+  });
+
+  test('of two spellings of one name belong to one organisation', async () => {
+    await imports(
+      'needs',
+      'external_id,title,description,organisation\nl1,One,Text,Samename NHS\nl2,Two,Text,SAMENAME NHS\n',
+    );
+    await imports('needs', 'external_id,title,description,organisation\nl3,Three,Text,samename nhs\n');
+    expect(await countOf(`organisations where lower(name) = 'samename nhs'`)).toBe(1);
+  });
+
+  test('do not go to whoever took the name of their organisation', async () => {
+    const squatter = await world.contributor();
+    const mine = await squatter.does(createOrganisation, {
+      body: { name: 'Borough of Elsewhere', kind: 'council' },
+    });
+    await imports(
+      'needs',
+      'external_id,title,description,organisation\nm1,Elsewhere roads,Text,Borough of Elsewhere\n',
+    );
+    const need = await needCalled('Elsewhere roads');
+    expect(need.organisation?.id).not.toBe(mine.id);
+    expect(await squatter.does(getNeed, { params: { id: need.id } })).toMatchObject({
+      mine: false,
+      moves: [],
+    });
+  });
+
+  test('imported twice at once are there once', async () => {
+    const file = needs(row('n1', 'Both at once'));
+    const outcomes = await Promise.all([
+      imports('needs', file, { name: 'n.csv' }),
+      imports('needs', file, { name: 'o.csv' }),
+    ]);
+    expect(outcomes.map((outcome) => outcome.written?.created).sort()).toEqual([0, 1]);
+    expect(await countOf(`needs where external_id = 'n1'`)).toBe(1);
+  });
+});
+
+describe('ideas from a file', () => {
+  test('are called by their organisation, and work anywhere when they name no place', async () => {
+    const outcome = await imports(
+      'ideas',
+      'external_id,title,summary,organisation,region_codes,tags,url\n' +
+        'p1,Bicycle library,We lend bicycles,Wheels for All,W06000023,T1,https://wheels.example.org/\n' +
+        'p2,Open timetable,A timetable that anyone can use,Timetable People,,,javascript:alert(1)\n',
+    );
+    expect(countsOf(outcome)).toMatchObject({ read: 2, created: 2 });
+    expect([...outcome.checked.notes.keys()]).toEqual([
+      'url: no web address: kept with the row, but not shown',
+    ]);
+    const { items } = await visitor.does(listIdeas, { query: {} });
+    const [anywhere, nearby] = ['Open timetable', 'Bicycle library'].map((title) =>
+      items.find((item) => item.title === title),
+    );
+    expect(nearby).toMatchObject({ reach: 'nearby', author: 'Wheels for All', unclaimed: true });
+    expect(anywhere).toMatchObject({ reach: 'anywhere', places: [] });
+    const idea = await visitor.does(getIdea, { params: { id: anywhere?.id ?? '' } });
+    expect(idea.body.website).toBeNull();
+    const [kept] = (await db.raw(`select source from ideas where external_id = 'p2'`)).rows;
+    expect(kept.source.url).toBe('javascript:alert(1)');
+  });
+});
+
+describe('organisations from a file', () => {
+  test('are made, changed and left as they are by their external id', async () => {
+    const head = 'external_id,name,kind,website,region_code\n';
+    const first = await imports(
+      'organisations',
+      `${head}o1,Cwm Housing,housing,https://cwm.example.org,W06000023\no2,Nowhere Trust,,,\n`,
+    );
+    expect(countsOf(first)).toMatchObject({ read: 2, created: 2 });
+    const second = await imports(
+      'organisations',
+      `${head}o1,Cwm Homes,housing,https://cwm.example.org,W06000023\no2,Nowhere Trust,,,\n`,
+    );
+    expect(countsOf(second)).toMatchObject({ created: 0, changed: 1, unchanged: 1 });
+    const bad = await imports('organisations', `${head}o3,Odd,castle,nowhere,W06000023 E08000025\n`);
+    expect(badOf(bad).map((line) => line.split(':')[1])).toEqual([' kind', ' region_code', ' website']);
+  });
+});
