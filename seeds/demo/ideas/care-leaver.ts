@@ -38,7 +38,7 @@ export const careLeaverIdeas: DemoIdea[] = [
     key: 'letters-read-back',
     by: 'kay',
     organisation: null,
-    postedDaysAgo: 34,
+    postedDaysAgo: 39,
     status: 'published',
     title: 'Letters read back by the people who get them',
     summary: plain`

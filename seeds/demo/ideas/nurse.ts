@@ -103,7 +103,7 @@ export const nurseIdeas: DemoIdea[] = [
     key: 'mart-clinic',
     by: 'bethan',
     organisation: null,
-    postedDaysAgo: 35,
+    postedDaysAgo: 36,
     status: 'published',
     title: 'The clinic at the livestock market',
     summary: plain`
@@ -134,7 +134,7 @@ export const nurseIdeas: DemoIdea[] = [
     key: 'who-helps-at-home',
     by: 'bethan',
     organisation: null,
-    postedDaysAgo: 28,
+    postedDaysAgo: 41,
     status: 'published',
     title: 'One more question: who helps you at home?',
     summary: plain`

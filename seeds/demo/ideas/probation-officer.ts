@@ -38,7 +38,7 @@ export const probationIdeas: DemoIdea[] = [
     key: 'card-before-the-key',
     by: 'imran',
     organisation: null,
-    postedDaysAgo: 31,
+    postedDaysAgo: 38,
     status: 'published',
     title: 'Proof of who you are, before you get out',
     summary: plain`
@@ -94,7 +94,7 @@ export const probationIdeas: DemoIdea[] = [
     key: 'side-door',
     by: 'imran',
     organisation: null,
-    postedDaysAgo: 32,
+    postedDaysAgo: 36,
     status: 'published',
     title: 'The side door: five minutes alone, made normal',
     summary: plain`

@@ -73,7 +73,7 @@ export const ruralCouncilNeeds: DemoNeed[] = [
     key: 'falls-sheltered',
     by: 'helen',
     organisation: 'teme',
-    postedDaysAgo: 30,
+    postedDaysAgo: 38,
     status: 'published',
     title: 'Falls in sheltered flats',
     problem: plain`
@@ -106,7 +106,7 @@ export const ruralCouncilNeeds: DemoNeed[] = [
     key: 'young-carers-hereford',
     by: 'helen',
     organisation: 'teme',
-    postedDaysAgo: 27,
+    postedDaysAgo: 41,
     status: 'published',
     title: 'Children who look after a parent and whom nobody has counted',
     problem: plain`

@@ -39,7 +39,7 @@ export const townCouncilNeeds: DemoNeed[] = [
     key: 'short-sentences',
     by: 'priya',
     organisation: 'tame',
-    postedDaysAgo: 33,
+    postedDaysAgo: 39,
     status: 'published',
     title: 'Released at ten, back inside by the end of the month',
     problem: plain`
@@ -71,7 +71,7 @@ export const townCouncilNeeds: DemoNeed[] = [
     key: 'safe-to-tell',
     by: 'priya',
     organisation: 'tame',
-    postedDaysAgo: 26,
+    postedDaysAgo: 40,
     status: 'published',
     title: 'Somewhere safe to say it: domestic abuse that nobody hears about',
     problem: plain`
@@ -169,7 +169,7 @@ export const townCouncilNeeds: DemoNeed[] = [
     key: 'debt-at-the-door',
     by: 'priya',
     organisation: 'tame',
-    postedDaysAgo: 29,
+    postedDaysAgo: 37,
     status: 'published',
     title: 'Our own letters push people deeper into debt',
     problem: plain`

@@ -8,14 +8,14 @@ export const connectedStories: Story[] = [
     idea: 'kettle-class',
     steps: [
       {
-        daysAgo: 47,
+        daysAgo: 33,
         at: '09:10',
         by: 'nia',
         does: 'shortlist',
         note: 'Same county, same people, and neither knows.',
       },
       {
-        daysAgo: 46,
+        daysAgo: 32,
         at: '10:25',
         by: 'nia',
         does: 'draft',
@@ -28,9 +28,9 @@ export const connectedStories: Story[] = [
           the people you visit. They would like to hear how you train the visitors.
         `,
       },
-      { daysAgo: 46, at: '10:31', by: 'nia', does: 'propose' },
+      { daysAgo: 32, at: '10:31', by: 'nia', does: 'propose' },
       {
-        daysAgo: 46,
+        daysAgo: 32,
         at: '15:02',
         by: 'bethan',
         does: 'say',
@@ -38,7 +38,7 @@ export const connectedStories: Story[] = [
         body: 'Before I say yes: is this my own employer? I have not told my manager that I wrote it up.',
       },
       {
-        daysAgo: 46,
+        daysAgo: 32,
         at: '15:40',
         by: 'nia',
         does: 'say',
@@ -48,11 +48,11 @@ export const connectedStories: Story[] = [
           nothing: they would only hear that it went no further.
         `,
       },
-      { daysAgo: 45, at: '08:20', by: 'gareth', does: 'accept', fields: ['name', 'email', 'telephone'] },
-      { daysAgo: 44, at: '19:12', by: 'bethan', does: 'accept', fields: ['name', 'email', 'telephone'] },
-      { daysAgo: 43, at: '08:55', by: 'gareth', does: 'read_cards' },
+      { daysAgo: 31, at: '08:20', by: 'gareth', does: 'accept', fields: ['name', 'email', 'telephone'] },
+      { daysAgo: 30, at: '19:12', by: 'bethan', does: 'accept', fields: ['name', 'email', 'telephone'] },
+      { daysAgo: 29, at: '08:55', by: 'gareth', does: 'read_cards' },
       {
-        daysAgo: 43,
+        daysAgo: 29,
         at: '09:05',
         by: 'nia',
         does: 'say',
@@ -63,7 +63,7 @@ export const connectedStories: Story[] = [
         `,
       },
       {
-        daysAgo: 43,
+        daysAgo: 29,
         at: '09:31',
         by: 'gareth',
         does: 'say',
@@ -74,7 +74,7 @@ export const connectedStories: Story[] = [
         `,
       },
       {
-        daysAgo: 43,
+        daysAgo: 29,
         at: '17:48',
         by: 'bethan',
         does: 'say',
@@ -85,7 +85,7 @@ export const connectedStories: Story[] = [
         `,
       },
       {
-        daysAgo: 42,
+        daysAgo: 28,
         at: '10:15',
         by: 'gareth',
         does: 'say',
@@ -96,7 +96,7 @@ export const connectedStories: Story[] = [
         `,
       },
       {
-        daysAgo: 42,
+        daysAgo: 28,
         at: '18:20',
         by: 'bethan',
         does: 'say',
@@ -107,7 +107,7 @@ export const connectedStories: Story[] = [
         `,
       },
       {
-        daysAgo: 41,
+        daysAgo: 27,
         at: '11:02',
         by: 'nia',
         does: 'say',
@@ -115,7 +115,7 @@ export const connectedStories: Story[] = [
         body: 'Gareth, has the board an evidence person who could look at the counting before you start, not after?',
       },
       {
-        daysAgo: 40,
+        daysAgo: 26,
         at: '14:37',
         by: 'gareth',
         does: 'say',
@@ -126,7 +126,7 @@ export const connectedStories: Story[] = [
         `,
       },
       {
-        daysAgo: 39,
+        daysAgo: 25,
         at: '19:05',
         by: 'bethan',
         does: 'say',
@@ -137,7 +137,7 @@ export const connectedStories: Story[] = [
         `,
       },
       {
-        daysAgo: 38,
+        daysAgo: 24,
         at: '09:00',
         by: 'gareth',
         does: 'say',

@@ -25,7 +25,7 @@ export const judgedStories: Story[] = [
     need: 'falls-powys',
     idea: 'rug-round',
     steps: [
-      { daysAgo: 29, at: '11:45', by: 'nia', does: 'shortlist', note: 'Goes well with the kettle class.' },
+      { daysAgo: 23, at: '11:45', by: 'nia', does: 'shortlist', note: 'Goes well with the kettle class.' },
     ],
   },
   {
@@ -128,7 +128,7 @@ export const judgedStories: Story[] = [
         at: '10:55',
         by: 'tomos',
         does: 'shortlist',
-        note: 'Nia took the call, so this one is mine.',
+        note: 'Ask the midwife to claim it first.',
       },
     ],
   },
