@@ -1,4 +1,5 @@
 import { describe, expect, it } from '@jest/globals';
+import { newId } from '#server/database/id.ts';
 import { always } from '#server/database/once.ts';
 import { row, rows } from '#server/database/query.ts';
 import { codeOf, openGround, tokenOf } from './ground.ts';
@@ -6,6 +7,33 @@ import { codeOf, openGround, tokenOf } from './ground.ts';
 const ground = await openGround();
 
 const intros = () => ground.services.introductions;
+
+/** Proposals like one that went the whole way: only the need is another each time, and shares the id. */
+const copies = async (
+  { id, need }: { id: string; need: { id: string } },
+  count: number,
+): Promise<string[]> => {
+  const made = Array.from({ length: count }, () => newId());
+  await ground.db.raw(
+    `insert into needs (id, body, version, status, posted_by, organisation_id, created_at, updated_at, published_at)
+     select made.id, body, version, status, posted_by, organisation_id, created_at, updated_at, published_at
+     from needs, unnest((:made)::uuid[]) as made(id) where needs.id = :needId`,
+    { made, needId: need.id },
+  );
+  await ground.db.raw(
+    `insert into introductions
+     select (jsonb_populate_record(introductions, jsonb_build_object('id', made.id, 'need_id', made.id))).*
+     from introductions, unnest((:made)::uuid[]) as made(id) where introductions.id = :id`,
+    { made, id },
+  );
+  await ground.db.raw(
+    `insert into answers
+     select (jsonb_populate_record(answers, jsonb_build_object('introduction_id', made.id))).*
+     from answers, unnest((:made)::uuid[]) as made(id) where answers.introduction_id = :id`,
+    { made, id },
+  );
+  return made;
+};
 
 describe('consent', () => {
   it('of one side, ten times over, reveals nothing', async () => {
@@ -38,13 +66,7 @@ describe('consent', () => {
   });
 
   it('opens each of 200 pairs of simultaneous answers exactly once', async () => {
-    const made: string[] = [];
-    const ideaId = await ground.postsIdea();
-    for (let count = 0; count < 200; count += 1) {
-      const needId = await ground.postsNeed();
-      const input = { needId, ideaId, noteToNeed: '', noteToIdea: '', propose: true };
-      made.push((await intros().draft(ground.broker, input, always)).id);
-    }
+    const made = await copies(await ground.proposes(), 200);
     const { wording } = await intros().read(ground.nurse, made[0] ?? '');
     const consent = { fields: ['name' as const, 'email' as const], wordingId: wording.id };
     // As many at once as there are connections: beyond that they would only queue for one.
