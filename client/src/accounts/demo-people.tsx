@@ -33,7 +33,7 @@ export const DemoPeople = ({ back }: { back: string | undefined }) => {
                 >
                   <span className={classes.name}>{t('accounts.signIn.tryAs', { name })}</span>
                   <span className={classes.role}>{role}</span>
-                  <span className="dim small">{about}</span>
+                  <span className={classes.about}>{about}</span>
                 </button>
               </li>
             ))}

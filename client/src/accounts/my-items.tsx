@@ -20,7 +20,7 @@ export const MyNeeds = ({ me }: { me: Me }) => {
         label={t('accounts.mine.myNeeds')}
         empty={<p className="dim">{t('accounts.mine.noNeeds')}</p>}
       >
-        {(need) => <NeedCard need={need} level={3} />}
+        {(need) => <NeedCard need={need} level={3} mine />}
       </ItemList>
     </section>
   );
@@ -37,7 +37,7 @@ export const MyIdeas = () => {
         label={t('accounts.mine.myIdeas')}
         empty={<p className="dim">{t('accounts.mine.noIdeas')}</p>}
       >
-        {(idea) => <IdeaCard idea={idea} level={3} />}
+        {(idea) => <IdeaCard idea={idea} level={3} mine />}
       </ItemList>
     </section>
   );

@@ -26,10 +26,12 @@ const Mine = ({ me }: { me: Me }) => {
       kicker={t('accounts.mine.title')}
       actions={
         <>
-          <ButtonLink to="/needs/new" color="need" variant="light">
-            {t('needs.post')}
-          </ButtonLink>
-          <ButtonLink to="/ideas/new" color="idea" variant="light">
+          {me.memberships.length === 0 ? null : (
+            <ButtonLink to="/needs/new" color="need">
+              {t('needs.post')}
+            </ButtonLink>
+          )}
+          <ButtonLink to="/ideas/new" color="idea">
             {t('ideas.post')}
           </ButtonLink>
         </>

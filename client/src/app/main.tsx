@@ -1,5 +1,6 @@
 import '@fontsource-variable/atkinson-hyperlegible-next/wght.css';
 import '../ui/tokens.css';
+import '../ui/layers.css';
 import '../ui/mantine.css';
 import '../ui/base.css';
 import { MantineProvider } from '@mantine/core';

@@ -1,5 +1,6 @@
 import type { UseQueryResult } from '@tanstack/react-query';
 import type { ReactNode } from 'react';
+import { ApiError } from '../api/api-error.ts';
 import { Fault, Loading } from '../ui/states.tsx';
 import { useSentence } from '../words/use-sentence.ts';
 
@@ -11,6 +12,10 @@ type Props<T> = { of: Read<T>; lines?: number; children: (data: T) => ReactNode 
 export function Reading<T>({ of, lines = 4, children }: Props<T>) {
   const sentence = useSentence();
   if (of.data !== undefined) return children(of.data);
-  if (of.isError) return <Fault message={sentence(of.error)} onRetry={() => void of.refetch()} />;
+  if (of.isError) {
+    // A refusal stays a refusal however often one asks.
+    const refused = of.error instanceof ApiError && of.error.status >= 400 && of.error.status < 500;
+    return <Fault message={sentence(of.error)} {...(refused ? {} : { onRetry: () => void of.refetch() })} />;
+  }
   return <Loading lines={lines} />;
 }

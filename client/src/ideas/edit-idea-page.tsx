@@ -2,12 +2,13 @@ import { useQueryClient } from '@tanstack/react-query';
 import { getRouteApi } from '@tanstack/react-router';
 import { useTranslation } from 'react-i18next';
 import { editIdea, getIdea, type Idea } from '#server/ideas/ideas.contract.ts';
+import { codeOf } from '../api/api-error.ts';
 import { useAct } from '../api/use-act.ts';
 import { readOptions, useRead } from '../api/use-read.ts';
 import { Reading } from '../app/reading.tsx';
 import { SignedIn } from '../app/signed-in.tsx';
 import { CheckPage } from '../posting/check-page.tsx';
-import { SaveEdit } from '../posting/save-edit.tsx';
+import { SaveEdit, StaleChoice } from '../posting/save-edit.tsx';
 import { useDraft } from '../posting/use-draft.ts';
 import { Wizard } from '../posting/wizard.tsx';
 import { BackLink } from '../ui/back-link.tsx';
@@ -51,13 +52,15 @@ const Edit = ({ idea }: { idea: Idea }) => {
   const go = (next: typeof search): void => void navigate({ search: next });
   const save = (version: number): void => {
     draft.rebase(version);
-    edit.mutate({ params, body: { body: draft.body }, ifMatch: version });
+    edit.mutate({ params, body: { body: draft.body, refusedTagIds: [...draft.refused] }, ifMatch: version });
   };
   /** The person has chosen their own text over the newest: only now is the newest version taken as read. */
   const saveOver = async (): Promise<void> => {
     const newest = await client.fetchQuery({ ...readOptions(getIdea, { params }), staleTime: 0 });
     save(newest.version);
   };
+
+  const stale = edit.error !== null && codeOf(edit.error) === 'stale_version';
 
   if (search.step !== undefined && search.step !== 'check') {
     return (
@@ -76,22 +79,33 @@ const Edit = ({ idea }: { idea: Idea }) => {
       body={draft.body}
       go={go}
       fault={edit.error}
+      {...(stale
+        ? {
+            notice: (
+              <StaleChoice
+                address={`/ideas/${idea.id}`}
+                saveOver={() => void saveOver()}
+                pending={edit.isPending}
+              />
+            ),
+          }
+        : {})}
       back={
         <BackLink to="/ideas/$id" params={params}>
           {idea.title}
         </BackLink>
       }
     >
-      {(ready) => (
-        <SaveEdit
-          address={`/ideas/${idea.id}`}
-          ready={ready}
-          save={() => save(draft.version ?? idea.version)}
-          saveOver={() => void saveOver()}
-          pending={edit.isPending}
-          fault={edit.error}
-        />
-      )}
+      {(ready) =>
+        stale ? null : (
+          <SaveEdit
+            ready={ready}
+            open={idea.status === 'published'}
+            save={() => save(draft.version ?? idea.version)}
+            pending={edit.isPending}
+          />
+        )
+      }
     </CheckPage>
   );
 };

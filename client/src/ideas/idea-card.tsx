@@ -5,8 +5,15 @@ import classes from '../items/items.module.css';
 import { Meta, usePlaces } from '../items/meta.tsx';
 import { Badge } from '../ui/pills.tsx';
 
+type Props = {
+  idea: IdeaSummary;
+  level?: 2 | 3;
+  /** In its author's own list: the state matters, the text is known. */
+  mine?: boolean;
+};
+
 /** An idea in a list. */
-export const IdeaCard = ({ idea, level = 2 }: { idea: IdeaSummary; level?: 2 | 3 }) => {
+export const IdeaCard = ({ idea, level = 2, mine = false }: Props) => {
   const { t } = useTranslation();
   const places = usePlaces();
   const Heading = level === 2 ? 'h2' : 'h3';
@@ -17,12 +24,14 @@ export const IdeaCard = ({ idea, level = 2 }: { idea: IdeaSummary; level?: 2 | 3
           {idea.title}
         </Link>
       </Heading>
-      {idea.status === 'published' ? null : (
+      {idea.status === 'published' && !mine ? null : (
         <div>
-          <Badge>{t(`items.status.${idea.status}`)}</Badge>
+          <Badge tone={idea.status === 'published' ? 'ok' : 'plain'}>
+            {t(`items.status.${idea.status}`)}
+          </Badge>
         </div>
       )}
-      {idea.excerpt === '' ? null : <p className={classes.excerpt}>{idea.excerpt}</p>}
+      {mine || idea.excerpt === '' ? null : <p className={classes.excerpt}>{idea.excerpt}</p>}
       <ul className={classes.meta}>
         <Meta icon="place">
           {idea.reach === 'anywhere' || idea.places.length === 0

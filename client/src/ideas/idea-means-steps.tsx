@@ -74,7 +74,7 @@ export const AsksStep = ({ body, set, errorOf }: Props) => {
         <MoneyField
           id="costMax"
           label={t('posting.idea.f.costMax')}
-          help={t('posting.idea.h.costMin')}
+          help={t('posting.idea.h.costMax')}
           who={who}
           error={errorOf('costMax')}
           value={body.costMax}

@@ -115,7 +115,7 @@ export const PlaceStep = ({ body, set, errorOf }: Props) => {
   );
 };
 
-export const TagsStep = ({ body, set, errorOf }: Props) => {
+export const TagsStep = ({ body, set, refused, refuse, errorOf }: Props) => {
   const { t, who } = useWords();
   return (
     <>
@@ -135,6 +135,8 @@ export const TagsStep = ({ body, set, errorOf }: Props) => {
         title={body.title}
         text={[body.summary, body.how].join('\n')}
         chosen={body.tagIds}
+        refused={refused}
+        onRefuse={refuse}
         onAdd={(id) => set({ tagIds: [...body.tagIds, id] })}
       />
     </>

@@ -70,9 +70,9 @@ export const IdeaView = ({ idea, posted }: { idea: Idea; posted: boolean }) => {
           <Section title={t('ideas.summary')}>{idea.body.summary}</Section>
           <Section title={t('ideas.how')}>{idea.body.how}</Section>
           <Tags tags={idea.tags} to="/ideas" />
-          <IdeaFits id={idea.id} open={idea.status === 'published'} />
         </div>
         <IdeaFacts idea={idea} />
+        <IdeaFits id={idea.id} open={idea.status === 'published'} />
       </div>
     </Page>
   );

@@ -4,6 +4,7 @@ import { listIdeas } from '#server/ideas/ideas.contract.ts';
 import { usePages } from '../api/use-read.ts';
 import { Filters } from '../items/filters.tsx';
 import { ItemList } from '../items/item-list.tsx';
+import classes from '../items/items.module.css';
 import { ButtonLink } from '../ui/button-link.tsx';
 import { Page } from '../ui/page.tsx';
 import { Empty } from '../ui/states.tsx';
@@ -27,18 +28,20 @@ export const IdeasPage = () => {
         </ButtonLink>
       }
     >
-      <Filters search={search} onChange={(next) => void navigate({ search: next, resetScroll: false })} />
-      <ItemList
-        read={read}
-        label={t('ideas.title')}
-        empty={
-          <Empty title={filtered ? t('ideas.empty') : t('ideas.none')}>
-            <p>{filtered ? t('ideas.emptyBody') : t('ideas.noneBody')}</p>
-          </Empty>
-        }
-      >
-        {(idea) => <IdeaCard idea={idea} />}
-      </ItemList>
+      <div className={classes.browse}>
+        <Filters search={search} onChange={(next) => void navigate({ search: next, resetScroll: false })} />
+        <ItemList
+          read={read}
+          label={t('ideas.title')}
+          empty={
+            <Empty title={filtered ? t('ideas.empty') : t('ideas.none')}>
+              <p>{filtered ? t('ideas.emptyBody') : t('ideas.noneBody')}</p>
+            </Empty>
+          }
+        >
+          {(idea) => <IdeaCard idea={idea} />}
+        </ItemList>
+      </div>
     </Page>
   );
 };

@@ -51,6 +51,7 @@ export const PostIdeaPage = () => {
               post.mutate({
                 body: {
                   body: draft.body,
+                  refusedTagIds: [...draft.refused],
                   organisationId,
                   publish,
                   ...(onBehalf === undefined ? {} : { onBehalf }),

@@ -1,4 +1,5 @@
 import { Button } from '@mantine/core';
+import { useMediaQuery } from '@mantine/hooks';
 import { IconFilter, IconSearch } from '@tabler/icons-react';
 import { type FormEvent, useEffect, useState } from 'react';
 import { useTranslation } from 'react-i18next';
@@ -16,6 +17,7 @@ export const Filters = ({ search, onChange }: Props) => {
   const { t } = useTranslation();
   const [words, setWords] = useState(search.q ?? '');
   useEffect(() => setWords(search.q ?? ''), [search.q]);
+  const roomy = useMediaQuery('(min-width: 56em)');
   const { q: _q, ...others } = search;
   const set = Object.keys(others).length;
 
@@ -42,7 +44,7 @@ export const Filters = ({ search, onChange }: Props) => {
           {t('items.filters.wordsButton')}
         </Button>
       </form>
-      <details className={classes.more} open={set > 0}>
+      <details className={classes.more} open={roomy || set > 0}>
         <summary>
           <IconFilter size={18} aria-hidden />
           {set === 0 ? t('items.filters.title') : t('items.filters.count', { count: set })}

@@ -20,11 +20,13 @@ type Props<T> = {
   read: Read & { items: readonly T[] };
   empty: ReactNode;
   label: string;
+  /** Hairlines between the items, where they carry no bar of their own. */
+  lined?: boolean;
   children: (item: T) => ReactNode;
 };
 
 /** A growing list with its states: waiting, failed, empty, here, more. */
-export function ItemList<T extends { id: string }>({ read, empty, label, children }: Props<T>) {
+export function ItemList<T extends { id: string }>({ read, empty, label, lined, children }: Props<T>) {
   const { t } = useTranslation();
   const sentence = useSentence();
   if (read.isPending) return <Loading lines={6} />;
@@ -38,7 +40,7 @@ export function ItemList<T extends { id: string }>({ read, empty, label, childre
       <p className="dim small" role="status">
         {read.hasNextPage ? t('items.shownMore', { count }) : t('items.shown', { count })}
       </p>
-      <ul className={classes.list} aria-label={label}>
+      <ul className={lined ? classes.lines : classes.list} aria-label={label}>
         {read.items.map((item) => (
           <li key={item.id}>{children(item)}</li>
         ))}

@@ -1,4 +1,10 @@
-import { IconBuildingCommunity, IconCalendar, IconCoin, IconMapPin, IconUser } from '@tabler/icons-react';
+import {
+  IconBuildingCommunity,
+  IconCalendar,
+  IconCurrencyPound,
+  IconMapPin,
+  IconUser,
+} from '@tabler/icons-react';
 import { Link } from '@tanstack/react-router';
 import type { ReactNode } from 'react';
 import { useTranslation } from 'react-i18next';
@@ -7,7 +13,7 @@ import { Pill, Pills } from '../ui/pills.tsx';
 const icons = {
   place: IconMapPin,
   day: IconCalendar,
-  money: IconCoin,
+  money: IconCurrencyPound,
   organisation: IconBuildingCommunity,
   person: IconUser,
 };

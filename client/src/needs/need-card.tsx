@@ -6,8 +6,15 @@ import { Meta, usePlaces } from '../items/meta.tsx';
 import { formatDay, formatMoneyRange } from '../ui/format.ts';
 import { Badge } from '../ui/pills.tsx';
 
+type Props = {
+  need: NeedSummary;
+  level?: 2 | 3;
+  /** In its author's own list: the state matters, the text is known. */
+  mine?: boolean;
+};
+
 /** A need in a list. */
-export const NeedCard = ({ need, level = 2 }: { need: NeedSummary; level?: 2 | 3 }) => {
+export const NeedCard = ({ need, level = 2, mine = false }: Props) => {
   const { t } = useTranslation();
   const places = usePlaces();
   const Heading = level === 2 ? 'h2' : 'h3';
@@ -18,12 +25,14 @@ export const NeedCard = ({ need, level = 2 }: { need: NeedSummary; level?: 2 | 3
           {need.title}
         </Link>
       </Heading>
-      {need.status === 'published' ? null : (
+      {need.status === 'published' && !mine ? null : (
         <div>
-          <Badge>{t(`items.status.${need.status}`)}</Badge>
+          <Badge tone={need.status === 'published' ? 'ok' : 'plain'}>
+            {t(`items.status.${need.status}`)}
+          </Badge>
         </div>
       )}
-      {need.excerpt === '' ? null : <p className={classes.excerpt}>{need.excerpt}</p>}
+      {mine || need.excerpt === '' ? null : <p className={classes.excerpt}>{need.excerpt}</p>}
       <ul className={classes.meta}>
         <Meta icon="place">{places(need.places)}</Meta>
         <Meta icon="organisation">{need.organisation?.name}</Meta>

@@ -132,7 +132,7 @@ export const PlaceStep = ({ body, set, errorOf }: Props) => {
   );
 };
 
-export const TagsStep = ({ body, set, errorOf }: Props) => {
+export const TagsStep = ({ body, set, refused, refuse, errorOf }: Props) => {
   const { t, who } = useWords();
   return (
     <>
@@ -152,6 +152,8 @@ export const TagsStep = ({ body, set, errorOf }: Props) => {
         title={body.title}
         text={[body.problem, body.whoFor, body.evidence].join('\n')}
         chosen={body.tagIds}
+        refused={refused}
+        onRefuse={refuse}
         onAdd={(id) => set({ tagIds: [...body.tagIds, id] })}
       />
     </>
@@ -215,7 +217,7 @@ export const MeansStep = ({ body, set, errorOf }: Props) => {
         <MoneyField
           id="budgetMax"
           label={t('posting.need.f.budgetMax')}
-          help={t('posting.need.h.budgetMin')}
+          help={t('posting.need.h.budgetMax')}
           who={who}
           error={errorOf('budgetMax')}
           value={body.budgetMax}

@@ -73,9 +73,9 @@ export const NeedView = ({ need, posted }: { need: Need; posted: boolean }) => {
           <Section title={t('needs.evidence')}>{body.evidence}</Section>
           <Section title={t('needs.outcome')}>{body.outcome}</Section>
           <Tags tags={need.tags} to="/needs" />
-          <NeedFits id={need.id} open={need.status === 'published'} />
         </div>
         <NeedFacts need={need} />
+        <NeedFits id={need.id} open={need.status === 'published'} />
       </div>
     </Page>
   );

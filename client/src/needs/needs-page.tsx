@@ -4,6 +4,7 @@ import { listNeeds } from '#server/needs/needs.contract.ts';
 import { usePages } from '../api/use-read.ts';
 import { Filters } from '../items/filters.tsx';
 import { ItemList } from '../items/item-list.tsx';
+import classes from '../items/items.module.css';
 import { ButtonLink } from '../ui/button-link.tsx';
 import { Page } from '../ui/page.tsx';
 import { Empty } from '../ui/states.tsx';
@@ -27,18 +28,20 @@ export const NeedsPage = () => {
         </ButtonLink>
       }
     >
-      <Filters search={search} onChange={(next) => void navigate({ search: next, resetScroll: false })} />
-      <ItemList
-        read={read}
-        label={t('needs.title')}
-        empty={
-          <Empty title={filtered ? t('needs.empty') : t('needs.none')}>
-            <p>{filtered ? t('needs.emptyBody') : t('needs.noneBody')}</p>
-          </Empty>
-        }
-      >
-        {(need) => <NeedCard need={need} />}
-      </ItemList>
+      <div className={classes.browse}>
+        <Filters search={search} onChange={(next) => void navigate({ search: next, resetScroll: false })} />
+        <ItemList
+          read={read}
+          label={t('needs.title')}
+          empty={
+            <Empty title={filtered ? t('needs.empty') : t('needs.none')}>
+              <p>{filtered ? t('needs.emptyBody') : t('needs.noneBody')}</p>
+            </Empty>
+          }
+        >
+          {(need) => <NeedCard need={need} />}
+        </ItemList>
+      </div>
     </Page>
   );
 };

@@ -40,6 +40,7 @@ const Notices = () => {
     >
       <ItemList
         read={read}
+        lined
         label={t('notifications.title')}
         empty={<Empty title={t('notifications.empty')}>{t('notifications.emptyBody')}</Empty>}
       >

@@ -85,6 +85,7 @@ export const OrganisationsPage = () => {
       </search>
       <ItemList
         read={read}
+        lined
         label={t('organisations.title')}
         empty={
           <Empty title={unverified === true ? t('organisations.emptyUnverified') : t('organisations.empty')}>

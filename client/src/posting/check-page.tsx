@@ -16,7 +16,9 @@ type Props<B extends Body> = {
   go: (search: StepSearch) => void;
   fault: unknown;
   back: ReactNode;
-  children: (ready: () => boolean) => ReactNode;
+  /** Said in place of the plain sentence for the fault. */
+  notice?: ReactNode;
+  children: (ready: (publish: boolean) => boolean) => ReactNode;
 };
 
 /** What the server found missing, as lines that lead to the question. */
@@ -30,13 +32,13 @@ const mistakesOf = <B extends Body>(about: Questionnaire<B>, fault: unknown): Mi
 };
 
 /** The last page before sending: all answers, what is wrong with them, and the way out. */
-export function CheckPage<B extends Body>({ about, body, go, fault, back, children }: Props<B>) {
+export function CheckPage<B extends Body>({ about, body, go, fault, back, notice, children }: Props<B>) {
   const { t } = useTranslation();
   const sentence = useSentence();
   const [found, setFound] = useState<readonly Mistake[]>([]);
-  const ready = (): boolean => {
+  const ready = (publish: boolean): boolean => {
     const mistakes = about.steps
-      .flatMap((step) => about.check(step.fields, step.required, body))
+      .flatMap((step) => about.check(step.fields, publish || step.id === 'title' ? step.required : [], body))
       .map(({ field, message }) => ({ field: `change-${field}`, message }));
     setFound(mistakes);
     return mistakes.length === 0;
@@ -45,7 +47,8 @@ export function CheckPage<B extends Body>({ about, body, go, fault, back, childr
   return (
     <Page title={t('posting.check.title')} width="prose" step="check" back={back} kicker={about.title}>
       <ErrorSummary mistakes={found.length > 0 ? found : refused} />
-      {fault === null || fault === undefined || refused.length > 0 ? null : (
+      {notice}
+      {notice !== undefined || fault === null || fault === undefined || refused.length > 0 ? null : (
         <Fault message={sentence(fault)} />
       )}
       <CheckAnswers about={about} body={body} change={(step) => go({ step, check: true })} />

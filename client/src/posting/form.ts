@@ -9,6 +9,9 @@ export type Form<B extends Body> = {
   set: (part: Partial<B>) => void;
   /** The sentence beside a field that needs putting right. */
   errorOf: (field: keyof B & string) => string | undefined;
+  /** Suggested tags that the person has said no to. */
+  refused: readonly string[];
+  refuse: (tagId: string) => void;
 };
 
 export type Step<B extends Body> = {

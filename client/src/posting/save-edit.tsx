@@ -1,50 +1,52 @@
 import { Button } from '@mantine/core';
+import { useEffect, useRef } from 'react';
 import { useTranslation } from 'react-i18next';
-import { codeOf } from '../api/api-error.ts';
 import { Note } from '../ui/states.tsx';
 import classes from './posting.module.css';
 
-type Props = {
+type StaleProps = {
   /** Where the newest version stands, to be looked at beside this page. */
   address: string;
-  ready: () => boolean;
-  save: () => void;
   saveOver: () => void;
   pending: boolean;
-  fault: unknown;
 };
 
-/** Saving an edit; and when somebody else was faster, the choice that nobody makes for the person. */
-export const SaveEdit = ({ address, ready, save, saveOver, pending, fault }: Props) => {
+/** Somebody else was faster: the choice is the person's, and their text is kept whatever they choose. */
+export const StaleChoice = ({ address, saveOver, pending }: StaleProps) => {
   const { t } = useTranslation();
-  const stale = fault !== null && codeOf(fault) === 'stale_version';
+  const box = useRef<HTMLDivElement>(null);
+  useEffect(() => box.current?.focus(), []);
   return (
-    <>
-      {stale ? (
-        <Note tone="warn" title={t('posting.stale.title')}>
-          <p>{t('posting.stale.body')}</p>
-          <p>
-            <a href={address} target="_blank" rel="noopener">
-              {t('posting.stale.see')}
-            </a>
-          </p>
-          <div>
-            <Button variant="outline" loading={pending} onClick={() => ready() && saveOver()}>
-              {t('posting.stale.mine')}
-            </Button>
-          </div>
-        </Note>
-      ) : null}
-      <div className={classes.foot}>
-        <div className={classes.buttons}>
-          <span />
-          {stale ? null : (
-            <Button loading={pending} onClick={() => ready() && save()}>
-              {t('posting.check.save')}
-            </Button>
-          )}
+    <div ref={box} tabIndex={-1} role="alert">
+      <Note tone="warn" title={t('posting.stale.title')}>
+        <p>{t('posting.stale.body')}</p>
+        <p>
+          <a href={address} target="_blank" rel="noopener">
+            {t('posting.stale.see')}
+          </a>
+        </p>
+        <div>
+          <Button loading={pending} onClick={saveOver}>
+            {t('posting.stale.mine')}
+          </Button>
         </div>
+      </Note>
+    </div>
+  );
+};
+
+type Props = { ready: (publish: boolean) => boolean; open: boolean; save: () => void; pending: boolean };
+
+export const SaveEdit = ({ ready, open, save, pending }: Props) => {
+  const { t } = useTranslation();
+  return (
+    <div className={classes.foot}>
+      <div className={classes.buttons}>
+        <span />
+        <Button loading={pending} onClick={() => ready(open) && save()}>
+          {t('posting.check.save')}
+        </Button>
       </div>
-    </>
+    </div>
   );
 };

@@ -18,8 +18,8 @@ export type Sending = {
 type Props = {
   noun: 'need' | 'idea';
   me: Me | null;
-  /** Whether something must be put right before this can be published. */
-  ready: () => boolean;
+  /** Whether it may be sent; shows what is wrong if not. A draft needs no more than its title. */
+  ready: (publish: boolean) => boolean;
   send: (sending: Sending) => void;
   pending: boolean;
 };
@@ -67,7 +67,7 @@ const SendAs = ({ noun, me, ready, send, pending }: Props & { me: Me }) => {
   const go = (publish: boolean): void => {
     setTried(true);
     if (consentMissing) document.getElementById('consent')?.focus();
-    else if (!publish || ready()) {
+    else if (ready(publish)) {
       send({
         organisationId: poster.forCaller ? null : poster.organisationId,
         publish,
@@ -82,11 +82,7 @@ const SendAs = ({ noun, me, ready, send, pending }: Props & { me: Me }) => {
         me={me}
         value={poster}
         onChange={setPoster}
-        consentError={
-          tried && consentMissing
-            ? t('posting.issue.too_short', { field: t('posting.check.consent'), min: 10 })
-            : undefined
-        }
+        consentError={tried && consentMissing ? t('posting.issue.consent') : undefined}
       />
       {poster.forCaller ? null : <GrantChoice />}
       {me.verified ? null : (

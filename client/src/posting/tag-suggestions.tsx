@@ -1,18 +1,23 @@
 import { Button } from '@mantine/core';
 import { IconPlus, IconX } from '@tabler/icons-react';
-import { useState } from 'react';
 import { useTranslation } from 'react-i18next';
 import { suggestTags } from '#server/tags/tags.contract.ts';
 import { useRead } from '../api/use-read.ts';
 import classes from './posting.module.css';
 import { useLater } from './use-later.ts';
 
-type Props = { title: string; text: string; chosen: readonly string[]; onAdd: (tagId: string) => void };
+type Props = {
+  title: string;
+  text: string;
+  chosen: readonly string[];
+  refused: readonly string[];
+  onAdd: (tagId: string) => void;
+  onRefuse: (tagId: string) => void;
+};
 
 /** Tags that the text suggests, each with the words that earned it. Nothing is added without the person. */
-export const TagSuggestions = ({ title, text, chosen, onAdd }: Props) => {
+export const TagSuggestions = ({ title, text, chosen, refused, onAdd, onRefuse }: Props) => {
   const { t } = useTranslation();
-  const [refused, setRefused] = useState<readonly string[]>([]);
   const body = useLater({ title: title.slice(0, 300), text: text.slice(0, 40_000) }, 300);
   const { data } = useRead(suggestTags, { body }, { enabled: body.title + body.text !== '', keep: true });
   const open = (data?.items ?? [])
@@ -45,7 +50,7 @@ export const TagSuggestions = ({ title, text, chosen, onAdd }: Props) => {
                 color="ink"
                 leftSection={<IconX size={16} aria-hidden />}
                 aria-label={t('posting.tags.dropWhat', { tag: label })}
-                onClick={() => setRefused([...refused, id])}
+                onClick={() => onRefuse(id)}
               >
                 {t('posting.tags.drop')}
               </Button>

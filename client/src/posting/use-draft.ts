@@ -1,7 +1,12 @@
 import { useCallback, useState } from 'react';
 
 /** What is kept on the device while somebody writes: the answers, and the version they started from. */
-export type Draft<B> = { body: B; version: number | undefined; savedAt: string | undefined };
+export type Draft<B> = {
+  body: B;
+  refused: readonly string[];
+  version: number | undefined;
+  savedAt: string | undefined;
+};
 
 const PREFIX = 'pushpull.draft.';
 
@@ -18,6 +23,7 @@ const restore = <B extends Record<string, unknown>>(text: string | null, empty: 
     const known = Object.fromEntries(Object.keys(empty).map((field) => [field, body[field] ?? empty[field]]));
     return {
       body: known as B,
+      refused: Array.isArray(kept.refused) ? kept.refused.map(String) : [],
       version: typeof kept.version === 'number' ? kept.version : undefined,
       savedAt: typeof kept.savedAt === 'string' ? kept.savedAt : undefined,
     };
@@ -38,7 +44,8 @@ const keep = (key: string, draft: unknown): void => {
 export const useDraft = <B extends Record<string, unknown>>(name: string, start: B, version?: number) => {
   const key = `${PREFIX}${name}`;
   const [draft, setDraft] = useState<Draft<B>>(
-    () => restore(localStorage.getItem(key), start) ?? { body: start, version, savedAt: undefined },
+    () =>
+      restore(localStorage.getItem(key), start) ?? { body: start, refused: [], version, savedAt: undefined },
   );
 
   const put = useCallback(
@@ -55,13 +62,17 @@ export const useDraft = <B extends Record<string, unknown>>(name: string, start:
     (part: Partial<B>) => put((old) => ({ ...old, body: { ...old.body, ...part } })),
     [put],
   );
+  const refuse = useCallback(
+    (tagId: string) => put((old) => ({ ...old, refused: [...old.refused, tagId] })),
+    [put],
+  );
   const rebase = useCallback((to: number) => put((old) => ({ ...old, version: to })), [put]);
   const clear = useCallback((): void => {
     localStorage.removeItem(key);
-    setDraft({ body: start, version, savedAt: undefined });
+    setDraft({ body: start, refused: [], version, savedAt: undefined });
   }, [key, start, version]);
 
-  return { ...draft, set, rebase, clear };
+  return { ...draft, set, refuse, rebase, clear };
 };
 
 /** On a shared machine nobody finds the drafts of somebody who has signed out. */

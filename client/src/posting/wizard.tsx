@@ -14,6 +14,8 @@ export type DraftOf<B extends Body> = {
   body: B;
   savedAt: string | undefined;
   set: (part: Partial<B>) => void;
+  refused: readonly string[];
+  refuse: (tagId: string) => void;
   clear: () => void;
 };
 
@@ -36,6 +38,7 @@ export function Wizard<B extends Body>({ about, draft, search, go, preview }: Pr
   const step = about.steps[at];
   if (step === undefined) return null;
   const before = about.steps[at - 1];
+  const Ask = step.ask;
 
   const next = (event: FormEvent): void => {
     event.preventDefault();
@@ -74,7 +77,14 @@ export function Wizard<B extends Body>({ about, draft, search, go, preview }: Pr
       {at === 0 ? <KeptNote noun={about.noun} savedAt={draft.savedAt} onDiscard={draft.clear} /> : null}
       <form className={classes.form} onSubmit={next} noValidate>
         <ErrorSummary mistakes={mistakes} />
-        {step.ask({ body: draft.body, set: draft.set, errorOf })}
+        <Ask
+          key={step.id}
+          body={draft.body}
+          set={draft.set}
+          refused={draft.refused}
+          refuse={draft.refuse}
+          errorOf={errorOf}
+        />
         <div className={classes.foot}>
           {at > 0 ? <PreviewDrawer asked={preview} /> : null}
           <div className={classes.buttons}>

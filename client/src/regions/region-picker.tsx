@@ -35,7 +35,9 @@ export const RegionPicker = ({ onChange, selected, ...props }: Props) => {
       hint: parent === null ? undefined : names.get(parent),
     }));
     if (props.single === true) return places;
-    const sets = (regions?.sets ?? []).map(({ id, name, codes }) => ({
+    // A county of one council is that council, and is in the list already.
+    const many = (regions?.sets ?? []).filter(({ codes }) => codes.length > 1);
+    const sets = many.map(({ id, name, codes }) => ({
       id: `${SET}${id}`,
       label: name,
       hint: t('regions.set', { count: codes.length }),

@@ -1,4 +1,5 @@
 import { Input } from '@mantine/core';
+import { IconChevronDown } from '@tabler/icons-react';
 import type { ReactNode } from 'react';
 import classes from './controls.module.css';
 import { type ControlProps, Field, FieldGroup } from './field.tsx';
@@ -199,6 +200,8 @@ export const SelectField = <T extends string>({
         error={error}
         size="md"
         pointer
+        rightSection={<IconChevronDown size={18} aria-hidden />}
+        rightSectionPointerEvents="none"
         value={value}
         onChange={(event) =>
           onChange(choices.find((choice) => choice.value === event.currentTarget.value)?.value ?? null)

@@ -45,7 +45,7 @@ export const organisations = {
     role: { broker: 'Broker', commissioner: 'Commissioner' },
     since: '{{role}} since {{day}}',
     end: 'End membership',
-    endWhat: 'End the membership of {{name}}',
+    endWhat: 'End membership: {{name}}',
     endSure: 'End the membership of {{name}}? They lose their part in it at once.',
     endYes: 'Yes, end it',
   },

@@ -76,6 +76,7 @@ export const posting = {
     draftNext: 'Only you can see it. Publish it from here when it is ready.',
   },
   issue: {
+    consent: 'Say who agreed, how and when, in ten characters or more',
     required: 'Answer this: {{field}}',
     too_long: '{{field}}: keep it to {{max}} characters',
     too_short: '{{field}}: write at least {{min}} characters',
@@ -92,7 +93,7 @@ export const posting = {
     add: 'Add',
     addWhat: 'Add the tag {{tag}}',
     drop: 'No',
-    dropWhat: 'Not the tag {{tag}}',
+    dropWhat: 'No, not the tag {{tag}}',
     none: 'Nothing to suggest yet. Search above.',
   },
   need: {
@@ -139,6 +140,7 @@ export const posting = {
       baseline: 'For instance: 41 falls a month.',
       target: 'For instance: 25 falls a month.',
       budgetMin: 'In pounds. A rough range is enough.',
+      budgetMax: 'For instance: 20,000 or 20k.',
       organisationNamed: 'If not, people read “A public body that is not named”.',
       deadline: 'Leave it empty if there is no date.',
     },
@@ -183,7 +185,8 @@ export const posting = {
       how: 'What is done, by whom, how often. Leave it empty if you cannot say yet.',
       regionCodes: 'Start typing a council, county or nation. Leave it empty if it runs nowhere yet.',
       tagIds: 'Three to six are enough. They decide most of what fits.',
-      costMin: 'In pounds, for one place and a year. A rough range is enough.',
+      costMin: 'In pounds, for one place and a year.',
+      costMax: 'For instance: 20,000 or 20k.',
       openPlaces: 'Leave it empty for no limit.',
       licence: 'For instance: free to copy if you name us.',
       authorLabel:
