@@ -71,6 +71,10 @@ export const up = async (knex: Knex): Promise<void> => {
       scorer_version text not null,
       stats jsonb not null,
       frozen_at timestamptz not null,
+      -- The last event that was counted, and whether every list was then made again: work that an event up to
+      -- here had asked for is done.
+      seq bigint not null,
+      finished_at timestamptz,
       constraint scoring_epochs_pkey primary key (id)
     );
     create index scoring_epochs_latest on scoring_epochs (frozen_at desc, id desc);

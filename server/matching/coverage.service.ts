@@ -1,32 +1,28 @@
 import type { Db, Trx } from '../database/connect.ts';
 import type { Deps } from './deps.ts';
-import type { Item, Side } from './item.ts';
+import type { Item } from './item.ts';
 import type { Covers, Suggestion } from './judgements.store.ts';
 import { COVERS } from './weights.ts';
 
-/** Which agencies' patches cover which pairs. Answers are remembered for as long as one piece of work lasts. */
-export const coverageIn = (
+/** Which agencies' patches cover which pairs of some items, asked all at once. */
+export const coverageOf = async (
   trx: Db | Trx,
   { organisations }: Pick<Deps, 'organisations'>,
-  itemOf: (side: Side, id: string) => Promise<Item | undefined>,
-) => {
-  const known = new Map<string, Promise<ReadonlySet<string>>>();
-
-  const ask = async (item: Item | undefined): Promise<ReadonlySet<string>> => {
-    if (!item) return new Set();
-    const tagIds = item.tags.filter(({ weight }) => weight >= COVERS).map(({ tag }) => tag);
-    const found = await organisations.covering(trx, { regionCodes: item.places, tagIds });
-    return new Set(found.map(({ agencyId }) => agencyId));
-  };
-  const agenciesOf = (side: Side, id: string): Promise<ReadonlySet<string>> => {
-    const asked = known.get(id) ?? itemOf(side, id).then(ask);
-    known.set(id, asked);
-    return asked;
-  };
-
-  return async (needId: string, ideaId: string): Promise<Suggestion[]> => {
-    const byNeed = await agenciesOf('need', needId);
-    const byIdea = await agenciesOf('idea', ideaId);
+  items: Iterable<Item>,
+): Promise<(needId: string, ideaId: string) => Suggestion[]> => {
+  const asked = [...items].map(({ id, places, tags }) => ({
+    id,
+    regionCodes: places,
+    tagIds: tags.filter(({ weight }) => weight >= COVERS).map(({ tag }) => tag),
+  }));
+  const covered = new Map<string, Set<string>>();
+  for (const { itemId, agencyId } of asked.length === 0 ? [] : await organisations.coveringEach(trx, asked)) {
+    const agencies = covered.get(itemId) ?? new Set<string>();
+    covered.set(itemId, agencies.add(agencyId));
+  }
+  return (needId, ideaId) => {
+    const byNeed = covered.get(needId) ?? new Set<string>();
+    const byIdea = covered.get(ideaId) ?? new Set<string>();
     const covers = (agencyId: string): Covers =>
       byNeed.has(agencyId) ? (byIdea.has(agencyId) ? 'both' : 'need') : 'idea';
     return [...new Set([...byNeed, ...byIdea])]

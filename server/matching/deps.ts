@@ -23,11 +23,11 @@ export interface Deps {
   readonly log: Log;
   readonly feed: Pick<Feed, 'subscribe' | 'caughtUpTo'>;
   readonly accounts: Pick<AccountsService, 'names'>;
-  readonly organisations: Pick<OrganisationsService, 'covering' | 'membersOf'>;
+  readonly organisations: Pick<OrganisationsService, 'coveringEach' | 'membersOf'>;
   readonly regions: Pick<RegionsService, 'hierarchy' | 'spanOf'>;
   readonly tags: Pick<TagsService, 'catalogue' | 'graph' | 'under' | 'suggest'>;
-  readonly needs: Pick<NeedsService, 'get' | 'summaries' | 'profileOf' | 'profiles'>;
-  readonly ideas: Pick<IdeasService, 'get' | 'summaries' | 'profileOf' | 'profiles'>;
+  readonly needs: Pick<NeedsService, 'get' | 'summaries' | 'storedProfiles' | 'profiles'>;
+  readonly ideas: Pick<IdeasService, 'get' | 'summaries' | 'storedProfiles' | 'profiles'>;
   readonly openIntroductions: OpenIntroductions;
   /** Where the best of the other side are looked up; exhaustive unless told otherwise. */
   readonly retrieval?: Retrieval;

@@ -67,14 +67,14 @@ export const finding = ({ db, tags, needs, ideas }: Deps, replica: Replica, weig
   /** The best of the other side with their reasons; those that went away in the meantime are left out. */
   const best = async (item: Item, k: number): Promise<{ id: string; score: number; reasons: Reasons }[]> => {
     const other = item.side === 'need' ? 'idea' : 'need';
-    const found: { id: string; score: number; reasons: Reasons }[] = [];
-    for (const { id } of await replica.top(item, { k })) {
-      const counterpart = await replica.itemOf(other, id);
-      if (!counterpart?.open) continue;
-      const { score, reasons } = await weighing.withOther(item, counterpart);
-      found.push({ id, score, reasons });
-    }
-    return found;
+    const hits = await replica.top(item, { k });
+    const ids = hits.map(({ id }) => id);
+    const counterparts = [...(await replica.itemsOf(other, ids)).values()].filter(({ open }) => open);
+    const explained = await weighing.withEach(item, counterparts);
+    return ids.flatMap((id) => {
+      const found = explained.get(id);
+      return found ? [{ id, score: found.score, reasons: found.reasons }] : [];
+    });
   };
 
   return {

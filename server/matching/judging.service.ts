@@ -7,7 +7,7 @@ import type { EventType } from '../events/events.contract.ts';
 import { record } from '../events/record.ts';
 import { fail } from '../fail.ts';
 import type { Actor } from '../http/actor.ts';
-import { coverageIn } from './coverage.service.ts';
+import { coverageOf } from './coverage.service.ts';
 import type { Deps } from './deps.ts';
 import type { Item } from './item.ts';
 import * as judgements from './judgements.store.ts';
@@ -15,7 +15,6 @@ import * as store from './matches.store.ts';
 import type { DismissReason, JudgementStatus, Match, MatchMove } from './matching.contract.ts';
 import { judgingMoves, ownsEither } from './matching.policy.ts';
 import * as queue from './queue.store.ts';
-import type { Replica } from './replica.service.ts';
 import { showing } from './showing.service.ts';
 import type { Weighing } from './weighing.service.ts';
 import { SCORER_VERSION } from './weights.ts';
@@ -39,7 +38,7 @@ interface Asked {
 const party = ({ postedBy, organisation }: Item) => ({ postedBy, organisationId: organisation });
 
 /** A broker's queue, and what brokers decide about pairs on their agency's behalf. */
-export const judging = (deps: Deps, replica: Replica, weighing: Weighing) => {
+export const judging = (deps: Deps, weighing: Weighing) => {
   const { db, clock, tags, regions } = deps;
   const show = showing(deps);
   const now = (): string => clock().toISOString();
@@ -122,9 +121,10 @@ export const judging = (deps: Deps, replica: Replica, weighing: Weighing) => {
     return get(actor, id);
   };
 
-  const coverOf = async (agencyId: string, needId: string, ideaId: string, trx: Trx | null = null) => {
-    const covering = coverageIn(trx ?? db, deps, replica.itemOf);
-    return (await covering(needId, ideaId)).find((found) => found.agencyId === agencyId)?.covers;
+  const coverOf = async (trx: Trx, agencyId: string, needId: string, ideaId: string) => {
+    const items = [await weighing.getNeed(needId), await weighing.getIdea(ideaId)];
+    const covering = await coverageOf(trx, deps, items);
+    return covering(needId, ideaId).find((found) => found.agencyId === agencyId)?.covers;
   };
 
   /** Makes sure that the pair is there, with its arithmetic, without putting it into anybody's list. */
@@ -159,7 +159,7 @@ export const judging = (deps: Deps, replica: Replica, weighing: Weighing) => {
       const id = await db.transaction((trx) =>
         once(trx, async () => {
           await store.lockMatching(trx);
-          const covers = await coverOf(agencyId, needId, ideaId, trx);
+          const covers = await coverOf(trx, agencyId, needId, ideaId);
           if (!covers) throw fail('outside_patch');
           const known = await store.findMatchOfPair(trx, needId, ideaId);
           if (known && (await judgements.findJudgementForUpdate(trx, agencyId, known.id)))
@@ -230,7 +230,7 @@ export const judging = (deps: Deps, replica: Replica, weighing: Weighing) => {
 
     /** Whether an agency's patch covers the need or the idea. */
     covers: async (trx: Trx, agencyId: string, needId: string, ideaId: string): Promise<boolean> =>
-      (await coverOf(agencyId, needId, ideaId, trx)) !== undefined,
+      (await coverOf(trx, agencyId, needId, ideaId)) !== undefined,
 
     /** An introduction of the pair was proposed: its agency's judgement says so from now on. */
     markIntroduced: async (
@@ -243,7 +243,7 @@ export const judging = (deps: Deps, replica: Replica, weighing: Weighing) => {
       }: { agencyId: string; needId: string; ideaId: string; actorId: string },
     ): Promise<void> => {
       const id = await ensureMatch(trx, needId, ideaId);
-      const covers = (await coverOf(agencyId, needId, ideaId, trx)) ?? 'both';
+      const covers = (await coverOf(trx, agencyId, needId, ideaId)) ?? 'both';
       const by = { decidedBy: actorId, decidedAt: now() };
       await judgements.decide(
         trx,

@@ -17,7 +17,7 @@ export const matchingService = (deps: Deps) => {
     ready: replica.ready,
     tasks,
     rescore,
-    ...judging(deps, replica, weighs),
+    ...judging(deps, weighs),
     ...finding(deps, replica, weighs),
 
     /** The arithmetic of any pair, for the features above. No rule is applied here. */

@@ -2,7 +2,7 @@ import type { Trx } from '../database/connect.ts';
 import { newId } from '../database/id.ts';
 import { type Happening, record, recordAll } from '../events/record.ts';
 import { queueJob, type Tasks } from '../jobs/queue.ts';
-import { coverageIn } from './coverage.service.ts';
+import { coverageOf } from './coverage.service.ts';
 import type { Deps } from './deps.ts';
 import * as epochs from './epochs.store.ts';
 import type { Item, Side } from './item.ts';
@@ -37,17 +37,6 @@ export const pairing = (deps: Deps, replica: Replica, weighing: Weighing) => {
       at: now(),
     }));
 
-  /** Items looked up once in a piece of work. */
-  const lookingUp = () => {
-    const known = new Map<string, Promise<Item | undefined>>();
-    return (side: Side, id: string): Promise<Item | undefined> => {
-      const found = known.get(id) ?? replica.itemOf(side, id);
-      known.set(id, found);
-      return found;
-    };
-  };
-  type Lookup = ReturnType<typeof lookingUp>;
-
   /** The pair as it is to stand after `side`'s list was made anew; `listed`: that list holds the other. */
   const scored = (
     { needId, ideaId }: Pair,
@@ -72,47 +61,50 @@ export const pairing = (deps: Deps, replica: Replica, weighing: Weighing) => {
   };
 
   /** Explains the new list of an item, and anew every pair that it stood in before. */
-  const pairsOf = async (trx: Trx, lookUp: Lookup, side: Side, id: string): Promise<store.ScoredPair[]> => {
-    const item = await lookUp(side, id);
-    if (!item) return [];
+  const pairsOf = async (trx: Trx, side: Side, item: Item) => {
     const hits = item.open ? await replica.top(item, { k: LISTED }) : [];
-    const listed = new Set(hits.map((hit) => hit.id));
+    const listed = new Set(hits.map(({ id }) => id));
     const otherIn = (pair: Pair): string => (side === 'need' ? pair.ideaId : pair.needId);
-    const before = new Map((await store.listMatchesOf(trx, side, id)).map((pair) => [otherIn(pair), pair]));
-    const pairs: store.ScoredPair[] = [];
-    for (const other of new Set([...listed, ...before.keys()])) {
-      const counterpart = await lookUp(side === 'need' ? 'idea' : 'need', other);
-      if (!counterpart) continue;
-      const explanation = await weighing.withOther(item, counterpart);
-      const pair = side === 'need' ? { needId: id, ideaId: other } : { needId: other, ideaId: id };
-      pairs.push(scored(pair, explanation, side, listed.has(other), before.get(other)));
-    }
-    return pairs;
+    const before = new Map(
+      (await store.listMatchesOf(trx, side, item.id)).map((pair) => [otherIn(pair), pair]),
+    );
+    const ids = [...new Set([...listed, ...before.keys()])];
+    const others = [...(await replica.itemsOf(side === 'need' ? 'idea' : 'need', ids)).values()];
+    const explained = await weighing.withEach(item, others);
+    const pairs = [...explained].map(([other, explanation]) => {
+      const pair = side === 'need' ? { needId: item.id, ideaId: other } : { needId: other, ideaId: item.id };
+      return scored(pair, explanation, side, listed.has(other), before.get(other));
+    });
+    return { pairs, others };
   };
 
   /** Suggestions for every pair that a list holds. */
-  const settle = async (trx: Trx, lookUp: Lookup, pairs: readonly store.ScoredPair[]) => {
-    const covering = coverageIn(trx, deps, lookUp);
-    const suggestions: judgements.Suggestion[] = [];
-    for (const { needId, ideaId, inNeedList, inIdeaList } of pairs)
-      if (inNeedList || inIdeaList) suggestions.push(...(await covering(needId, ideaId)));
-    const ids = pairs.map(({ id }) => id);
-    return judgements.settleSuggestions(trx, ids, suggestions);
+  const settle = async (trx: Trx, items: readonly Item[], pairs: readonly store.ScoredPair[]) => {
+    const covering = await coverageOf(trx, deps, items);
+    const listed = pairs.filter(({ inNeedList, inIdeaList }) => inNeedList || inIdeaList);
+    return judgements.settleSuggestions(
+      trx,
+      pairs.map(({ id }) => id),
+      listed.flatMap(({ needId, ideaId }) => covering(needId, ideaId)),
+    );
   };
 
   /** `quiet`: nobody is told pair by pair, since everything changes at once. */
   const match = (side: Side, id: string, quiet = false): Promise<void> =>
     db.transaction(async (trx) => {
       await store.lockMatching(trx);
-      const lookUp = lookingUp();
-      const pairs = await pairsOf(trx, lookUp, side, id);
+      const item = await replica.itemOf(side, id);
+      if (!item) return;
+      const { pairs, others } = await pairsOf(trx, side, item);
       const changed = await store.saveMatches(trx, pairs, now());
-      const { made, gone } = await settle(trx, lookUp, pairs);
+      const { made, gone } = await settle(trx, [item, ...others], pairs);
       const holders = await judgements.listAgenciesOf(
         trx,
         changed.map((pair) => pair.id),
       );
-      await judgements.rerank(trx, [...new Set(pairs.map(({ ideaId }) => ideaId))]);
+      const madeIn = new Set(made.map(({ matchId }) => matchId));
+      const moved = [...changed, ...pairs.filter((pair) => madeIn.has(pair.id))];
+      await judgements.rerank(trx, [...new Set(moved.map(({ ideaId }) => ideaId))]);
       await store.forgetMatches(
         trx,
         pairs.map((pair) => pair.id),
@@ -126,10 +118,14 @@ export const pairing = (deps: Deps, replica: Replica, weighing: Weighing) => {
         ]);
     });
 
+  let renewalAt = 0;
   const renewIfOutgrown = async (): Promise<void> => {
-    if (!(await replica.hasOutgrownItsEpoch())) return;
-    const runAt = new Date(clock().getTime() + RENEW_AFTER_MS).toISOString();
-    await db.transaction((trx) => queueJob(trx, 'rescore', {}, { key: 'rescore', runAt }));
+    // Queued once, not pushed back by every post of the burst.
+    if (clock().getTime() < renewalAt || !(await replica.hasOutgrownItsEpoch())) return;
+    renewalAt = clock().getTime() + RENEW_AFTER_MS;
+    const runAt = new Date(renewalAt).toISOString();
+    // Ahead of the single items that wait: what they asked for will then have been done.
+    await db.transaction((trx) => queueJob(trx, 'rescore', {}, { key: 'rescore', runAt, priority: -10 }));
   };
 
   /** Counts the market anew, then makes every list again on the new ground. */
@@ -151,16 +147,17 @@ export const pairing = (deps: Deps, replica: Replica, weighing: Weighing) => {
     await replica.renewed();
     for (const { side, id } of await replica.everyItem()) await match(side, id, true);
     const agencies = await judgements.listAgencies(db);
-    await db.transaction((trx) =>
-      record(trx, {
+    await db.transaction(async (trx) => {
+      await epochs.finishEpoch(trx, epochId, now());
+      await record(trx, {
         type: 'match.rescored',
         noun: 'match',
         id: epochId,
         actorId: null,
         audiences: agencies.map((id) => `agency:${id}`),
         at: now(),
-      }),
-    );
+      });
+    });
   };
 
   /** One agency's patch has changed: its suggestions are made again from the pairs that there are. */
@@ -170,13 +167,19 @@ export const pairing = (deps: Deps, replica: Replica, weighing: Weighing) => {
       const pairs = await db.transaction(async (trx) => {
         await store.lockMatching(trx);
         const batch = await store.listMatchesAfter(trx, after, BATCH);
-        const covering = coverageIn(trx, deps, lookingUp());
-        const suggestions: judgements.Suggestion[] = [];
-        for (const { needId, ideaId, inNeedList, inIdeaList } of batch) {
-          if (!inNeedList && !inIdeaList) continue;
-          const found = await covering(needId, ideaId);
-          suggestions.push(...found.filter((suggestion) => suggestion.agencyId === agencyId));
-        }
+        const items = await Promise.all([
+          replica.itemsOf('need', [...new Set(batch.map(({ needId }) => needId))]),
+          replica.itemsOf('idea', [...new Set(batch.map(({ ideaId }) => ideaId))]),
+        ]);
+        const covering = await coverageOf(
+          trx,
+          deps,
+          items.flatMap((found) => [...found.values()]),
+        );
+        const suggestions = batch
+          .filter(({ inNeedList, inIdeaList }) => inNeedList || inIdeaList)
+          .flatMap(({ needId, ideaId }) => covering(needId, ideaId))
+          .filter((suggestion) => suggestion.agencyId === agencyId);
         const ids = batch.map(({ id }) => id);
         const { made, gone } = await judgements.settleSuggestions(trx, ids, suggestions, agencyId);
         await judgements.rerank(trx, [...new Set(batch.map(({ ideaId }) => ideaId))]);
@@ -189,6 +192,9 @@ export const pairing = (deps: Deps, replica: Replica, weighing: Weighing) => {
   };
 
   const matchWhenKnown = async (side: Side, { id, seq }: Tasks['match_need']): Promise<void> => {
+    // A renewal goes through open items only: one that closed still has to leave the lists it was in.
+    const done = seq <= (await epochs.finishedUpTo(db));
+    if (done && (await replica.itemOf(side, id))?.open) return;
     await replica.caughtUpTo(seq);
     await match(side, id);
     await renewIfOutgrown();

@@ -1,6 +1,8 @@
 import type { Trx } from '../database/connect.ts';
 import { newId } from '../database/id.ts';
 import type { StoredEvent } from '../events/feed.ts';
+import { profileOf as ideaProfileOf } from '../ideas/profile.ts';
+import { profileOf as needProfileOf } from '../needs/profile.ts';
 import type { Deps } from './deps.ts';
 import { census, type Epoch, outgrown } from './epoch.ts';
 import * as epochs from './epochs.store.ts';
@@ -92,28 +94,35 @@ export const replicaOf = ({ db, clock, log, feed, tags, regions, needs, ideas, .
     stale = false;
   };
 
-  const itemOf = async (side: Side, id: string): Promise<Item | undefined> => {
-    if (side === 'need') {
-      const need = await needs.profileOf(db, id);
-      return need && needItem(need, now());
-    }
-    const idea = await ideas.profileOf(db, id);
-    return idea && ideaItem(idea, now());
+  const itemsOf = async (side: Side, ids: readonly string[]): Promise<Map<string, Item>> => {
+    const at = now();
+    const found: Item[] =
+      ids.length === 0
+        ? []
+        : side === 'need'
+          ? (await needs.storedProfiles(db, ids)).map((need) => needItem(needProfileOf(need), at))
+          : (await ideas.storedProfiles(db, ids)).map((idea) => ideaItem(ideaProfileOf(idea), at));
+    return new Map(found.map((item) => [item.id, item]));
   };
+  const itemOf = async (side: Side, id: string): Promise<Item | undefined> =>
+    (await itemsOf(side, [id])).get(id);
 
   const apply = async (events: readonly StoredEvent[]): Promise<void> => {
     if (stale) return;
-    const touched = new Map<string, Side>();
+    const touched = { need: new Set<string>(), idea: new Set<string>() };
     for (const { type, noun, nounId, data } of events) {
       if (type === 'tag.imported' || (type === 'match.rescored' && 'epochId' in data)) stale = true;
-      if (noun === 'need' || noun === 'idea') touched.set(nounId, noun);
+      if (noun === 'need' || noun === 'idea') touched[noun].add(nounId);
     }
     // The next search loads everything anew, these items too.
     if (stale) return;
-    for (const [id, side] of touched) {
-      const item = await itemOf(side, id);
-      if (item?.open) await retrieval.upsert(item);
-      else await retrieval.remove(side, id);
+    for (const side of ['need', 'idea'] as const) {
+      const found = await itemsOf(side, [...touched[side]]);
+      for (const id of touched[side]) {
+        const item = found.get(id);
+        if (item?.open) await retrieval.upsert(item);
+        else await retrieval.remove(side, id);
+      }
     }
   };
 
@@ -145,6 +154,7 @@ export const replicaOf = ({ db, clock, log, feed, tags, regions, needs, ideas, .
     /** What scores and reasons stand on, as of now. */
     standing: async (): Promise<Standing> => (stale || !standing ? inTurn(loadGround) : standing),
     itemOf,
+    itemsOf,
     top: async (asker: Item, search: Search): Promise<Hit[]> => {
       await fresh();
       return retrieval.top(asker, search);

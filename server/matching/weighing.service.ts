@@ -4,13 +4,8 @@ import { ideaProfile, needProfile } from './profile.ts';
 import { type Explanation, explain } from './reasons.ts';
 import type { Replica } from './replica.service.ts';
 
-/** Explains pairs of stored items on the ground that stands now. */
+/** Explains pairs of items on the ground that stands now. */
 export const weighing = (replica: Pick<Replica, 'standing' | 'itemOf'>) => {
-  const pair = async (need: NeedItem, idea: IdeaItem): Promise<Explanation> => {
-    const { ground, names } = await replica.standing();
-    return explain(needProfile(need, ground), ideaProfile(idea, ground), ground, names);
-  };
-
   const getNeed = async (id: string): Promise<NeedItem> => {
     const found = await replica.itemOf('need', id);
     if (found?.side !== 'need') throw fail('need_not_found');
@@ -22,18 +17,33 @@ export const weighing = (replica: Pick<Replica, 'standing' | 'itemOf'>) => {
     return found;
   };
 
+  /** An item, stored or still being written, with each of some of the other side; those of its own are left out. */
+  const withEach = async (item: Item, others: Iterable<Item>): Promise<Map<string, Explanation>> => {
+    const { ground, names } = await replica.standing();
+    const explained = new Map<string, Explanation>();
+    if (item.side === 'need') {
+      const need = needProfile(item, ground);
+      for (const other of others)
+        if (other.side === 'idea')
+          explained.set(other.id, explain(need, ideaProfile(other, ground), ground, names));
+    } else {
+      const idea = ideaProfile(item, ground);
+      for (const other of others)
+        if (other.side === 'need')
+          explained.set(other.id, explain(needProfile(other, ground), idea, ground, names));
+    }
+    return explained;
+  };
+
   return {
     getNeed,
     getIdea,
-    pair,
+    withEach,
     /** Any pair that exists, matched or not, open or gated. No rule is applied here. */
-    stored: async (needId: string, ideaId: string): Promise<Explanation> =>
-      pair(await getNeed(needId), await getIdea(ideaId)),
-    /** An item, stored or still being written, with one of the other side. */
-    withOther: async (item: Item, other: Item): Promise<Explanation> => {
-      if (item.side === 'need' && other.side === 'idea') return pair(item, other);
-      if (item.side === 'idea' && other.side === 'need') return pair(other, item);
-      throw new TypeError(`a ${item.side} does not pair with a ${other.side}`);
+    stored: async (needId: string, ideaId: string): Promise<Explanation> => {
+      const { ground, names } = await replica.standing();
+      const need = needProfile(await getNeed(needId), ground);
+      return explain(need, ideaProfile(await getIdea(ideaId), ground), ground, names);
     },
   };
 };

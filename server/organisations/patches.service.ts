@@ -60,9 +60,13 @@ export const patchesService = ({ db, now }: Deps) => {
     },
 
     /** The verified agencies whose patch covers an item with these places and tags. */
-    covering: (
+    covering: async (trx: Db | Trx, item: Omit<store.Covered, 'id'>): Promise<{ agencyId: string }[]> =>
+      store.listCovering(trx, [{ ...item, id: 'it' }]),
+
+    /** The same for many items at once. */
+    coveringEach: (
       trx: Db | Trx,
-      item: { regionCodes: readonly string[]; tagIds: readonly string[] },
-    ): Promise<{ agencyId: string }[]> => store.listCovering(trx, item),
+      items: readonly store.Covered[],
+    ): Promise<{ itemId: string; agencyId: string }[]> => store.listCovering(trx, items),
   };
 };

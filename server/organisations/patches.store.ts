@@ -31,47 +31,67 @@ export const replacePatch = async (
   );
 };
 
-interface Covered {
+export interface Covered {
+  readonly id: string;
   readonly regionCodes: readonly string[];
   readonly tagIds: readonly string[];
 }
 
 /**
- * Verified agencies whose patch covers an item. A place covers what lies in it (a range of the tree order). A tag
- * covers its descendants, and the tags of other taxonomies that are mapped into them: so we climb from the item's
- * tags, over parents and mappings, and see whether we pass the patch's tag. An exact mapping also counts the other
- * way round, from the item's own tags only, lest the climb wander through foreign trees.
+ * Verified agencies whose patch covers each of some items. A place covers what lies in it (a range of the tree
+ * order). A tag covers its descendants, and the tags of other taxonomies that are mapped into them: so we climb
+ * from the item's tags, over parents and mappings, and see whether we pass the patch's tag. An exact mapping also
+ * counts the other way round, from the item's own tags only, lest the climb wander through foreign trees.
  */
 export const listCovering = (
   trx: Db | Trx,
-  { regionCodes, tagIds }: Covered,
-): Promise<{ agencyId: string }[]> =>
+  items: readonly Covered[],
+): Promise<{ itemId: string; agencyId: string }[]> =>
   rows(
     trx,
-    `with recursive climbed (id) as (
-       (select unnest((:tagIds)::uuid[])
+    `with recursive given (id, region_codes, tag_ids) as (
+       select item.id, item."regionCodes", item."tagIds"
+       from jsonb_to_recordset((:items)::jsonb) as item (id text, "regionCodes" jsonb, "tagIds" jsonb)
+     ),
+     carried (item_id, tag_id) as (
+       select given.id, tag::uuid from given, jsonb_array_elements_text(given.tag_ids) as tag
+     ),
+     climbed (item_id, tag_id) as (
+       (select carried.item_id, carried.tag_id from carried
         union
-        select tag_mappings.from_tag from tag_mappings
-        where tag_mappings.kind = 'exact' and tag_mappings.to_tag = any((:tagIds)::uuid[]))
+        select carried.item_id, tag_mappings.from_tag
+        from carried
+        join tag_mappings on tag_mappings.to_tag = carried.tag_id and tag_mappings.kind = 'exact')
        union
-       select step.id
+       select climbed.item_id, step.id
        from climbed
        cross join lateral (
-         select tags.parent_id as id from tags where tags.id = climbed.id and tags.parent_id is not null
+         select tags.parent_id as id from tags where tags.id = climbed.tag_id and tags.parent_id is not null
          union all
-         select tag_mappings.to_tag from tag_mappings where tag_mappings.from_tag = climbed.id
+         select tag_mappings.to_tag from tag_mappings where tag_mappings.from_tag = climbed.tag_id
        ) as step
+     ),
+     on_topic (item_id, patch_id) as (
+       select climbed.item_id, patches.id from climbed join patches on patches.tag_id = climbed.tag_id
+       union
+       select given.id, patches.id from given cross join patches where patches.tag_id is null
+     ),
+     in_place (item_id, patch_id) as (
+       select given.id, patches.id
+       from given
+       cross join lateral jsonb_array_elements_text(given.region_codes) as lies (code)
+       join regions as part on part.code = lies.code
+       join regions as whole on part.span_start between whole.span_start and whole.span_end
+       join patches on patches.region_code = whole.code
+       union
+       select given.id, patches.id from given cross join patches where patches.region_code is null
      )
-     select distinct patches.agency_id
-     from patches
+     select distinct on_topic.item_id, patches.agency_id
+     from on_topic
+     join in_place on in_place.item_id = on_topic.item_id and in_place.patch_id = on_topic.patch_id
+     join patches on patches.id = on_topic.patch_id
      join organisations on organisations.id = patches.agency_id
        and organisations.is_agency and organisations.verified_at is not null
-     where (patches.tag_id is null or exists (select from climbed where climbed.id = patches.tag_id))
-       and (patches.region_code is null or exists (
-         select from regions as whole
-         join regions as part on part.span_start between whole.span_start and whole.span_end
-         where whole.code = patches.region_code and part.code = any((:regionCodes)::text[])
-       ))
-     order by patches.agency_id`,
-    { regionCodes: [...regionCodes], tagIds: [...tagIds] },
+     order by on_topic.item_id, patches.agency_id`,
+    { items: JSON.stringify(items) },
   );

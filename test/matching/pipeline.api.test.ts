@@ -68,7 +68,8 @@ describe('a need and an idea that fit', () => {
     const before = await queueOf(bethan);
     const events = async () => (await world.db.raw('select count(*)::int as n from events')).rows[0].n;
     const told = await events();
-    const again = { id: need, seq: 0, type: 'need.edited', noun: 'need', actorId: null, at: '' } as const;
+    const seq = (await world.db.raw('select max(seq)::int as seq from events')).rows[0].seq;
+    const again = { id: need, seq, type: 'need.edited', noun: 'need', actorId: null, at: '' } as const;
     await world.services.matching.tasks.match_need(again);
     await world.services.matching.tasks.match_idea({ ...again, id: idea, type: 'idea.edited', noun: 'idea' });
     expect(await queueOf(bethan)).toEqual(before);
