@@ -26,7 +26,6 @@ export const groundOf = (taxonomy: Taxonomy, gazetteer: Gazetteer, epoch: Epoch)
 /** What the scorer knows of an item, prepared once so that a pair costs little. Bound to one ground. */
 export type NeedProfile = Omit<NeedItem, 'text'> & { topic: TopicVector; asking: Asking };
 export type IdeaProfile = Omit<IdeaItem, 'text'> & { topic: TopicVector; bag: Bag };
-export type Profile = NeedProfile | IdeaProfile;
 
 const topicOf = (item: Item, { taxonomy, tagIdf }: Ground): TopicVector =>
   topicVector(item.tags, taxonomy, tagIdf);
