@@ -109,6 +109,10 @@ export const Idea = IdeaSummary.extend({
   openPlaces: z.int().nullable(),
   mine: z.boolean(),
   onBehalf: z.boolean(),
+  consent: z
+    .string()
+    .nullable()
+    .describe('How the caller agreed; null to all but the agency that wrote it down'),
   createdAt: Instant,
   updatedAt: Instant,
   moves: z.array(IdeaMove),

@@ -10,6 +10,10 @@ type Stood = Pick<ItemRow<IdeaBody>, 'postedBy' | 'organisationId' | 'onBehalfAg
 const organisationsOf = (actor: Actor): string[] =>
   actor.memberships.map(({ organisationId }) => organisationId);
 
+/** The agency that took the call and wrote down the consent. */
+const isOfAgency = (asker: Asker, idea: Pick<Stood, 'onBehalfAgencyId'>): boolean =>
+  idea.onBehalfAgencyId !== null && asker !== null && idea.onBehalfAgencyId === asker.agencyId;
+
 /**
  * Its author, or the agency that took the call; colleagues only where the author goes by name, since to them a
  * pseudonym would be none.
@@ -17,7 +21,7 @@ const organisationsOf = (actor: Actor): string[] =>
 export const manages = (asker: Asker, idea: Stood): boolean =>
   asker !== null &&
   (idea.postedBy === asker.personId ||
-    (idea.onBehalfAgencyId !== null && idea.onBehalfAgencyId === asker.agencyId) ||
+    isOfAgency(asker, idea) ||
     (idea.organisationId !== null &&
       !isPseudonymous(idea.body) &&
       organisationsOf(asker).includes(idea.organisationId)));
@@ -67,6 +71,7 @@ export const fullOf = (asker: Asker, idea: ItemView<IdeaBody>, moves: ItemMove[]
   openPlaces: idea.openPlaces,
   mine: manages(asker, idea),
   onBehalf: idea.onBehalfAgencyId !== null,
+  consent: isOfAgency(asker, idea) ? idea.onBehalfConsent : null,
   createdAt: idea.createdAt,
   updatedAt: idea.updatedAt,
   moves,

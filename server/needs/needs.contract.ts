@@ -85,6 +85,10 @@ export const Need = NeedSummary.extend({
   body: z.object(NeedBody.shape),
   mine: z.boolean(),
   onBehalf: z.boolean().describe('Posted by a broker for a caller'),
+  consent: z
+    .string()
+    .nullable()
+    .describe('How the caller agreed; null to all but the agency that wrote it down'),
   createdAt: Instant,
   updatedAt: Instant,
   moves: z.array(NeedMove),

@@ -9,11 +9,15 @@ type Stood = Pick<ItemRow<NeedBody>, 'postedBy' | 'organisationId' | 'onBehalfAg
 const organisationsOf = (actor: Actor): string[] =>
   actor.memberships.filter(({ role }) => role === 'commissioner').map(({ organisationId }) => organisationId);
 
+/** The agency that took the call and wrote down the consent. */
+const isOfAgency = (asker: Asker, need: Pick<Stood, 'onBehalfAgencyId'>): boolean =>
+  need.onBehalfAgencyId !== null && asker !== null && need.onBehalfAgencyId === asker.agencyId;
+
 /** A need belongs to its organisation: its author, their fellow commissioners, or the agency that took the call. */
 export const manages = (asker: Asker, need: Stood): boolean =>
   asker !== null &&
   (need.postedBy === asker.personId ||
-    (need.onBehalfAgencyId !== null && need.onBehalfAgencyId === asker.agencyId) ||
+    isOfAgency(asker, need) ||
     (need.organisationId !== null && organisationsOf(asker).includes(need.organisationId)));
 
 /** Drafts and paused needs are for those who look after them; the rest stays readable by its link. */
@@ -61,6 +65,7 @@ export const fullOf = (asker: Asker, need: ItemView<NeedBody>, moves: ItemMove[]
   body: need.body,
   mine: manages(asker, need),
   onBehalf: need.onBehalfAgencyId !== null,
+  consent: isOfAgency(asker, need) ? need.onBehalfConsent : null,
   createdAt: need.createdAt,
   updatedAt: need.updatedAt,
   moves,

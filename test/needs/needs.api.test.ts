@@ -239,7 +239,9 @@ describe('for a caller', () => {
     expect((await carys.tries(postNeed, { body })).body.code).toBe('not_allowed');
     const need = await bethan.does(postNeed, { body: { ...body, publish: true } });
     expect(need).toMatchObject({ onBehalf: true, unclaimed: true, mine: true, organisation: null });
-    expect(JSON.stringify(need)).not.toContain(consent);
+    expect(need.consent).toBe(consent);
+    const shown = await visitor().does(getNeed, { params: { id: need.id } });
+    expect(shown).toMatchObject({ onBehalf: true, consent: null });
     expect((await eventsOf(need.id)).at(-1)?.audiences).toEqual(['public', `agency:${bethan.agencyId}`]);
     expect(await visitor().does(getNeed, { params: { id: need.id } })).toMatchObject({ mine: false });
     const listed = await bethan.does(listNeeds, { query: { mine: 'true' } });
