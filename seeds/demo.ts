@@ -1,5 +1,5 @@
 import type pg from 'pg';
-import { connect, type Db } from '#server/database/connect.ts';
+import { connect, type Db, type Trx } from '#server/database/connect.ts';
 import { row } from '#server/database/query.ts';
 import { drainJobs } from '#server/jobs/worker.ts';
 import type { Log } from '#server/log.ts';
@@ -30,6 +30,15 @@ interface Ground {
 /** Before anybody in it posts anything. */
 const FOUNDED_DAYS_AGO = 240;
 
+/** Somebody has signed in since, or is there who is not of the demo world: then nothing may be cleared away. */
+const isUsed = async (trx: Trx): Promise<boolean> =>
+  (await row(
+    trx,
+    `select 1 as found from sessions
+     union all select 1 from credentials where credentials.email <> all((:emails)::text[]) limit 1`,
+    { emails: people.map(({ email }) => email) },
+  )) !== undefined;
+
 /**
  * Whether there is anything to do: nobody has signed up yet. A world that was begun and not finished (the process was
  * ended) was never shown to anybody: it is cleared away and made anew.
@@ -40,7 +49,7 @@ const begin = (db: Db): Promise<boolean> =>
       trx,
       "select content_hash from reference_seeds where name = 'demo' for update",
     );
-    if (demo?.contentHash === 'begun') {
+    if (demo?.contentHash === 'begun' && !(await isUsed(trx))) {
       await trx.raw('truncate people, events, scoring_epochs, sent_mails, mailbox, idempotency_keys cascade');
     }
     if ((await row(trx, 'select 1 as found from people limit 1')) !== undefined) return false;

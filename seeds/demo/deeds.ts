@@ -2,6 +2,7 @@ import { createHash } from 'node:crypto';
 import { always } from '#server/database/once.ts';
 import type { Actor } from '#server/http/actor.ts';
 import { JudgementStatus } from '#server/matching/matching.contract.ts';
+import type { Thread } from '#server/messages/messages.contract.ts';
 import { pairKey, type Stage } from './stage.ts';
 import type { Deed, Pair } from './stories/step.ts';
 
@@ -38,6 +39,11 @@ export const perform = async (stage: Stage, pair: Pair, deed: Deed, at: Date): P
     needId: stage.needs.get(pair.need),
     ideaId: stage.ideas.get(pair.idea),
   });
+  /** To the end of a talk: before writing in it, too. */
+  const reads = async (thread: Thread): Promise<void> => {
+    const { last } = await messages.list(actor, introduction(), { thread, after: 0, limit: 1 });
+    await messages.markRead(actor, introduction(), { thread, seq: last });
+  };
 
   switch (deed.does) {
     case 'shortlist':
@@ -87,12 +93,10 @@ export const perform = async (stage: Stage, pair: Pair, deed: Deed, at: Date): P
     case 'say': {
       const { thread, body } = deed;
       const clientId = clientIdOf(pairKey(pair), deed.by, body);
+      await reads(thread);
       return messages.send(actor, introduction(), { thread, body, clientId });
     }
-    case 'catch_up': {
-      const { thread } = deed;
-      const { last } = await messages.list(actor, introduction(), { thread, after: 0, limit: 1 });
-      return messages.markRead(actor, introduction(), { thread, seq: last });
-    }
+    case 'catch_up':
+      return reads(deed.thread);
   }
 };

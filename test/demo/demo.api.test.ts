@@ -130,6 +130,21 @@ describe('the demo world', () => {
     expect(await one('select count(*) from contact_cards where telephone is null')).toBe(0);
   });
 
+  it('is left alone once somebody else is in it, even if it was not finished', async () => {
+    const accounts = accountsService({ db, clock: systemClock, passwords: passwords() });
+    const stranger = {
+      email: 'stranger@example.org',
+      password: 'a long password',
+      name: 'S',
+      kind: 'other',
+    } as const;
+    const id = await accounts.signUp(stranger, { verified: true });
+    await db.raw("update reference_seeds set content_hash = 'begun' where name = 'demo'");
+    expect(await seed()).toBe(false);
+    expect(await one('select count(*) from messages')).toBeGreaterThan(20);
+    await db.raw('delete from people where id = ?', [id]);
+  });
+
   it('is made anew when it was begun and not finished', async () => {
     await db.raw("update reference_seeds set content_hash = 'begun' where name = 'demo'");
     await db.raw('delete from messages');

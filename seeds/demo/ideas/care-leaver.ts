@@ -55,7 +55,7 @@ export const careLeaverIdeas: DemoIdea[] = [
     contributorKind: 'service_user',
     regionCodes: ['E08000030'],
     reach: 'anywhere',
-    tagCodes: ['MONEY-DEBT', 'DEM-COPRO', 'MONEY-BILLS'],
+    tagCodes: ['RUN-PLAIN', 'MONEY-DEBT', 'DEM-COPRO'],
     costMin: 500_00,
     costMax: 4_000_00,
     asks: ['pilot_site', 'evidence_partner'],

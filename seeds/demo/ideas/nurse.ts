@@ -121,7 +121,7 @@ export const nurseIdeas: DemoIdea[] = [
     contributorKind: 'frontline_worker',
     regionCodes: ['W06000023'],
     reach: 'nearby',
-    tagCodes: ['COM-LONE', 'COM-RURAL', 'MIND-MEN', 'ILL-CHECK'],
+    tagCodes: ['COM-LONE', 'COM-FARM', 'MIND-MEN', 'ILL-CHECK'],
     costMin: 6_000_00,
     costMax: 15_000_00,
     asks: ['pilot_site'],

@@ -60,7 +60,7 @@ export const ruralCouncilNeeds: DemoNeed[] = [
     target: '150 farmers seen in the first year, 40 of them back a second time',
     regionCodes: ['E06000019', 'E06000051'],
     localOnly: false,
-    tagCodes: ['COM-LONE', 'COM-RURAL', 'MIND-MEN', 'MIND-SUI'],
+    tagCodes: ['COM-LONE', 'COM-FARM', 'MIND-MEN', 'MIND-SUI'],
     level: 'public',
     phase: 1,
     organisationNamed: true,

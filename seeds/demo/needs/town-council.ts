@@ -188,7 +188,7 @@ export const townCouncilNeeds: DemoNeed[] = [
     target: '35% within a year',
     regionCodes: ['E08000028'],
     localOnly: false,
-    tagCodes: ['MONEY-DEBT', 'MONEY-BEN', 'MONEY-BILLS', 'FOOD-BANK'],
+    tagCodes: ['MONEY-DEBT', 'MONEY-BEN', 'RUN-PLAIN', 'FOOD-BANK'],
     level: 'system',
     phase: 2,
     organisationNamed: true,

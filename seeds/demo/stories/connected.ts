@@ -156,6 +156,7 @@ export const connectedStories: Story[] = [
         `,
       },
       { daysAgo: 5, at: '08:30', by: 'gareth', does: 'catch_up', thread: 'all' },
+      { daysAgo: 5, at: '09:10', by: 'nia', does: 'catch_up', thread: 'all' },
       {
         daysAgo: 5,
         at: '09:12',
