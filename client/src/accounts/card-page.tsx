@@ -1,7 +1,6 @@
 import { Button } from '@mantine/core';
 import { getRouteApi } from '@tanstack/react-router';
 import { type FormEvent, useState } from 'react';
-import { useTranslation } from 'react-i18next';
 import { type ContactCard, getMyCard, putMyCard } from '#server/accounts/accounts.contract.ts';
 import { useAct } from '../api/use-act.ts';
 import { useRead } from '../api/use-read.ts';
@@ -14,6 +13,7 @@ import { ErrorSummary, type Mistake } from '../ui/error-summary.tsx';
 import { Page } from '../ui/page.tsx';
 import { Fault } from '../ui/states.tsx';
 import { useSentence } from '../words/use-sentence.ts';
+import { useTranslation } from '../words/use-translation.ts';
 import { GrantChoice } from './grant-choice.tsx';
 
 const route = getRouteApi('/me/card');

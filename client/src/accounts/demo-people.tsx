@@ -1,10 +1,10 @@
-import { useTranslation } from 'react-i18next';
 import { listDemoPeople, signInAsDemo } from '#server/accounts/accounts.contract.ts';
 import { useAct } from '../api/use-act.ts';
 import { useRead } from '../api/use-read.ts';
 import { Reading } from '../app/reading.tsx';
 import { Fault } from '../ui/states.tsx';
 import { useSentence } from '../words/use-sentence.ts';
+import { useTranslation } from '../words/use-translation.ts';
 import classes from './demo-people.module.css';
 import { useAfterSignIn } from './use-after-sign-in.ts';
 

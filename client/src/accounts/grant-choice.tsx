@@ -1,4 +1,3 @@
-import { useTranslation } from 'react-i18next';
 import { getMyGrants, putMyGrants } from '#server/accounts/accounts.contract.ts';
 import { listOrganisations } from '#server/organisations/organisations.contract.ts';
 import { useAct } from '../api/use-act.ts';
@@ -8,6 +7,7 @@ import { ChecksField } from '../ui/controls.tsx';
 import { formatDay } from '../ui/format.ts';
 import { Fault } from '../ui/states.tsx';
 import { useSentence } from '../words/use-sentence.ts';
+import { useTranslation } from '../words/use-translation.ts';
 
 /** The agencies whose brokers may see my contact card. A tick counts at once, and so does taking it away. */
 export const GrantChoice = () => {

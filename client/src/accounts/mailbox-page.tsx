@@ -1,10 +1,10 @@
-import { useTranslation } from 'react-i18next';
 import { listMailbox } from '#server/mail/mail.contract.ts';
 import { useRead } from '../api/use-read.ts';
 import { Reading } from '../app/reading.tsx';
 import { formatMoment } from '../ui/format.ts';
 import { Page } from '../ui/page.tsx';
 import { Empty } from '../ui/states.tsx';
+import { useTranslation } from '../words/use-translation.ts';
 import classes from './mailbox.module.css';
 
 const address = /(https?:\/\/\S+)/;

@@ -1,4 +1,3 @@
-import { useTranslation } from 'react-i18next';
 import type { Me } from '#server/accounts/accounts.contract.ts';
 import { listIdeas } from '#server/ideas/ideas.contract.ts';
 import { listNeeds } from '#server/needs/needs.contract.ts';
@@ -6,6 +5,7 @@ import { usePages } from '../api/use-read.ts';
 import { IdeaCard } from '../ideas/idea-card.tsx';
 import { ItemList } from '../items/item-list.tsx';
 import { NeedCard } from '../needs/need-card.tsx';
+import { useTranslation } from '../words/use-translation.ts';
 
 /** Only commissioners and brokers post needs; to anybody else an empty list would only be a question mark. */
 export const MyNeeds = ({ me }: { me: Me }) => {

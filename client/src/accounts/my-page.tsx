@@ -1,7 +1,6 @@
 import { Button } from '@mantine/core';
 import { useQueryClient } from '@tanstack/react-query';
 import { Link, useNavigate } from '@tanstack/react-router';
-import { useTranslation } from 'react-i18next';
 import { type Me, signOut } from '#server/accounts/accounts.contract.ts';
 import { useAct } from '../api/use-act.ts';
 import { SignedIn } from '../app/signed-in.tsx';
@@ -9,6 +8,7 @@ import { forgetDrafts } from '../posting/use-draft.ts';
 import { ButtonLink } from '../ui/button-link.tsx';
 import { Page } from '../ui/page.tsx';
 import { Note } from '../ui/states.tsx';
+import { useTranslation } from '../words/use-translation.ts';
 import { MyIdeas, MyNeeds } from './my-items.tsx';
 import { MyWaiting } from './my-waiting.tsx';
 import { ResendButton } from './resend-button.tsx';

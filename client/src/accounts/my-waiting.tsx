@@ -1,10 +1,10 @@
 import { Link } from '@tanstack/react-router';
-import { useTranslation } from 'react-i18next';
 import { listIntroductions } from '#server/introductions/introductions.contract.ts';
 import { useRead } from '../api/use-read.ts';
 import { Reading } from '../app/reading.tsx';
 import { Clasp } from '../ui/clasp.tsx';
 import { formatDay } from '../ui/format.ts';
+import { useTranslation } from '../words/use-translation.ts';
 import classes from './my-waiting.module.css';
 
 /** What waits on this person: introductions that ask for an answer. */

@@ -1,8 +1,8 @@
 import { Button } from '@mantine/core';
-import { useTranslation } from 'react-i18next';
 import { resendVerification } from '#server/accounts/accounts.contract.ts';
 import { useAct } from '../api/use-act.ts';
 import { useSentence } from '../words/use-sentence.ts';
+import { useTranslation } from '../words/use-translation.ts';
 
 /** Sends the verification mail again, and says that it did. */
 export const ResendButton = () => {

@@ -1,7 +1,6 @@
 import { Button } from '@mantine/core';
 import { getRouteApi, Link } from '@tanstack/react-router';
 import { type FormEvent, useState } from 'react';
-import { useTranslation } from 'react-i18next';
 import { signIn } from '#server/accounts/accounts.contract.ts';
 import { useAct } from '../api/use-act.ts';
 import { TextField } from '../ui/controls.tsx';
@@ -9,6 +8,7 @@ import { ErrorSummary, type Mistake } from '../ui/error-summary.tsx';
 import { Page } from '../ui/page.tsx';
 import { Fault } from '../ui/states.tsx';
 import { useSentence } from '../words/use-sentence.ts';
+import { useTranslation } from '../words/use-translation.ts';
 import { DemoPeople } from './demo-people.tsx';
 import { useAfterSignIn } from './use-after-sign-in.ts';
 import { useSession } from './use-me.ts';

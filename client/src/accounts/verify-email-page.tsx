@@ -1,12 +1,12 @@
 import { getRouteApi } from '@tanstack/react-router';
 import { useEffect, useRef } from 'react';
-import { useTranslation } from 'react-i18next';
 import { verifyEmail } from '#server/accounts/accounts.contract.ts';
 import { useAct } from '../api/use-act.ts';
 import { ButtonLink } from '../ui/button-link.tsx';
 import { Page } from '../ui/page.tsx';
 import { Fault, Loading } from '../ui/states.tsx';
 import { useSentence } from '../words/use-sentence.ts';
+import { useTranslation } from '../words/use-translation.ts';
 import { ResendButton } from './resend-button.tsx';
 import { useMe } from './use-me.ts';
 

@@ -1,10 +1,10 @@
 import { Button } from '@mantine/core';
 import { type ErrorComponentProps, useRouter } from '@tanstack/react-router';
-import { useTranslation } from 'react-i18next';
 import { ApiError } from '../api/api-error.ts';
 import { ButtonLink } from '../ui/button-link.tsx';
 import { Page } from '../ui/page.tsx';
 import { useSentence } from '../words/use-sentence.ts';
+import { useTranslation } from '../words/use-translation.ts';
 
 export const ErrorPage = ({ error, reset }: ErrorComponentProps) => {
   const { t } = useTranslation();

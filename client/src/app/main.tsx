@@ -11,7 +11,6 @@ import { createRoot } from 'react-dom/client';
 import { z } from 'zod';
 import { queryClient } from '../api/query-client.ts';
 import { theme } from '../ui/theme.ts';
-import { startWords } from '../words/words.ts';
 import { router } from './router.tsx';
 
 // The page's policy forbids making code from strings, which zod would otherwise try.
@@ -19,8 +18,6 @@ z.config({ jitless: true });
 
 const root = document.getElementById('root');
 if (root === null) throw new Error('The page has no root element');
-
-await startWords();
 
 // Mantine's variables and helper classes come from our style sheets (ui/mantine.css), not from style elements.
 createRoot(root).render(

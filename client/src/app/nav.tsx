@@ -9,8 +9,8 @@ import {
   type TablerIcon,
 } from '@tabler/icons-react';
 import { Link, type LinkProps } from '@tanstack/react-router';
-import { useTranslation } from 'react-i18next';
 import type { Me } from '#server/accounts/accounts.contract.ts';
+import { useTranslation } from '../words/use-translation.ts';
 import classes from './shell.module.css';
 
 type Item = {
@@ -34,12 +34,17 @@ const itemsFor = (me: Me | null): Item[] => {
   return [mine, introductions, needs, ideas];
 };
 
-export const Nav = ({ me, place }: { me: Me | null; place: 'top' | 'bottom' }) => {
+export const Nav = ({ me, place }: { me: Me | null | undefined; place: 'top' | 'bottom' }) => {
   const { t } = useTranslation();
   return (
-    <nav className={place === 'top' ? classes.topNav : classes.bottomNav} aria-label={t('nav.label')}>
+    <nav
+      className={place === 'top' ? classes.topNav : classes.bottomNav}
+      aria-label={t('nav.label')}
+      // Until it is known who looks, the bar holds its place and says nothing.
+      data-unknown={me === undefined}
+    >
       <ul>
-        {itemsFor(me).map(({ to, label, icon: Icon }) => (
+        {itemsFor(me ?? null).map(({ to, label, icon: Icon }) => (
           <li key={label}>
             <Link to={to} className={classes.navLink} activeProps={{ 'aria-current': 'page' }}>
               <Icon size={20} aria-hidden />

@@ -1,7 +1,7 @@
-import { useTranslation } from 'react-i18next';
 import { ButtonLink } from '../ui/button-link.tsx';
 import { Clasp } from '../ui/clasp.tsx';
 import { Page } from '../ui/page.tsx';
+import { useTranslation } from '../words/use-translation.ts';
 
 export const NotFoundPage = () => {
   const { t } = useTranslation();

@@ -1,6 +1,6 @@
 import { IconPlugConnectedX } from '@tabler/icons-react';
-import { useTranslation } from 'react-i18next';
 import { useConnection } from '../api/use-live.ts';
+import { useTranslation } from '../words/use-translation.ts';
 import classes from './shell.module.css';
 
 /** Says that the page may be old. The status region is always there, so that its words are read out. */

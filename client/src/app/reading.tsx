@@ -6,10 +6,10 @@ import { useSentence } from '../words/use-sentence.ts';
 
 type Read<T> = Pick<UseQueryResult<T>, 'data' | 'error' | 'isError' | 'refetch'>;
 
-type Props<T> = { of: Read<T>; lines?: number; children: (data: T) => ReactNode };
+type Props<T> = { of: Read<T>; lines?: number; height?: number; children: (data: T) => ReactNode };
 
 /** Waiting, failed or here: the three states of everything that is read. Old data beats a new error. */
-export function Reading<T>({ of, lines = 4, children }: Props<T>) {
+export function Reading<T>({ of, lines = 4, height = 56, children }: Props<T>) {
   const sentence = useSentence();
   if (of.data !== undefined) return children(of.data);
   if (of.isError) {
@@ -17,5 +17,5 @@ export function Reading<T>({ of, lines = 4, children }: Props<T>) {
     const refused = of.error instanceof ApiError && of.error.status >= 400 && of.error.status < 500;
     return <Fault message={sentence(of.error)} {...(refused ? {} : { onRetry: () => void of.refetch() })} />;
   }
-  return <Loading lines={lines} />;
+  return <Loading lines={lines} height={height} />;
 }

@@ -1,9 +1,10 @@
 import { Link, Outlet, useMatches } from '@tanstack/react-router';
-import { useTranslation } from 'react-i18next';
 import { useSession } from '../accounts/use-me.ts';
 import { useLiveConnection } from '../api/use-live.ts';
+import { useKeptMessages } from '../messages/kept.ts';
 import { ButtonLink } from '../ui/button-link.tsx';
 import { Mark } from '../ui/mark.tsx';
+import { useTranslation } from '../words/use-translation.ts';
 import { ColourChoice } from './colour-choice.tsx';
 import { Nav, NoticesLink } from './nav.tsx';
 import { OfflineBanner } from './offline-banner.tsx';
@@ -23,6 +24,7 @@ export const Shell = () => {
     select: (matches) => matches.some((match) => match.staticData.focused === true),
   });
   useLiveConnection(me?.personId);
+  useKeptMessages(me?.personId);
   return (
     <div className={classes.shell} data-focused={focused}>
       <a href="#main" className={classes.skip}>
@@ -33,7 +35,7 @@ export const Shell = () => {
           <Mark />
           <span>{t('app.name')}</span>
         </Link>
-        {me === undefined ? null : <Nav me={me} place="top" />}
+        <Nav me={me} place="top" />
         <div className={classes.right}>
           {me === null ? (
             <>
@@ -68,7 +70,7 @@ export const Shell = () => {
           <ColourChoice />
         </div>
       </footer>
-      {me === undefined || focused ? null : <Nav me={me} place="bottom" />}
+      {focused ? null : <Nav me={me} place="bottom" />}
     </div>
   );
 };

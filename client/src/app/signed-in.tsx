@@ -1,11 +1,11 @@
 import { useRouterState } from '@tanstack/react-router';
 import type { ReactNode } from 'react';
-import { useTranslation } from 'react-i18next';
 import type { Me } from '#server/accounts/accounts.contract.ts';
 import { useMe } from '../accounts/use-me.ts';
 import { ButtonLink } from '../ui/button-link.tsx';
 import { Page } from '../ui/page.tsx';
 import { Loading } from '../ui/states.tsx';
+import { useTranslation } from '../words/use-translation.ts';
 
 type Props = { title: string; children: (me: Me) => ReactNode };
 

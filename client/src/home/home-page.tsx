@@ -1,6 +1,5 @@
 import { IconArrowRight } from '@tabler/icons-react';
 import { Link } from '@tanstack/react-router';
-import { useTranslation } from 'react-i18next';
 import { listIdeas } from '#server/ideas/ideas.contract.ts';
 import { listNeeds } from '#server/needs/needs.contract.ts';
 import { useRead } from '../api/use-read.ts';
@@ -8,6 +7,7 @@ import { Reading } from '../app/reading.tsx';
 import { IdeaCard } from '../ideas/idea-card.tsx';
 import { NeedCard } from '../needs/need-card.tsx';
 import { Page } from '../ui/page.tsx';
+import { useTranslation } from '../words/use-translation.ts';
 import classes from './home.module.css';
 import { Meeting } from './meeting.tsx';
 import { Numbers } from './numbers.tsx';
@@ -51,14 +51,14 @@ const Newest = () => {
     <div className={classes.newest}>
       <section>
         <h2>{t('home.newestNeeds')}</h2>
-        <Reading of={needs} lines={3}>
+        <Reading of={needs} lines={3} height={128}>
           {({ items }) => items.map((need) => <NeedCard key={need.id} need={need} level={3} />)}
         </Reading>
         <Link to="/needs">{t('home.allNeeds')}</Link>
       </section>
       <section>
         <h2>{t('home.newestIdeas')}</h2>
-        <Reading of={ideas} lines={3}>
+        <Reading of={ideas} lines={3} height={128}>
           {({ items }) => items.map((idea) => <IdeaCard key={idea.id} idea={idea} level={3} />)}
         </Reading>
         <Link to="/ideas">{t('home.allIdeas')}</Link>

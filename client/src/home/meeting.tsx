@@ -2,8 +2,8 @@ import { useReducedMotion } from '@mantine/hooks';
 import { IconPlayerPause, IconPlayerPlay } from '@tabler/icons-react';
 import { Link } from '@tanstack/react-router';
 import { useEffect, useState } from 'react';
-import { useTranslation } from 'react-i18next';
 import { ScoreButton } from '../matching/score-button.tsx';
+import { useTranslation } from '../words/use-translation.ts';
 import classes from './meeting.module.css';
 import type { Pair } from './use-pairs.ts';
 
@@ -11,7 +11,8 @@ const HOLD = 6_000;
 const APART = 500;
 
 /** Two halves that meet, three real pairs moving through them. It stands still for those who want it so. */
-export const Meeting = ({ pairs }: { pairs: readonly Pair[] }) => {
+export const Meeting = ({ pairs: known }: { pairs: readonly Pair[] | undefined }) => {
+  const pairs = known ?? [];
   const { t } = useTranslation();
   const calm = useReducedMotion();
   const [at, setAt] = useState(0);
@@ -46,7 +47,7 @@ export const Meeting = ({ pairs }: { pairs: readonly Pair[] }) => {
         <div className={classes.half} data-side="need">
           <span className={classes.kind}>{t('home.need')}</span>
           {pair === undefined ? (
-            <span className={classes.words}>{t('home.staticNeed')}</span>
+            <span className={classes.words}>{known === undefined ? null : t('home.staticNeed')}</span>
           ) : (
             <Link to="/needs/$id" params={{ id: pair.need.id }} className={classes.words}>
               {pair.need.title}
@@ -56,7 +57,7 @@ export const Meeting = ({ pairs }: { pairs: readonly Pair[] }) => {
         <div className={classes.half} data-side="idea">
           <span className={classes.kind}>{t('home.idea')}</span>
           {pair === undefined ? (
-            <span className={classes.words}>{t('home.staticIdea')}</span>
+            <span className={classes.words}>{known === undefined ? null : t('home.staticIdea')}</span>
           ) : (
             <Link to="/ideas/$id" params={{ id: pair.idea.id }} className={classes.words}>
               {pair.idea.title}
@@ -66,9 +67,8 @@ export const Meeting = ({ pairs }: { pairs: readonly Pair[] }) => {
         <span className={classes.seam} aria-hidden />
       </div>
       <figcaption className={classes.caption}>
-        {pair === undefined ? (
-          <p>{t('home.staticCaption')}</p>
-        ) : (
+        {known !== undefined && pair === undefined ? <p>{t('home.staticCaption')}</p> : null}
+        {pair === undefined ? null : (
           <>
             <ScoreButton reasons={pair.reasons} about={`${pair.need.title} · ${pair.idea.title}`} />
             <span>{t('home.pairScore', { score: Math.round(pair.reasons.score) })}</span>

@@ -1,7 +1,7 @@
-import { useTranslation } from 'react-i18next';
 import { getNumbers } from '#server/introductions/numbers.contract.ts';
 import { useRead } from '../api/use-read.ts';
 import { formatCount } from '../ui/format.ts';
+import { useTranslation } from '../words/use-translation.ts';
 import classes from './home.module.css';
 
 /** How things stand, in four numbers; they follow the instance while the page is open. */

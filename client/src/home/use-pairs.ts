@@ -16,15 +16,16 @@ const SHOWN = 3;
 
 type Fits = ReplyOf<typeof listNeedMatches>;
 
-/** Three real pairs: the newest needs with the idea that fits each best, the best pairs first. */
-export const usePairs = (): readonly Pair[] => {
-  const needs =
-    useRead(listNeeds, { query: { limit: 12 } }).data?.items.filter(({ unclaimed }) => !unclaimed) ?? [];
+/** Three real pairs: of the newest needs those with the best idea; undefined until they are known. */
+export const usePairs = (): readonly Pair[] | undefined => {
+  const read = useRead(listNeeds, { query: { limit: 12 } });
+  const needs = read.data?.items.filter(({ unclaimed }) => !unclaimed) ?? [];
   const asked = needs.slice(0, ASKED);
   return useQueries({
     queries: asked.map(({ id }) => readOptions(listNeedMatches, { params: { id } })),
-    combine: (reads) =>
-      reads
+    combine: (reads) => {
+      if (read.isPending || reads.some(({ isPending }) => isPending)) return undefined;
+      return reads
         .flatMap(({ data }: { data: Fits | undefined }, index): Pair[] => {
           const need = asked[index];
           const best = data?.items[0];
@@ -33,6 +34,7 @@ export const usePairs = (): readonly Pair[] => {
             : [{ need, idea: best.idea, reasons: best.reasons }];
         })
         .sort((one, other) => other.reasons.score - one.reasons.score)
-        .slice(0, SHOWN),
+        .slice(0, SHOWN);
+    },
   });
 };

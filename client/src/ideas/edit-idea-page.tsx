@@ -1,6 +1,5 @@
 import { useQueryClient } from '@tanstack/react-query';
 import { getRouteApi } from '@tanstack/react-router';
-import { useTranslation } from 'react-i18next';
 import { editIdea, getIdea, type Idea } from '#server/ideas/ideas.contract.ts';
 import { codeOf } from '../api/api-error.ts';
 import { useAct } from '../api/use-act.ts';
@@ -13,6 +12,7 @@ import { useDraft } from '../posting/use-draft.ts';
 import { Wizard } from '../posting/wizard.tsx';
 import { BackLink } from '../ui/back-link.tsx';
 import { Page } from '../ui/page.tsx';
+import { useTranslation } from '../words/use-translation.ts';
 import { useIdeaQuestions } from './idea-questions.tsx';
 
 const route = getRouteApi('/ideas/$id/edit');

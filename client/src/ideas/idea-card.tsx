@@ -1,9 +1,9 @@
 import { Link } from '@tanstack/react-router';
-import { useTranslation } from 'react-i18next';
 import type { IdeaSummary } from '#server/ideas/ideas.contract.ts';
 import classes from '../items/items.module.css';
 import { Meta, usePlaces } from '../items/meta.tsx';
 import { Badge } from '../ui/pills.tsx';
+import { useTranslation } from '../words/use-translation.ts';
 
 type Props = {
   idea: IdeaSummary;

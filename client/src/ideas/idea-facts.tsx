@@ -1,10 +1,10 @@
 import { Link } from '@tanstack/react-router';
-import { useTranslation } from 'react-i18next';
 import type { Idea } from '#server/ideas/ideas.contract.ts';
 import classes from '../items/items.module.css';
 import { usePlaces } from '../items/meta.tsx';
 import { Facts, factOf } from '../ui/facts.tsx';
 import { formatDay, formatMoneyRange } from '../ui/format.ts';
+import { useTranslation } from '../words/use-translation.ts';
 
 const levels = ['e0', 'e1', 'e2', 'e3', 'e4', 'e5'] as const;
 

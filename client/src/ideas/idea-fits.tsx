@@ -1,4 +1,3 @@
-import { useTranslation } from 'react-i18next';
 import { listIdeaMatches } from '#server/matching/matching.contract.ts';
 import { useRead } from '../api/use-read.ts';
 import { Reading } from '../app/reading.tsx';
@@ -7,6 +6,7 @@ import { ScoreButton } from '../matching/score-button.tsx';
 import { NeedCard } from '../needs/need-card.tsx';
 import { Clasp } from '../ui/clasp.tsx';
 import { Empty } from '../ui/states.tsx';
+import { useTranslation } from '../words/use-translation.ts';
 
 const SHOWN = 6;
 /** Below this a pair shares little more than a word. */

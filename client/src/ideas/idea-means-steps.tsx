@@ -1,11 +1,11 @@
 import { useState } from 'react';
-import { useTranslation } from 'react-i18next';
 import { Ask, AuthorStyle, ContributorKind, type IdeaBody, Stage } from '#server/ideas/ideas.contract.ts';
 import { useMe } from '../accounts/use-me.ts';
 import type { Form } from '../posting/form.ts';
 import { MoneyField } from '../posting/money-field.tsx';
 import classes from '../posting/posting.module.css';
 import { CheckLine, ChecksField, RadioField, SelectField, TextField } from '../ui/controls.tsx';
+import { useTranslation } from '../words/use-translation.ts';
 
 type Props = Form<IdeaBody>;
 

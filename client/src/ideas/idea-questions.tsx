@@ -1,6 +1,4 @@
-import type { TFunction } from 'i18next';
 import { useMemo } from 'react';
-import { useTranslation } from 'react-i18next';
 import { IdeaBody } from '#server/ideas/ideas.contract.ts';
 import { checkFields, checkRange } from '../posting/check.ts';
 import type { Questionnaire, Step } from '../posting/form.ts';
@@ -8,6 +6,8 @@ import { useRegionNames } from '../regions/region-picker.tsx';
 import { useTags } from '../tags/tag-picker.tsx';
 import { formatMoney } from '../ui/format.ts';
 import type { en } from '../words/en.ts';
+import type { Translate } from '../words/translate.ts';
+import { useTranslation } from '../words/use-translation.ts';
 import { AsksStep, EvidenceStep, NameStep } from './idea-means-steps.tsx';
 import { HowStep, PlaceStep, SummaryStep, TagsStep, TitleStep } from './idea-steps.tsx';
 
@@ -30,7 +30,7 @@ const money = (pence: number | null): string | undefined =>
   pence === null || Number.isNaN(pence) ? undefined : formatMoney(pence);
 
 /** An answer as its author reads it back. */
-const show = (t: TFunction, names: Names, field: Field, body: IdeaBody): string | undefined => {
+const show = (t: Translate, names: Names, field: Field, body: IdeaBody): string | undefined => {
   switch (field) {
     case 'regionCodes':
       return joined(body.regionCodes.map((code) => names.regions.get(code) ?? code));

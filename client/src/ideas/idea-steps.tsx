@@ -1,4 +1,3 @@
-import { useTranslation } from 'react-i18next';
 import { type IdeaBody, Reach } from '#server/ideas/ideas.contract.ts';
 import type { Form } from '../posting/form.ts';
 import { TagSuggestions } from '../posting/tag-suggestions.tsx';
@@ -7,6 +6,7 @@ import { TagPicker } from '../tags/tag-picker.tsx';
 import { AreaField, RadioField, TextField } from '../ui/controls.tsx';
 import { Field } from '../ui/field.tsx';
 import { Note } from '../ui/states.tsx';
+import { useTranslation } from '../words/use-translation.ts';
 
 type Props = Form<IdeaBody>;
 

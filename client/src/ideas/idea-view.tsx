@@ -1,4 +1,3 @@
-import { useTranslation } from 'react-i18next';
 import { closeIdea, type Idea, pauseIdea, publishIdea } from '#server/ideas/ideas.contract.ts';
 import { useAct } from '../api/use-act.ts';
 import classes from '../items/items.module.css';
@@ -11,6 +10,7 @@ import { ButtonLink } from '../ui/button-link.tsx';
 import { Page } from '../ui/page.tsx';
 import { Badge } from '../ui/pills.tsx';
 import { Note } from '../ui/states.tsx';
+import { useTranslation } from '../words/use-translation.ts';
 import { IdeaFacts } from './idea-facts.tsx';
 import { IdeaFits } from './idea-fits.tsx';
 

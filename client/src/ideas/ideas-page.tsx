@@ -1,5 +1,4 @@
 import { getRouteApi } from '@tanstack/react-router';
-import { useTranslation } from 'react-i18next';
 import { listIdeas } from '#server/ideas/ideas.contract.ts';
 import { usePages } from '../api/use-read.ts';
 import { Filters } from '../items/filters.tsx';
@@ -8,6 +7,7 @@ import classes from '../items/items.module.css';
 import { ButtonLink } from '../ui/button-link.tsx';
 import { Page } from '../ui/page.tsx';
 import { Empty } from '../ui/states.tsx';
+import { useTranslation } from '../words/use-translation.ts';
 import { IdeaCard } from './idea-card.tsx';
 
 const route = getRouteApi('/ideas');

@@ -1,13 +1,16 @@
 import { getRouteApi } from '@tanstack/react-router';
+import { lazy, Suspense } from 'react';
 import { postIdea } from '#server/ideas/ideas.contract.ts';
 import { useMe } from '../accounts/use-me.ts';
 import { useAct } from '../api/use-act.ts';
 import { BackToForm, CheckPage } from '../posting/check-page.tsx';
-import { SendNew } from '../posting/send-new.tsx';
 import { useDraft } from '../posting/use-draft.ts';
 import { Wizard } from '../posting/wizard.tsx';
 import { Loading } from '../ui/states.tsx';
 import { emptyIdea, useIdeaQuestions } from './idea-questions.tsx';
+
+// Only whoever reaches the last page needs it.
+const SendNew = lazy(() => import('../posting/send-new.tsx').then((part) => ({ default: part.SendNew })));
 
 const route = getRouteApi('/ideas/new');
 
@@ -42,23 +45,25 @@ export const PostIdeaPage = () => {
         me === undefined ? (
           <Loading lines={2} />
         ) : (
-          <SendNew
-            noun="idea"
-            me={me}
-            ready={ready}
-            pending={post.isPending}
-            send={({ organisationId, publish, onBehalf }) =>
-              post.mutate({
-                body: {
-                  body: draft.body,
-                  refusedTagIds: [...draft.refused],
-                  organisationId,
-                  publish,
-                  ...(onBehalf === undefined ? {} : { onBehalf }),
-                },
-              })
-            }
-          />
+          <Suspense fallback={<Loading lines={2} />}>
+            <SendNew
+              noun="idea"
+              me={me}
+              ready={ready}
+              pending={post.isPending}
+              send={({ organisationId, publish, onBehalf }) =>
+                post.mutate({
+                  body: {
+                    body: draft.body,
+                    refusedTagIds: [...draft.refused],
+                    organisationId,
+                    publish,
+                    ...(onBehalf === undefined ? {} : { onBehalf }),
+                  },
+                })
+              }
+            />
+          </Suspense>
         )
       }
     </CheckPage>

@@ -2,11 +2,11 @@ import { Button } from '@mantine/core';
 import { useMediaQuery } from '@mantine/hooks';
 import { IconFilter, IconSearch } from '@tabler/icons-react';
 import { type FormEvent, useEffect, useState } from 'react';
-import { useTranslation } from 'react-i18next';
 import { RegionPicker } from '../regions/region-picker.tsx';
 import { TagPicker } from '../tags/tag-picker.tsx';
 import { SelectField, TextField } from '../ui/controls.tsx';
 import { Field } from '../ui/field.tsx';
+import { useTranslation } from '../words/use-translation.ts';
 import classes from './filters.module.css';
 import type { ItemSearch } from './item-search.ts';
 

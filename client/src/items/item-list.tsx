@@ -1,8 +1,8 @@
 import { Button } from '@mantine/core';
 import type { ReactNode } from 'react';
-import { useTranslation } from 'react-i18next';
 import { Fault, Loading } from '../ui/states.tsx';
 import { useSentence } from '../words/use-sentence.ts';
+import { useTranslation } from '../words/use-translation.ts';
 import classes from './items.module.css';
 
 type Read = {
@@ -29,7 +29,7 @@ type Props<T> = {
 export function ItemList<T extends { id: string }>({ read, empty, label, lined, children }: Props<T>) {
   const { t } = useTranslation();
   const sentence = useSentence();
-  if (read.isPending) return <Loading lines={6} />;
+  if (read.isPending) return <Loading lines={6} height={128} />;
   if (read.isError && read.items.length === 0) {
     return <Fault message={sentence(read.error)} onRetry={() => void read.refetch()} />;
   }

@@ -7,8 +7,8 @@ import {
 } from '@tabler/icons-react';
 import { Link } from '@tanstack/react-router';
 import type { ReactNode } from 'react';
-import { useTranslation } from 'react-i18next';
 import { Pill, Pills } from '../ui/pills.tsx';
+import { useTranslation } from '../words/use-translation.ts';
 
 const icons = {
   place: IconMapPin,

@@ -1,5 +1,5 @@
-import { useTranslation } from 'react-i18next';
 import { Note } from '../ui/states.tsx';
+import { useTranslation } from '../words/use-translation.ts';
 
 /** What has just happened and what happens next, on the page that posting leads to. */
 export const PostedNote = ({ noun, published }: { noun: 'need' | 'idea'; published: boolean }) => {

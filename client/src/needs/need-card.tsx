@@ -1,10 +1,10 @@
 import { Link } from '@tanstack/react-router';
-import { useTranslation } from 'react-i18next';
 import type { NeedSummary } from '#server/needs/needs.contract.ts';
 import classes from '../items/items.module.css';
 import { Meta, usePlaces } from '../items/meta.tsx';
 import { formatDay, formatMoneyRange } from '../ui/format.ts';
 import { Badge } from '../ui/pills.tsx';
+import { useTranslation } from '../words/use-translation.ts';
 
 type Props = {
   need: NeedSummary;

@@ -1,10 +1,10 @@
 import { Link } from '@tanstack/react-router';
-import { useTranslation } from 'react-i18next';
 import type { Need } from '#server/needs/needs.contract.ts';
 import classes from '../items/items.module.css';
 import { usePlaces } from '../items/meta.tsx';
 import { Facts, factOf } from '../ui/facts.tsx';
 import { formatDay, formatMoneyRange } from '../ui/format.ts';
+import { useTranslation } from '../words/use-translation.ts';
 
 const phases = ['p0', 'p1', 'p2', 'p3', 'p4'] as const;
 

@@ -1,10 +1,10 @@
 import { getRouteApi } from '@tanstack/react-router';
-import { useTranslation } from 'react-i18next';
 import { getNeed } from '#server/needs/needs.contract.ts';
 import { useRead } from '../api/use-read.ts';
 import { Reading } from '../app/reading.tsx';
 import { BackLink } from '../ui/back-link.tsx';
 import { Page } from '../ui/page.tsx';
+import { useTranslation } from '../words/use-translation.ts';
 import { NeedView } from './need-view.tsx';
 
 const route = getRouteApi('/needs/$id');

@@ -1,6 +1,4 @@
-import type { TFunction } from 'i18next';
 import { useMemo } from 'react';
-import { useTranslation } from 'react-i18next';
 import { NeedBody } from '#server/needs/needs.contract.ts';
 import { checkFields, checkRange } from '../posting/check.ts';
 import type { Questionnaire, Step } from '../posting/form.ts';
@@ -8,6 +6,8 @@ import { useRegionNames } from '../regions/region-picker.tsx';
 import { useTags } from '../tags/tag-picker.tsx';
 import { formatDay, formatMoney } from '../ui/format.ts';
 import type { en } from '../words/en.ts';
+import type { Translate } from '../words/translate.ts';
+import { useTranslation } from '../words/use-translation.ts';
 import {
   BetterStep,
   MeansStep,
@@ -37,7 +37,7 @@ const money = (pence: number | null): string | undefined =>
   pence === null || Number.isNaN(pence) ? undefined : formatMoney(pence);
 
 /** An answer as its author reads it back. */
-const show = (t: TFunction, names: Names, field: Field, body: NeedBody): string | undefined => {
+const show = (t: Translate, names: Names, field: Field, body: NeedBody): string | undefined => {
   switch (field) {
     case 'regionCodes':
       return joined(body.regionCodes.map((code) => names.regions.get(code) ?? code));

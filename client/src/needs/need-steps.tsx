@@ -1,4 +1,3 @@
-import { useTranslation } from 'react-i18next';
 import { Level, type NeedBody, Resource, Trigger } from '#server/needs/needs.contract.ts';
 import type { Form } from '../posting/form.ts';
 import { MoneyField } from '../posting/money-field.tsx';
@@ -9,6 +8,7 @@ import { TagPicker } from '../tags/tag-picker.tsx';
 import { AreaField, CheckLine, ChecksField, SelectField, TextField } from '../ui/controls.tsx';
 import { Field } from '../ui/field.tsx';
 import { Note } from '../ui/states.tsx';
+import { useTranslation } from '../words/use-translation.ts';
 
 type Props = Form<NeedBody>;
 

@@ -1,4 +1,3 @@
-import { useTranslation } from 'react-i18next';
 import { closeNeed, type Need, pauseNeed, publishNeed } from '#server/needs/needs.contract.ts';
 import { useAct } from '../api/use-act.ts';
 import classes from '../items/items.module.css';
@@ -11,6 +10,7 @@ import { ButtonLink } from '../ui/button-link.tsx';
 import { Page } from '../ui/page.tsx';
 import { Badge } from '../ui/pills.tsx';
 import { Note } from '../ui/states.tsx';
+import { useTranslation } from '../words/use-translation.ts';
 import { NeedFacts } from './need-facts.tsx';
 import { NeedFits } from './need-fits.tsx';
 

@@ -1,6 +1,5 @@
 import { Button } from '@mantine/core';
 import { Link } from '@tanstack/react-router';
-import { useTranslation } from 'react-i18next';
 import {
   listNotifications,
   type Notification,
@@ -14,6 +13,7 @@ import { formatMoment } from '../ui/format.ts';
 import { Page } from '../ui/page.tsx';
 import { Badge } from '../ui/pills.tsx';
 import { Empty } from '../ui/states.tsx';
+import { useTranslation } from '../words/use-translation.ts';
 import classes from './notifications.module.css';
 
 export const NotificationsPage = () => {

@@ -1,6 +1,5 @@
 import { Button } from '@mantine/core';
 import { getRouteApi, useRouterState } from '@tanstack/react-router';
-import { useTranslation } from 'react-i18next';
 import { acceptInvitation } from '#server/organisations/organisations.contract.ts';
 import { useMe } from '../accounts/use-me.ts';
 import { useAct } from '../api/use-act.ts';
@@ -8,6 +7,7 @@ import { ButtonLink } from '../ui/button-link.tsx';
 import { Page } from '../ui/page.tsx';
 import { Fault, Loading } from '../ui/states.tsx';
 import { useSentence } from '../words/use-sentence.ts';
+import { useTranslation } from '../words/use-translation.ts';
 
 const route = getRouteApi('/invitation');
 

@@ -1,6 +1,5 @@
 import { Button } from '@mantine/core';
 import { type FormEvent, useState } from 'react';
-import { useTranslation } from 'react-i18next';
 import type { Role } from '#server/accounts/accounts.contract.ts';
 import { invite, listInvitations, type Organisation } from '#server/organisations/organisations.contract.ts';
 import { useAct } from '../api/use-act.ts';
@@ -9,6 +8,7 @@ import { RadioField, TextField } from '../ui/controls.tsx';
 import { formatDay } from '../ui/format.ts';
 import { Fault } from '../ui/states.tsx';
 import { useSentence } from '../words/use-sentence.ts';
+import { useTranslation } from '../words/use-translation.ts';
 
 /** Invite somebody by e-mail; an agency may invite brokers, every organisation commissioners. */
 export const Invite = ({ organisation }: { organisation: Organisation }) => {

@@ -1,6 +1,5 @@
 import { Button } from '@mantine/core';
 import { useState } from 'react';
-import { useTranslation } from 'react-i18next';
 import type { Me } from '#server/accounts/accounts.contract.ts';
 import {
   endMembership,
@@ -13,6 +12,7 @@ import { Reading } from '../app/reading.tsx';
 import { formatDay } from '../ui/format.ts';
 import { Fault } from '../ui/states.tsx';
 import { useSentence } from '../words/use-sentence.ts';
+import { useTranslation } from '../words/use-translation.ts';
 import classes from './organisations.module.css';
 
 /** Who belongs to an organisation. A person may leave; an administrator may end anybody's membership. */

@@ -1,5 +1,4 @@
 import { getRouteApi } from '@tanstack/react-router';
-import { useTranslation } from 'react-i18next';
 import { getOrganisation, type Organisation } from '#server/organisations/organisations.contract.ts';
 import { useMe } from '../accounts/use-me.ts';
 import { useRead } from '../api/use-read.ts';
@@ -8,6 +7,7 @@ import { BackLink } from '../ui/back-link.tsx';
 import { Page } from '../ui/page.tsx';
 import { Badge } from '../ui/pills.tsx';
 import { Note } from '../ui/states.tsx';
+import { useTranslation } from '../words/use-translation.ts';
 import { Invite } from './invite.tsx';
 import { Members } from './members.tsx';
 import { PatchView } from './patch-view.tsx';

@@ -1,7 +1,6 @@
 import { Button } from '@mantine/core';
 import { getRouteApi, Link } from '@tanstack/react-router';
 import { type FormEvent, useState } from 'react';
-import { useTranslation } from 'react-i18next';
 import { listOrganisations, type Organisation } from '#server/organisations/organisations.contract.ts';
 import { useMe } from '../accounts/use-me.ts';
 import { usePages } from '../api/use-read.ts';
@@ -11,6 +10,7 @@ import { CheckLine, TextField } from '../ui/controls.tsx';
 import { Page } from '../ui/page.tsx';
 import { Badge } from '../ui/pills.tsx';
 import { Empty } from '../ui/states.tsx';
+import { useTranslation } from '../words/use-translation.ts';
 import classes from './organisations.module.css';
 import { VerifyButton } from './verify-button.tsx';
 

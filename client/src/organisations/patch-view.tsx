@@ -1,8 +1,8 @@
-import { useTranslation } from 'react-i18next';
 import { getPatch, type Organisation } from '#server/organisations/organisations.contract.ts';
 import { useRead } from '../api/use-read.ts';
 import { Reading } from '../app/reading.tsx';
 import { ButtonLink } from '../ui/button-link.tsx';
+import { useTranslation } from '../words/use-translation.ts';
 import classes from './organisations.module.css';
 import { usePatchLine } from './use-patch-line.ts';
 

@@ -1,7 +1,6 @@
 import { Button } from '@mantine/core';
 import { useNavigate } from '@tanstack/react-router';
 import { type FormEvent, useState } from 'react';
-import { useTranslation } from 'react-i18next';
 import type { Me } from '#server/accounts/accounts.contract.ts';
 import { createOrganisation, OrganisationKind } from '#server/organisations/organisations.contract.ts';
 import { ResendButton } from '../accounts/resend-button.tsx';
@@ -13,6 +12,7 @@ import { ErrorSummary, type Mistake } from '../ui/error-summary.tsx';
 import { Page } from '../ui/page.tsx';
 import { Fault, Note } from '../ui/states.tsx';
 import { useSentence } from '../words/use-sentence.ts';
+import { useTranslation } from '../words/use-translation.ts';
 
 export const RegisterOrganisationPage = () => {
   const { t } = useTranslation();

@@ -1,7 +1,7 @@
-import { useTranslation } from 'react-i18next';
 import type { Patch } from '#server/organisations/organisations.contract.ts';
 import { useRegionNames } from '../regions/region-picker.tsx';
 import { useTags } from '../tags/tag-picker.tsx';
+import { useTranslation } from '../words/use-translation.ts';
 
 /** A line of a patch in words: "falls in Powys", "everything everywhere". */
 export const usePatchLine = (): ((patch: Patch) => string) => {

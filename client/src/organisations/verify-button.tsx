@@ -1,9 +1,9 @@
 import { Button } from '@mantine/core';
-import { useTranslation } from 'react-i18next';
 import { type Organisation, verifyOrganisation } from '#server/organisations/organisations.contract.ts';
 import { useAct } from '../api/use-act.ts';
 import { Fault } from '../ui/states.tsx';
 import { useSentence } from '../words/use-sentence.ts';
+import { useTranslation } from '../words/use-translation.ts';
 
 /** For an administrator: this organisation is what it says it is. */
 export const VerifyButton = ({ organisation }: { organisation: Organisation }) => {

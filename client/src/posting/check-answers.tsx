@@ -1,4 +1,4 @@
-import { useTranslation } from 'react-i18next';
+import { useTranslation } from '../words/use-translation.ts';
 import type { Body, Questionnaire } from './form.ts';
 import classes from './posting.module.css';
 

@@ -1,11 +1,11 @@
 import { type ReactNode, useState } from 'react';
-import { useTranslation } from 'react-i18next';
 import { ApiError } from '../api/api-error.ts';
 import { BackLink } from '../ui/back-link.tsx';
 import { ErrorSummary, type Mistake } from '../ui/error-summary.tsx';
 import { Page } from '../ui/page.tsx';
 import { Fault } from '../ui/states.tsx';
 import { useSentence } from '../words/use-sentence.ts';
+import { useTranslation } from '../words/use-translation.ts';
 import { CheckAnswers } from './check-answers.tsx';
 import type { Body, Questionnaire } from './form.ts';
 import type { StepSearch } from './step-search.ts';

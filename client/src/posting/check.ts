@@ -1,6 +1,6 @@
-import type { TFunction } from 'i18next';
 import type { z } from 'zod';
 import type { Mistake } from '../ui/error-summary.tsx';
+import type { Translate } from '../words/translate.ts';
 
 type Shape = Record<string, z.ZodType>;
 
@@ -12,7 +12,7 @@ const MONEY = /^(budget|cost)(Min|Max)$/;
 type Issue = { code: string; maximum?: unknown; minimum?: unknown; format?: unknown };
 
 /** A fault that the contract finds, as a sentence that names the field and says what to do. */
-const sentence = (t: TFunction, name: string, field: string, issue: Issue): string => {
+const sentence = (t: Translate, name: string, field: string, issue: Issue): string => {
   if (MONEY.test(name)) return t('posting.issue.money', { field });
   if (name === 'deadline') return t('posting.issue.day', { field });
   if (issue.code === 'too_big') return t('posting.issue.too_long', { field, max: Number(issue.maximum) });
@@ -24,7 +24,7 @@ const sentence = (t: TFunction, name: string, field: string, issue: Issue): stri
 
 /** Asks the contract itself, field by field, so that page and server never disagree about what is right. */
 export const checkFields = (
-  t: TFunction,
+  t: Translate,
   shape: Shape,
   fields: readonly string[],
   required: readonly string[],
@@ -45,7 +45,7 @@ export const checkFields = (
 
 /** The two ends of a range of money, which only make sense together. */
 export const checkRange = (
-  t: TFunction,
+  t: Translate,
   low: number | null,
   high: number | null,
   field: string,

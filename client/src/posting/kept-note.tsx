@@ -1,7 +1,7 @@
 import { Button } from '@mantine/core';
 import { useState } from 'react';
-import { useTranslation } from 'react-i18next';
 import { formatMoment } from '../ui/format.ts';
+import { useTranslation } from '../words/use-translation.ts';
 
 type Props = { noun: 'need' | 'idea'; savedAt: string | undefined; onDiscard: () => void };
 

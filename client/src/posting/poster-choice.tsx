@@ -1,6 +1,6 @@
-import { useTranslation } from 'react-i18next';
 import type { Me } from '#server/accounts/accounts.contract.ts';
 import { AreaField, CheckLine, RadioField } from '../ui/controls.tsx';
+import { useTranslation } from '../words/use-translation.ts';
 
 export type Poster = { organisationId: string | null; forCaller: boolean; consent: string };
 

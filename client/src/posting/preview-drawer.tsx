@@ -1,9 +1,9 @@
-import { useTranslation } from 'react-i18next';
 import type { BodyOf } from '#server/http/endpoint.contract.ts';
 import { previewMatches } from '#server/matching/matching.contract.ts';
 import { useRead } from '../api/use-read.ts';
 import { ScoreButton } from '../matching/score-button.tsx';
 import { Clasp } from '../ui/clasp.tsx';
+import { useTranslation } from '../words/use-translation.ts';
 import classes from './posting.module.css';
 import { useLater } from './use-later.ts';
 
@@ -17,8 +17,7 @@ export const PreviewDrawer = ({ asked }: { asked: Preview }) => {
   const { data } = useRead(previewMatches, { body }, { enabled: parsed, keep: true });
   if (data === undefined) return null;
   const { count, top } = data;
-  const words =
-    count === 0 ? t(`posting.drawer.${asked.noun}_zero`) : t(`posting.drawer.${asked.noun}`, { count });
+  const words = t(`posting.drawer.${asked.noun}`, { count });
   const face = (
     <>
       <Clasp state={count > 0 ? 'shortlisted' : 'suggested'} title="" size={24} />

@@ -1,11 +1,11 @@
 import { Button } from '@mantine/core';
 import { useState } from 'react';
-import { useTranslation } from 'react-i18next';
 import type { Me } from '#server/accounts/accounts.contract.ts';
 import { GrantChoice } from '../accounts/grant-choice.tsx';
 import { ResendButton } from '../accounts/resend-button.tsx';
 import { ButtonLink } from '../ui/button-link.tsx';
 import { Note } from '../ui/states.tsx';
+import { useTranslation } from '../words/use-translation.ts';
 import { firstPoster, PosterChoice } from './poster-choice.tsx';
 import classes from './posting.module.css';
 

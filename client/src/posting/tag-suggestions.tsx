@@ -1,8 +1,8 @@
 import { Button } from '@mantine/core';
 import { IconPlus, IconX } from '@tabler/icons-react';
-import { useTranslation } from 'react-i18next';
 import { suggestTags } from '#server/tags/tags.contract.ts';
 import { useRead } from '../api/use-read.ts';
+import { useTranslation } from '../words/use-translation.ts';
 import classes from './posting.module.css';
 import { useLater } from './use-later.ts';
 

@@ -1,9 +1,9 @@
 import { Button } from '@mantine/core';
 import { type FormEvent, useState } from 'react';
-import { useTranslation } from 'react-i18next';
 import { BackLink } from '../ui/back-link.tsx';
 import { ErrorSummary, type Mistake } from '../ui/error-summary.tsx';
 import { Page } from '../ui/page.tsx';
+import { useTranslation } from '../words/use-translation.ts';
 import type { Body, Questionnaire } from './form.ts';
 import { KeptNote } from './kept-note.tsx';
 import classes from './posting.module.css';

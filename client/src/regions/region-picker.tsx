@@ -1,9 +1,9 @@
 import { useMemo } from 'react';
-import { useTranslation } from 'react-i18next';
 import { listRegions } from '#server/regions/regions.contract.ts';
 import { useRead } from '../api/use-read.ts';
 import type { ControlProps } from '../ui/field.tsx';
 import { type Option, Picker } from '../ui/picker.tsx';
+import { useTranslation } from '../words/use-translation.ts';
 
 const HOUR = 3_600_000;
 const SET = 'set:';

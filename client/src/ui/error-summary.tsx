@@ -1,5 +1,5 @@
 import { useEffect, useRef } from 'react';
-import { useTranslation } from 'react-i18next';
+import { useTranslation } from '../words/use-translation.ts';
 import classes from './error-summary.module.css';
 
 export type Mistake = { field: string; message: string };

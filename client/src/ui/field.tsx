@@ -1,6 +1,6 @@
 import { IconEye } from '@tabler/icons-react';
 import { type ReactNode, useId } from 'react';
-import { useTranslation } from 'react-i18next';
+import { useTranslation } from '../words/use-translation.ts';
 import classes from './field.module.css';
 
 export type ControlProps = {

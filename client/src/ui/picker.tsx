@@ -1,7 +1,7 @@
 import { Input } from '@mantine/core';
 import { IconX } from '@tabler/icons-react';
 import { type KeyboardEvent, useId, useMemo, useRef, useState } from 'react';
-import { useTranslation } from 'react-i18next';
+import { useTranslation } from '../words/use-translation.ts';
 import classes from './picker.module.css';
 
 export type Option = { id: string; label: string; hint?: string | undefined; words?: string };

@@ -1,17 +1,17 @@
 import { Button, Skeleton } from '@mantine/core';
 import { IconAlertTriangle } from '@tabler/icons-react';
 import type { ReactNode } from 'react';
-import { useTranslation } from 'react-i18next';
+import { useTranslation } from '../words/use-translation.ts';
 import classes from './states.module.css';
 
 /** Grey lines where the words will be, and a word for those who cannot see them. */
-export const Loading = ({ lines = 4 }: { lines?: number }) => {
+export const Loading = ({ lines = 4, height = 56 }: { lines?: number; height?: number }) => {
   const { t } = useTranslation();
   return (
     <div className="stack" role="status">
       <span className="visually-hidden">{t('app.loading')}</span>
       {Array.from({ length: lines }, (_, line) => `line-${line}`).map((line) => (
-        <Skeleton key={line} height={56} radius="sm" />
+        <Skeleton key={line} height={height} radius="sm" />
       ))}
     </div>
   );

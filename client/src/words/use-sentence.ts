@@ -1,5 +1,5 @@
-import { useTranslation } from 'react-i18next';
 import { codeOf } from '../api/api-error.ts';
+import { useTranslation } from './use-translation.ts';
 
 /** The sentence for anything that a call may end in. */
 export const useSentence = (): ((fault: unknown) => string) => {
