@@ -1,7 +1,6 @@
 import { Button } from '@mantine/core';
 import { Link } from '@tanstack/react-router';
 import { type FormEvent, useState } from 'react';
-import { useTranslation } from 'react-i18next';
 import { type CardField, type ContactCard, getMyCard } from '#server/accounts/accounts.contract.ts';
 import { acceptIntroduction, type Introduction } from '#server/introductions/introductions.contract.ts';
 import { useAct } from '../api/use-act.ts';
@@ -11,6 +10,7 @@ import { CheckLine, ChecksField } from '../ui/controls.tsx';
 import { ErrorSummary, type Mistake } from '../ui/error-summary.tsx';
 import { Fault } from '../ui/states.tsx';
 import { useSentence } from '../words/use-sentence.ts';
+import { useTranslation } from '../words/use-translation.ts';
 import classes from './accept-form.module.css';
 
 const all = ['name', 'email', 'telephone'] as const satisfies readonly CardField[];

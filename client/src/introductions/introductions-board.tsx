@@ -1,5 +1,5 @@
-import { useTranslation } from 'react-i18next';
 import type { Introduction } from '#server/introductions/introductions.contract.ts';
+import { useTranslation } from '../words/use-translation.ts';
 import classes from './introductions-list.module.css';
 import { PairLink } from './introductions-table.tsx';
 import { columnOf, columns } from './standing.ts';

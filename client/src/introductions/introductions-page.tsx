@@ -1,7 +1,6 @@
 import { Button } from '@mantine/core';
 import { useNavigate, useSearch } from '@tanstack/react-router';
 import { useId } from 'react';
-import { useTranslation } from 'react-i18next';
 import { listIntroductions } from '#server/introductions/introductions.contract.ts';
 import { usePages } from '../api/use-read.ts';
 import { SignedIn } from '../app/signed-in.tsx';
@@ -10,6 +9,7 @@ import { Clasp } from '../ui/clasp.tsx';
 import { Page } from '../ui/page.tsx';
 import { Empty, Fault, Loading } from '../ui/states.tsx';
 import { useSentence } from '../words/use-sentence.ts';
+import { useTranslation } from '../words/use-translation.ts';
 import { IntroductionsBoard } from './introductions-board.tsx';
 import classes from './introductions-list.module.css';
 import { type IntroductionsSearch, statuses } from './introductions-search.ts';

@@ -1,7 +1,7 @@
 import { useMediaQuery } from '@mantine/hooks';
 import { Link } from '@tanstack/react-router';
-import { useTranslation } from 'react-i18next';
 import type { Introduction } from '#server/introductions/introductions.contract.ts';
+import { useTranslation } from '../words/use-translation.ts';
 import classes from './introductions-list.module.css';
 import { AnswerWords, ClockWords, IntroductionClasp, TurnWords } from './standing-words.tsx';
 

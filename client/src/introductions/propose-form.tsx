@@ -1,11 +1,11 @@
 import { Button } from '@mantine/core';
 import { type FormEvent, useState } from 'react';
-import { useTranslation } from 'react-i18next';
 import { type Introduction, proposeIntroduction } from '#server/introductions/introductions.contract.ts';
 import { useAct } from '../api/use-act.ts';
 import { AreaField } from '../ui/controls.tsx';
 import { Fault } from '../ui/states.tsx';
 import { useSentence } from '../words/use-sentence.ts';
+import { useTranslation } from '../words/use-translation.ts';
 import classes from './accept-form.module.css';
 
 /** A draft: the notes can still be changed, then it goes to both. */

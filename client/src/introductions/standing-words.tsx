@@ -1,7 +1,7 @@
-import { useTranslation } from 'react-i18next';
 import type { Introduction } from '#server/introductions/introductions.contract.ts';
 import { Clasp } from '../ui/clasp.tsx';
 import { formatDay } from '../ui/format.ts';
+import { useTranslation } from '../words/use-translation.ts';
 import { claspOf, claspWords, clockOf, filledOf, turnOf } from './standing.ts';
 import classes from './standing-words.module.css';
 

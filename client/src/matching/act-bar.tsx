@@ -1,7 +1,7 @@
 import { Button } from '@mantine/core';
 import { IconArrowDown, IconArrowUp } from '@tabler/icons-react';
-import { useTranslation } from 'react-i18next';
 import type { Match } from '#server/matching/matching.contract.ts';
+import { useTranslation } from '../words/use-translation.ts';
 import classes from './act-bar.module.css';
 
 export type Deed = 'shortlist' | 'dismiss' | 'introduce' | 'snooze' | 'restore';

@@ -1,6 +1,6 @@
 import { useId } from 'react';
-import { useTranslation } from 'react-i18next';
 import type { Match } from '#server/matching/matching.contract.ts';
+import { useTranslation } from '../words/use-translation.ts';
 import classes from './act-bar.module.css';
 import { useColleagues } from './use-colleagues.ts';
 

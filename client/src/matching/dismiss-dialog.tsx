@@ -1,10 +1,10 @@
 import { Button } from '@mantine/core';
 import { type FormEvent, useState } from 'react';
-import { useTranslation } from 'react-i18next';
 import type { z } from 'zod';
 import type { DismissReason, Match } from '#server/matching/matching.contract.ts';
 import { AreaField, RadioField } from '../ui/controls.tsx';
 import { Dialog } from '../ui/dialog.tsx';
+import { useTranslation } from '../words/use-translation.ts';
 
 type Reason = z.infer<typeof DismissReason>;
 

@@ -1,8 +1,8 @@
 import { Link } from '@tanstack/react-router';
-import { useTranslation } from 'react-i18next';
 import { getIdea, type IdeaSummary } from '#server/ideas/ideas.contract.ts';
 import { useRead } from '../api/use-read.ts';
 import { formatMoneyRange } from '../ui/format.ts';
+import { useTranslation } from '../words/use-translation.ts';
 import classes from './half.module.css';
 import { Half, HalfTags, SideFacts } from './half.tsx';
 

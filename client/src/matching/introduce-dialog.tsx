@@ -1,6 +1,5 @@
 import { Button } from '@mantine/core';
 import { type FormEvent, useState } from 'react';
-import { useTranslation } from 'react-i18next';
 import { draftIntroduction, type Introduction } from '#server/introductions/introductions.contract.ts';
 import type { Match } from '#server/matching/matching.contract.ts';
 import { useAct } from '../api/use-act.ts';
@@ -9,6 +8,7 @@ import { AreaField } from '../ui/controls.tsx';
 import { Dialog } from '../ui/dialog.tsx';
 import { Fault, Note } from '../ui/states.tsx';
 import { useSentence } from '../words/use-sentence.ts';
+import { useTranslation } from '../words/use-translation.ts';
 
 type Props = { match: Match; onClose: () => void; onDone: (made: Introduction) => void };
 

@@ -1,6 +1,6 @@
-import { useTranslation } from 'react-i18next';
 import { CheckLine } from '../ui/controls.tsx';
 import { Dialog } from '../ui/dialog.tsx';
+import { useTranslation } from '../words/use-translation.ts';
 import classes from './keys-dialog.module.css';
 import { setKeysOn, useKeysOn } from './use-keys.ts';
 

@@ -1,11 +1,11 @@
 import { useParams } from '@tanstack/react-router';
-import { useTranslation } from 'react-i18next';
 import { getMatch } from '#server/matching/matching.contract.ts';
 import { useRead } from '../api/use-read.ts';
 import { Reading } from '../app/reading.tsx';
 import { SignedIn } from '../app/signed-in.tsx';
 import { BackLink } from '../ui/back-link.tsx';
 import { Page } from '../ui/page.tsx';
+import { useTranslation } from '../words/use-translation.ts';
 import { PairDesk } from './pair-desk.tsx';
 import { UndoToast } from './undo-toast.tsx';
 import { useJudge } from './use-judge.ts';

@@ -1,8 +1,8 @@
 import { Link } from '@tanstack/react-router';
-import { useTranslation } from 'react-i18next';
 import { getNeed, type NeedSummary } from '#server/needs/needs.contract.ts';
 import { useRead } from '../api/use-read.ts';
 import { formatDay, formatMoneyRange } from '../ui/format.ts';
+import { useTranslation } from '../words/use-translation.ts';
 import classes from './half.module.css';
 import { Half, HalfTags, SideFacts } from './half.tsx';
 

@@ -1,7 +1,6 @@
 import { Button } from '@mantine/core';
 import { useNavigate, useSearch } from '@tanstack/react-router';
 import { type FormEvent, useState } from 'react';
-import { useTranslation } from 'react-i18next';
 import { getIdea, listIdeas } from '#server/ideas/ideas.contract.ts';
 import { explainPair, pairByHand } from '#server/matching/matching.contract.ts';
 import { getNeed, listNeeds } from '#server/needs/needs.contract.ts';
@@ -14,6 +13,7 @@ import { AreaField } from '../ui/controls.tsx';
 import { Page } from '../ui/page.tsx';
 import { Fault, Note } from '../ui/states.tsx';
 import { useSentence } from '../words/use-sentence.ts';
+import { useTranslation } from '../words/use-translation.ts';
 import { IdeaHalf } from './idea-half.tsx';
 import { ItemPicker } from './item-picker.tsx';
 import { NeedHalf } from './need-half.tsx';

@@ -1,10 +1,10 @@
 import { useMediaQuery } from '@mantine/hooks';
 import { useState } from 'react';
-import { useTranslation } from 'react-i18next';
 import type { IdeaSummary } from '#server/ideas/ideas.contract.ts';
 import type { Reasons } from '#server/matching/matching.contract.ts';
 import type { NeedSummary } from '#server/needs/needs.contract.ts';
 import { Tabs } from '../ui/tabs.tsx';
+import { useTranslation } from '../words/use-translation.ts';
 import { IdeaHalf } from './idea-half.tsx';
 import { NeedHalf } from './need-half.tsx';
 import classes from './pair-view.module.css';

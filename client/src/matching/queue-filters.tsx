@@ -1,10 +1,10 @@
 import { Button } from '@mantine/core';
 import { IconAdjustments, IconSearch } from '@tabler/icons-react';
 import { type RefObject, useEffect, useId, useState } from 'react';
-import { useTranslation } from 'react-i18next';
 import { listRegions } from '#server/regions/regions.contract.ts';
 import { listTags } from '#server/tags/tags.contract.ts';
 import { useRead } from '../api/use-read.ts';
+import { useTranslation } from '../words/use-translation.ts';
 import classes from './queue-filters.module.css';
 import { filtersOn, type QueueSearch } from './queue-search.ts';
 import { useColleagues } from './use-colleagues.ts';

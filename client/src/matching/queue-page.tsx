@@ -1,6 +1,6 @@
-import { useTranslation } from 'react-i18next';
 import { SignedIn } from '../app/signed-in.tsx';
 import { Page } from '../ui/page.tsx';
+import { useTranslation } from '../words/use-translation.ts';
 import { Queue } from './queue.tsx';
 
 export const QueuePage = () => {

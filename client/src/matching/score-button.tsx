@@ -1,7 +1,7 @@
 import { useState } from 'react';
-import { useTranslation } from 'react-i18next';
 import type { Reasons } from '#server/matching/matching.contract.ts';
 import { Dialog } from '../ui/dialog.tsx';
+import { useTranslation } from '../words/use-translation.ts';
 import classes from './score-button.module.css';
 import { Why } from './why.tsx';
 

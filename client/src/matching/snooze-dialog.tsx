@@ -1,10 +1,10 @@
 import { Button } from '@mantine/core';
 import { type FormEvent, useState } from 'react';
-import { useTranslation } from 'react-i18next';
 import type { Match } from '#server/matching/matching.contract.ts';
 import { TextField } from '../ui/controls.tsx';
 import { Dialog } from '../ui/dialog.tsx';
 import { formatDay } from '../ui/format.ts';
+import { useTranslation } from '../words/use-translation.ts';
 
 type Props = { match: Match; onClose: () => void; onSnooze: (until: string) => void };
 

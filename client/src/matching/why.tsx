@@ -1,6 +1,6 @@
 import type { CSSProperties } from 'react';
-import { useTranslation } from 'react-i18next';
 import type { Reasons } from '#server/matching/matching.contract.ts';
+import { useTranslation } from '../words/use-translation.ts';
 import { formatFactor, type SumLine, sumOf } from './sum-of.ts';
 import classes from './why.module.css';
 

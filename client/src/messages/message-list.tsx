@@ -1,8 +1,8 @@
 import { Button } from '@mantine/core';
 import { Fragment, useEffect, useLayoutEffect, useRef, useState } from 'react';
-import { useTranslation } from 'react-i18next';
 import type { Message } from '#server/messages/messages.contract.ts';
 import { formatClock, formatDay } from '../ui/format.ts';
+import { useTranslation } from '../words/use-translation.ts';
 import classes from './message-list.module.css';
 import { discard, sendAgain, type Waiting } from './outbox.ts';
 import type { ThreadLog } from './thread-log.ts';

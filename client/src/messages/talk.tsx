@@ -1,6 +1,6 @@
-import { useTranslation } from 'react-i18next';
 import type { Introduction } from '#server/introductions/introductions.contract.ts';
 import { Reading } from '../app/reading.tsx';
+import { useTranslation } from '../words/use-translation.ts';
 import { Composer } from './composer.tsx';
 import { MessageList } from './message-list.tsx';
 import { post } from './outbox.ts';
