@@ -1,7 +1,7 @@
 import { Link } from '@tanstack/react-router';
-import { useTranslation } from 'react-i18next';
 import type { Introduction } from '#server/introductions/introductions.contract.ts';
 import { ScoreButton } from '../matching/score-button.tsx';
+import { useTranslation } from '../words/use-translation.ts';
 import classes from './about-panel.module.css';
 
 type Props = { introduction: Introduction };
@@ -67,7 +67,9 @@ export const AboutPanel = ({ introduction }: Props) => {
         />
       ))}
       <Words title={t('introductions.room.lesson')} text={introduction.lesson} />
-      <p className="dim small">{t(`introductions.room.mediation.${introduction.mediation}`)}</p>
+      {introduction.connectedAt === null && introduction.endedAt === null ? (
+        <p className="dim small">{t(`introductions.room.mediation.${introduction.mediation}`)}</p>
+      ) : null}
       {introduction.brokerName === null ? null : (
         <p className="dim small">{t('introductions.room.broker', { name: introduction.brokerName })}</p>
       )}

@@ -1,6 +1,6 @@
-import { useTranslation } from 'react-i18next';
 import type { Introduction } from '#server/introductions/introductions.contract.ts';
 import { formatDay } from '../ui/format.ts';
+import { useTranslation } from '../words/use-translation.ts';
 import classes from './consent-strip.module.css';
 import { ContactCards } from './contact-cards.tsx';
 import { ClockWords, IntroductionClasp } from './standing-words.tsx';
@@ -63,7 +63,7 @@ export const ConsentStrip = ({ introduction }: Props) => {
       <div className={classes.stand}>
         <IntroductionClasp introduction={introduction} size={40} />
         <div>
-          <p className={classes.sentence} role="status">
+          <p className={classes.sentence} role="status" id="standing" tabIndex={-1}>
             {sentence}
           </p>
           <p className={classes.answers}>

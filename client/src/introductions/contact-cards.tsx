@@ -2,11 +2,11 @@ import { Button } from '@mantine/core';
 import { IconLock, IconLockOpen } from '@tabler/icons-react';
 import { type UseQueryResult, useQuery, useQueryClient } from '@tanstack/react-query';
 import { useEffect, useState } from 'react';
-import { useTranslation } from 'react-i18next';
 import type { CardField, ContactCard } from '#server/accounts/accounts.contract.ts';
 import { getCards, type Introduction } from '#server/introductions/introductions.contract.ts';
 import { call } from '../api/call.ts';
 import { useSentence } from '../words/use-sentence.ts';
+import { useTranslation } from '../words/use-translation.ts';
 import classes from './contact-cards.module.css';
 
 type Cards = { need: Partial<ContactCard> | null; idea: Partial<ContactCard> | null };
@@ -100,6 +100,7 @@ export const ContactCards = ({ introduction }: Props) => {
   const allowed = introduction.moves.includes('see_cards');
   const read = useCards(introduction.id, asked && allowed);
   const cards = allowed ? read.data : undefined;
+  const together = introduction.status === 'connected' || introduction.status === 'closed';
   if (introduction.status === 'drafted') return null;
   return (
     <div className={classes.cards}>
@@ -114,7 +115,7 @@ export const ContactCards = ({ introduction }: Props) => {
             loading={read.isFetching}
             onClick={() => (asked ? void read.refetch() : setAsked(true))}
           >
-            {t('introductions.card.show')}
+            {t(together ? 'introductions.card.show' : 'introductions.card.showGranted')}
           </Button>
           <span className="dim small">{t('introductions.card.showHelp')}</span>
         </p>

@@ -1,8 +1,7 @@
 import { Button } from '@mantine/core';
 import { IconLock } from '@tabler/icons-react';
 import { useParams } from '@tanstack/react-router';
-import { useCallback, useState } from 'react';
-import { useTranslation } from 'react-i18next';
+import { useCallback, useEffect, useRef, useState } from 'react';
 import { getIntroduction, type Introduction } from '#server/introductions/introductions.contract.ts';
 import { codeOf } from '../api/api-error.ts';
 import { useRead } from '../api/use-read.ts';
@@ -13,6 +12,7 @@ import { useOutbox } from '../messages/use-outbox.ts';
 import { BackLink } from '../ui/back-link.tsx';
 import { Page } from '../ui/page.tsx';
 import { Empty } from '../ui/states.tsx';
+import { useTranslation } from '../words/use-translation.ts';
 import { AboutPanel } from './about-panel.tsx';
 import { AcceptForm } from './accept-form.tsx';
 import { ConsentStrip } from './consent-strip.tsx';
@@ -56,6 +56,17 @@ const Room = ({ introduction, personId }: { introduction: Introduction; personId
   const closeNotes = useCallback(() => setNotes(false), []);
   const { moves, as } = introduction;
   const dialog = { introduction, onClose: close };
+
+  // An answer takes its own button away: the focus goes to the sentence that says how things stand now.
+  const said = `${introduction.status} ${moves.join(' ')}`;
+  const before = useRef(said);
+  useEffect(() => {
+    if (before.current === said) return;
+    before.current = said;
+    if (document.activeElement === document.body) {
+      document.getElementById('standing')?.focus({ preventScroll: true });
+    }
+  }, [said]);
   return (
     <>
       <ConsentStrip introduction={introduction} />

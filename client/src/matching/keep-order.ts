@@ -16,3 +16,25 @@ export const keepOrder = <T extends { id: string }>(shown: readonly string[], re
   });
   return arranged;
 };
+
+/**
+ * Puts back, where they stood, things that were shown and are not read any more, so that what stands below them
+ * does not move up by itself. The tail is left alone: what is missing there has only moved to a page not read yet.
+ */
+export const withGone = <T extends { id: string }>(
+  shown: readonly T[],
+  read: readonly T[],
+  mayStay: (id: string) => boolean,
+): { items: T[]; gone: ReadonlySet<string> } => {
+  const readIds = new Set(read.map(({ id }) => id));
+  const lastKept = shown.findLastIndex(({ id }) => readIds.has(id));
+  const items = [...read];
+  const gone = new Set<string>();
+  shown.slice(0, Math.max(0, lastKept)).forEach((item, index) => {
+    if (readIds.has(item.id) || !mayStay(item.id)) return;
+    const above = shown[index - 1];
+    items.splice(above === undefined ? 0 : items.findIndex(({ id }) => id === above.id) + 1, 0, item);
+    gone.add(item.id);
+  });
+  return { items, gone };
+};

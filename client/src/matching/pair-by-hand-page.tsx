@@ -4,11 +4,13 @@ import { type FormEvent, useState } from 'react';
 import { getIdea, listIdeas } from '#server/ideas/ideas.contract.ts';
 import { explainPair, pairByHand } from '#server/matching/matching.contract.ts';
 import { getNeed, listNeeds } from '#server/needs/needs.contract.ts';
+import { codeOf } from '../api/api-error.ts';
 import { useAct } from '../api/use-act.ts';
 import { useRead } from '../api/use-read.ts';
 import { Reading } from '../app/reading.tsx';
 import { SignedIn } from '../app/signed-in.tsx';
 import { BackLink } from '../ui/back-link.tsx';
+import { ButtonLink } from '../ui/button-link.tsx';
 import { AreaField } from '../ui/controls.tsx';
 import { Page } from '../ui/page.tsx';
 import { Fault, Note } from '../ui/states.tsx';
@@ -143,6 +145,13 @@ const Pairing = () => {
           error={mistake}
         />
         {pair.isError ? <Fault message={sentence(pair.error)} /> : null}
+        {pair.isError && codeOf(pair.error) === 'match_exists' && need !== undefined && idea !== undefined ? (
+          <div>
+            <ButtonLink to="/queue" search={{ needId: need, ideaId: idea }} variant="outline" size="sm">
+              {t('matching.pair.find')}
+            </ButtonLink>
+          </div>
+        ) : null}
         <div>
           <Button type="submit" loading={pair.isPending}>
             {t('matching.pair.submit')}

@@ -1,10 +1,10 @@
 import { useState } from 'react';
-import { useTranslation } from 'react-i18next';
 import type { Match } from '#server/matching/matching.contract.ts';
 import { ButtonLink } from '../ui/button-link.tsx';
 import { formatDay } from '../ui/format.ts';
 import { Badge } from '../ui/pills.tsx';
 import { Note } from '../ui/states.tsx';
+import { useTranslation } from '../words/use-translation.ts';
 import { ActBar, type Deed, Steps } from './act-bar.tsx';
 import { AssigneeSelect } from './assignee-select.tsx';
 import { DismissDialog } from './dismiss-dialog.tsx';
@@ -94,7 +94,11 @@ export const PairDesk = ({ match, judge, onLeaving, onStep, onSearch, note }: Pr
           <p className={classes.reason}>{match.reason}</p>
         </Note>
       )}
-      {match.judgement.note === null ? null : <p className={classes.reason}>{match.judgement.note}</p>}
+      {match.judgement.note === null ? null : (
+        <Note title={t('matching.queue.agencyNote')}>
+          <p className={classes.reason}>{match.judgement.note}</p>
+        </Note>
+      )}
       {match.introductionId === null ? null : (
         <div>
           <ButtonLink

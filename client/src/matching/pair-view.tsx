@@ -41,14 +41,19 @@ export const PairView = ({ need, idea, reasons, scorerVersion, shownTo }: Props)
 
   if (narrow) {
     return (
-      <Tabs
-        label={t('matching.why.title')}
-        tabs={parts.map((id) => ({ id, label: t(`matching.side.${id}`) }))}
-        chosen={part}
-        onChoose={setPart}
-      >
-        {columns[part]}
-      </Tabs>
+      <div className={classes.narrow}>
+        <p className={classes.titles}>
+          <strong>{need.title}</strong> <span>{t('matching.queue.rowWith', { idea: idea.title })}</span>
+        </p>
+        <Tabs
+          label={t('matching.why.title')}
+          tabs={parts.map((id) => ({ id, label: t(`matching.side.${id}`) }))}
+          chosen={part}
+          onChoose={setPart}
+        >
+          {columns[part]}
+        </Tabs>
+      </div>
     );
   }
   return (

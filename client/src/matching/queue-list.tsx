@@ -1,8 +1,8 @@
 import { Button } from '@mantine/core';
 import { type RefObject, useLayoutEffect, useRef } from 'react';
-import { useTranslation } from 'react-i18next';
 import type { Match } from '#server/matching/matching.contract.ts';
 import { Clasp, type ClaspState } from '../ui/clasp.tsx';
+import { useTranslation } from '../words/use-translation.ts';
 import classes from './queue-list.module.css';
 
 const claspOf: Record<Match['judgement']['status'], ClaspState> = {
@@ -25,7 +25,9 @@ const useStill = (list: RefObject<HTMLElement | null>, chosen: string | undefine
 };
 
 type Props = {
-  items: readonly Match[];
+  rows: readonly Match[];
+  /** Those of them that a colleague has taken out of this list meanwhile. */
+  gone: ReadonlySet<string>;
   chosen: string | undefined;
   onChoose: (match: Match) => void;
   list: RefObject<HTMLUListElement | null>;
@@ -40,18 +42,19 @@ const places = (of: readonly { name: string }[]): string => {
   return rest.length === 0 ? first.name : `${first.name} +${rest.length}`;
 };
 
-export const QueueList = ({ items, chosen, onChoose, list, hasMore, loadingMore, onMore }: Props) => {
+export const QueueList = ({ rows, gone, chosen, onChoose, list, hasMore, loadingMore, onMore }: Props) => {
   const { t } = useTranslation();
   useStill(list, chosen);
   return (
     <ul ref={list} className={classes.list} aria-label={t('matching.queue.list')}>
-      {items.map((match) => (
+      {rows.map((match) => (
         <li key={match.id}>
           <button
             type="button"
             className={classes.row}
             data-pair={match.id}
             aria-current={match.id === chosen}
+            data-gone={gone.has(match.id)}
             onClick={() => onChoose(match)}
           >
             <Clasp state={claspOf[match.judgement.status]} title="" size={22} />
@@ -64,6 +67,7 @@ export const QueueList = ({ items, chosen, onChoose, list, hasMore, loadingMore,
               </span>
               <span className={classes.small}>
                 {[
+                  gone.has(match.id) ? t('matching.queue.taken') : '',
                   places(match.need.places),
                   match.origin === 'manual' ? t('matching.queue.byHand') : '',
                   match.judgement.assigneeName ?? '',

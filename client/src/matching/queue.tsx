@@ -1,11 +1,11 @@
 import { useNavigate, useSearch } from '@tanstack/react-router';
-import { useCallback, useRef } from 'react';
-import { useTranslation } from 'react-i18next';
+import { useCallback, useEffect, useRef } from 'react';
 import { getMatch, type Match } from '#server/matching/matching.contract.ts';
 import { useRead } from '../api/use-read.ts';
 import { ButtonLink } from '../ui/button-link.tsx';
 import { Empty, Fault, Loading } from '../ui/states.tsx';
 import { useSentence } from '../words/use-sentence.ts';
+import { useTranslation } from '../words/use-translation.ts';
 import { PairDesk } from './pair-desk.tsx';
 import classes from './queue.module.css';
 import { QueueFilters } from './queue-filters.tsx';
@@ -49,15 +49,41 @@ export const Queue = () => {
   );
 
   const judge = useJudge((match) => go({ pair: match.id }));
-  const { items, first, isError, error, refetch, isPending, hasNextPage, isFetchingNextPage, fetchNextPage } =
-    useQueue(search, judge.left);
+  const {
+    items,
+    rows,
+    gone,
+    first: page,
+    isError,
+    error,
+    refetch,
+    isPending,
+    hasNextPage,
+    isFetchingNextPage,
+    fetchNextPage,
+    isPlaceholderData,
+    asked,
+  } = useQueue(search, judge);
   const status = search.status ?? 'suggested';
-  const chosen = search.pair ?? items[0]?.id;
+  const first = useRef<{ asked: string; id: string | undefined }>({ asked, id: undefined });
+  const kept = first.current.asked === asked && rows.some(({ id }) => id === first.current.id);
+  const opened = kept ? first.current.id : items[0]?.id;
+  const chosen = search.pair ?? opened;
+  // Until somebody chooses, the pair that was opened first stays open, though a better one may come in above it.
+  useEffect(() => {
+    first.current = { asked, id: isPlaceholderData ? undefined : opened };
+  });
   const { match, listed, alone } = useOpen(chosen, items);
 
+  /** The nearest pair above or below that is still in this list. */
+  const beside = (by: 1 | -1): Match | undefined => {
+    const at = rows.findIndex(({ id }) => id === chosen);
+    const way = by === 1 ? rows.slice(at + 1) : rows.slice(0, Math.max(0, at)).reverse();
+    return way.find(({ id }) => !gone.has(id));
+  };
+
   const step = (by: 1 | -1): void => {
-    const at = items.findIndex(({ id }) => id === chosen);
-    const next = items[at === -1 ? 0 : at + by];
+    const next = beside(by);
     if (next === undefined) {
       if (by === 1 && hasNextPage) void fetchNextPage();
       return;
@@ -68,19 +94,14 @@ export const Queue = () => {
     if (list.current?.contains(document.activeElement)) row?.focus();
   };
 
-  /** The next pair takes the place of the one that leaves; at the end, the one before. */
-  const leaving = (): void => {
-    const at = items.findIndex(({ id }) => id === chosen);
-    const next = items[at + 1] ?? items[at - 1];
-    // On a phone an open pair stays open: the next one; an unset pair would bring the list back.
-    go({ pair: next?.id });
-  };
+  /** The next pair takes the place of the one that leaves; at the end, the one before. On a phone it stays open. */
+  const leaving = (): void => go({ pair: (beside(1) ?? beside(-1))?.id });
 
   const clear = (): void =>
     void navigate({ search: search.status === undefined ? {} : { status: search.status }, replace: true });
 
   const main = (() => {
-    if (isError && first === undefined)
+    if (isError && page === undefined)
       return <Fault message={sentence(error)} onRetry={() => void refetch()} />;
     if (isPending) return <Loading lines={6} />;
     if (items.length === 0 && search.pair === undefined) {
@@ -96,7 +117,8 @@ export const Queue = () => {
       <div className={classes.desk} data-open={search.pair !== undefined}>
         <div className={classes.listSide}>
           <QueueList
-            items={items}
+            rows={rows}
+            gone={gone}
             chosen={chosen}
             onChoose={(chosenMatch) => go({ pair: chosenMatch.id }, search.pair !== undefined)}
             list={list}
@@ -119,7 +141,6 @@ export const Queue = () => {
             )
           ) : (
             <PairDesk
-              key={match.id}
               match={match}
               judge={judge}
               onLeaving={leaving}
@@ -152,7 +173,7 @@ export const Queue = () => {
               onClick={() => filter({ status: one === 'suggested' ? undefined : one })}
             >
               {t(`matching.queue.status.${one}`)}
-              {first === undefined ? null : <span className={classes.count}>{first.counts[one] ?? 0}</span>}
+              {page === undefined ? null : <span className={classes.count}>{page.counts[one] ?? 0}</span>}
             </button>
           ))}
         </nav>

@@ -1,7 +1,7 @@
 import { Button } from '@mantine/core';
 import { IconX } from '@tabler/icons-react';
 import { type ReactNode, useEffect, useRef } from 'react';
-import { useTranslation } from 'react-i18next';
+import { useTranslation } from '../words/use-translation.ts';
 import classes from './undo-toast.module.css';
 
 export type Said = {
@@ -9,12 +9,16 @@ export type Said = {
   text: string;
   undoable?: boolean;
   link?: ReactNode;
+  /** Leads to the pair that this is about. */
+  onShow?: () => void;
   at: number;
 };
 
 type Props = { said: Said | undefined; onUndo: () => void; onClose: () => void };
 
+/** Long enough to read and to undo; what offers nothing to do goes sooner. */
 const SHOWN_MS = 15_000;
+const PLAIN_MS = 6_000;
 
 /** What has just happened, with the way back. It stays while the mouse or the focus is on it, and faults stay. */
 export const UndoToast = ({ said, onUndo, onClose }: Props) => {
@@ -22,15 +26,16 @@ export const UndoToast = ({ said, onUndo, onClose }: Props) => {
   const toast = useRef<HTMLDivElement>(null);
   const at = said?.at;
   const lasts = said?.tone === 'bad';
+  const shown = said?.tone === 'plain' ? PLAIN_MS : SHOWN_MS;
 
   useEffect(() => {
     if (at === undefined || lasts) return;
     const timer = setInterval(() => {
       const held = toast.current?.matches(':hover, :focus-within') ?? false;
-      if (!held && Date.now() - at >= SHOWN_MS) onClose();
+      if (!held && Date.now() - at >= shown) onClose();
     }, 1_000);
     return () => clearInterval(timer);
-  }, [at, lasts, onClose]);
+  }, [at, lasts, shown, onClose]);
 
   return (
     <div className={classes.place}>
@@ -40,6 +45,11 @@ export const UndoToast = ({ said, onUndo, onClose }: Props) => {
           <div key={said.at} ref={toast} className={classes.toast} data-tone={said.tone}>
             <p>{said.text}</p>
             {said.link}
+            {said.onShow === undefined ? null : (
+              <Button variant="outline" size="sm" onClick={said.onShow}>
+                {t('matching.act.show')}
+              </Button>
+            )}
             {said.undoable ? (
               <Button variant="outline" size="sm" onClick={onUndo}>
                 {t('matching.act.undo')} <kbd aria-hidden>u</kbd>

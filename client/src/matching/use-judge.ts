@@ -1,5 +1,4 @@
 import { useCallback, useRef, useState } from 'react';
-import { useTranslation } from 'react-i18next';
 import type { z } from 'zod';
 import {
   assignMatch,
@@ -13,6 +12,7 @@ import {
 import { useAct } from '../api/use-act.ts';
 import { formatDay } from '../ui/format.ts';
 import { useSentence } from '../words/use-sentence.ts';
+import { useTranslation } from '../words/use-translation.ts';
 import type { Said } from './undo-toast.tsx';
 
 type Reason = z.infer<typeof DismissReason>;
@@ -25,6 +25,8 @@ export type Judge = {
   say: (said: Omit<Said, 'at'>) => void;
   /** Pairs that have left the list by an act of this person, before the server has said so. */
   left: ReadonlySet<string>;
+  /** Whether this person has moved the pair since the page was opened. */
+  acted: (id: string) => boolean;
   shortlist: (match: Match) => void;
   dismiss: (match: Match, reasonCode: Reason, note: string) => void;
   restore: (match: Match) => void;
@@ -50,6 +52,8 @@ export const useJudge = (onReturn?: (match: Match) => void): Judge => {
   const [left, setLeft] = useState<ReadonlySet<string>>(new Set());
   const [said, setSaid] = useState<Said>();
   const last = useRef<Deed>(undefined);
+  const moved = useRef(new Set<string>());
+  const acted = useCallback((id: string) => moved.current.has(id), []);
 
   const say = useCallback((next: Omit<Said, 'at'>) => setSaid({ ...next, at: Date.now() }), []);
   const hush = useCallback(() => setSaid(undefined), []);
@@ -65,6 +69,7 @@ export const useJudge = (onReturn?: (match: Match) => void): Judge => {
     undo: Deed['undo'],
     stays = false,
   ): void => {
+    moved.current.add(match.id);
     if (!stays) leave(match.id);
     const done = act().then(
       () => true,
@@ -73,6 +78,7 @@ export const useJudge = (onReturn?: (match: Match) => void): Judge => {
         say({
           tone: 'bad',
           text: t('matching.act.failed', { need: match.need.title, why: sentence(fault) }),
+          ...(onReturn === undefined ? {} : { onShow: () => onReturn(match) }),
         });
         return false;
       },
@@ -123,6 +129,7 @@ export const useJudge = (onReturn?: (match: Match) => void): Judge => {
     hush,
     say,
     left,
+    acted,
     undo,
     shortlist: (match) =>
       perform(

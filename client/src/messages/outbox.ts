@@ -3,6 +3,7 @@ import { sendMessage, Thread } from '#server/messages/messages.contract.ts';
 import { ApiError, codeOf, type FaultCode } from '../api/api-error.ts';
 import { call } from '../api/call.ts';
 import { queryClient } from '../api/query-client.ts';
+import { STORED } from './stored.ts';
 import { takeIn } from './use-thread.ts';
 
 /**
@@ -22,7 +23,6 @@ const Kept = z.object({
 });
 export type Waiting = Omit<z.infer<typeof Kept>, 'code'> & { code?: FaultCode };
 
-const STORED = 'outbox';
 const RETRY_MS = [1_000, 3_000, 8_000, 20_000];
 
 /** No answer, or "later": the message goes out by itself. Any other refusal is for the person to see. */
@@ -118,16 +118,14 @@ function flush(): void {
   if (!running && sender !== undefined) void run();
 }
 
+window.addEventListener('online', flush);
+
 /** The outbox sends as this person, and as nobody when nobody is signed in. */
-export const sendAs = (personId: string | undefined): (() => void) => {
+export const sendAs = (personId: string | undefined): void => {
   sender = personId;
+  clearTimeout(timer);
+  failures = 0;
   flush();
-  window.addEventListener('online', flush);
-  return () => {
-    sender = undefined;
-    clearTimeout(timer);
-    window.removeEventListener('online', flush);
-  };
 };
 
 export const post = (message: Pick<Waiting, 'personId' | 'introductionId' | 'thread' | 'body'>): void => {

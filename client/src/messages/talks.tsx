@@ -1,7 +1,7 @@
 import { useState } from 'react';
-import { useTranslation } from 'react-i18next';
 import type { Introduction } from '#server/introductions/introductions.contract.ts';
 import { Tabs } from '../ui/tabs.tsx';
+import { useTranslation } from '../words/use-translation.ts';
 import { Talk } from './talk.tsx';
 import classes from './talks.module.css';
 
@@ -11,9 +11,11 @@ type Props = { introduction: Introduction; personId: string };
 export const Talks = ({ introduction, personId }: Props) => {
   const { t } = useTranslation();
   const { threads, as } = introduction;
-  const [picked, setPicked] = useState<Introduction['threads'][number]['thread']>();
-  const chosen =
-    threads.find(({ thread }) => thread === picked) ?? threads.find(({ writable }) => writable) ?? threads[0];
+  const [picked, setPicked] = useState<Introduction['threads'][number]>();
+  const kept = threads.find(({ thread }) => thread === picked?.thread);
+  // When the room opens, the talk that was open comes to rest: whoever sat in it is taken along.
+  const rests = picked?.writable === true && kept?.writable === false;
+  const chosen = (rests ? undefined : kept) ?? threads.find(({ writable }) => writable) ?? threads[0];
   if (chosen === undefined) return null;
   const names = as === 'broker' ? 'thread' : 'mine';
   const talk = <Talk key={chosen.thread} introduction={introduction} thread={chosen} personId={personId} />;
@@ -28,7 +30,7 @@ export const Talks = ({ introduction, personId }: Props) => {
         <Tabs
           label={t('messages.threads')}
           chosen={chosen.thread}
-          onChoose={setPicked}
+          onChoose={(id) => setPicked(threads.find(({ thread }) => thread === id))}
           tabs={threads.map(({ thread, unread }) => ({
             id: thread,
             label: (

@@ -2,8 +2,8 @@ import { useEffect, useSyncExternalStore } from 'react';
 import type { Thread } from '#server/messages/messages.contract.ts';
 import { outbox, sendAs, type Waiting, watchOutbox } from './outbox.ts';
 
-/** Sends what still waits while this person is signed in. */
-export const useOutbox = (personId: string | undefined): void => {
+/** A room may write at any moment: from here on the outbox sends as this person, until the shell says otherwise. */
+export const useOutbox = (personId: string): void => {
   useEffect(() => sendAs(personId), [personId]);
 };
 

@@ -8,24 +8,24 @@ import { addTo, emptyLog, type ThreadLog, wholeUpTo } from './thread-log.ts';
 const keyOfThread = (introductionId: string, thread: Thread) =>
   ['message', 'list', 'thread', introductionId, thread] as const;
 
-/** Reads on from what is known, page by page, until the newest. */
-const readOn = async (
-  client: QueryClient,
-  introductionId: string,
-  thread: Thread,
-  signal: AbortSignal,
-): Promise<ThreadLog> => {
-  let log = client.getQueryData<ThreadLog>(keyOfThread(introductionId, thread)) ?? emptyLog;
-  let after = wholeUpTo(log);
+/**
+ * Reads on from what is known, page by page, until the newest. Each page is kept as it comes: in a lively room the
+ * next event overtakes this reading again and again, and what it has read must not be lost with it.
+ */
+const readOn = async (client: QueryClient, introductionId: string, thread: Thread): Promise<ThreadLog> => {
+  const queryKey = keyOfThread(introductionId, thread);
+  const known = (): ThreadLog => client.getQueryData<ThreadLog>(queryKey) ?? emptyLog;
+  let after = wholeUpTo(known());
   for (;;) {
     const { items, last, read } = await call(listMessages, {
       params: { id: introductionId },
       query: { thread, after, limit: 500 },
-      signal,
     });
-    log = { ...addTo(log, items), last, read };
+    const log = addTo(known(), items);
+    const kept = { ...log, last: Math.max(log.last, last), read: Math.max(log.read, read) };
+    client.setQueryData<ThreadLog>(queryKey, kept);
     const reached = items.at(-1)?.seq;
-    if (reached === undefined || reached >= last) return log;
+    if (reached === undefined || reached >= last) return kept;
     after = reached;
   }
 };
@@ -34,7 +34,7 @@ export const useThread = (introductionId: string, thread: Thread) => {
   const client = useQueryClient();
   return useQuery({
     queryKey: keyOfThread(introductionId, thread),
-    queryFn: ({ signal }) => readOn(client, introductionId, thread, signal),
+    queryFn: () => readOn(client, introductionId, thread),
   });
 };
 

@@ -90,6 +90,7 @@ export const introductions = {
     open: 'Open',
     willShare: 'Will share: {{fields}}',
     show: 'Show the cards',
+    showGranted: 'Show what your agency may see',
     showHelp: 'We record that you looked.',
     name: 'Name',
     email: 'E-mail',

@@ -48,7 +48,7 @@ export const matching = {
     words: 'words',
     tags: 'tags',
     points: 'points',
-    without: '{{score}} without this tag',
+    without: 'without it {{score}}',
     smaller_one: '{{count}} smaller line',
     smaller_other: '{{count}} smaller lines',
     bridge: 'the need says “{{need}}”, the idea “{{idea}}”',
@@ -131,6 +131,8 @@ export const matching = {
     openIntroduction: 'Open the introduction',
     row: '{{score}}, {{need}} with {{idea}}',
     rowWith: 'with {{idea}}',
+    agencyNote: 'Note of your agency',
+    taken: 'moved by a colleague',
     keys: 'Keys',
   },
   side: {
@@ -204,6 +206,7 @@ export const matching = {
       introduce: 'Proposed to both sides: {{need}}',
       draft: 'Kept as a draft: {{need}}',
     },
+    show: 'Show it',
     undone: 'Undone: {{need}}',
     failed: 'Not done for “{{need}}”, so it is back in the list. {{why}}',
     undoFailed: 'That could not be undone. {{why}}',
@@ -318,5 +321,6 @@ export const matching = {
     tooShort: 'Write at least ten characters.',
     needBoth: 'Choose a need and an idea first.',
     submit: 'Pair them',
+    find: 'Find it in the queue',
   },
 } as const;

@@ -1,0 +1,2 @@
+/** Where a tab keeps the messages that the server has not acknowledged yet. */
+export const STORED = 'outbox';
