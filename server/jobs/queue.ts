@@ -36,8 +36,6 @@ export interface Tasks {
 }
 export type TaskName = keyof Tasks;
 
-export type Job = { [T in TaskName]: { task: T; payload: Tasks[T]; key?: string; runAt?: string } }[TaskName];
-
 /** Queues jobs in the caller's transaction: they exist exactly if it commits. */
 export const queueJobs = async (
   trx: Trx,

@@ -46,5 +46,3 @@ export const connects = async (browser: Browser, origin: string, headers: Record
 
   return { socket, told, hears, isCut, leaves: () => socket.disconnect() };
 };
-
-export type Live = Awaited<ReturnType<typeof connects>>;

@@ -13,7 +13,7 @@ import type { Services } from '#server/services.ts';
 import { browserOf } from './browser.ts';
 import type { Thing } from './things.ts';
 
-const PASSWORD = 'a password for tests';
+export const PASSWORD = 'a password for tests';
 
 interface Stage {
   readonly db: Db;

@@ -77,5 +77,3 @@ export const openWorld = async ({ jobs = false, pages = false, logLevel = 'silen
     ...castOf({ db, server, services: app.services }),
   };
 };
-
-export type World = Awaited<ReturnType<typeof openWorld>>;

@@ -1,0 +1,72 @@
+import { expect, test } from '@jest/globals';
+import { openWindows } from '../support/pages.ts';
+import { aNeed, anIdea } from '../support/things.ts';
+import { openWorld } from '../support/world.ts';
+
+const world = await openWorld({ jobs: true, pages: true });
+const windows = await openWindows(world.origin);
+const [commissioner, nurse, broker, administrator] = [
+  await world.commissioner(),
+  await world.contributor(),
+  await world.broker(),
+  await world.administrator(),
+];
+const need = await commissioner.posts(aNeed());
+const idea = await nurse.posts(anIdea());
+await world.settle();
+const introduction = await broker.introduces(need, idea);
+
+const open = [
+  '/',
+  '/needs',
+  `/needs/${need}`,
+  '/ideas',
+  `/ideas/${idea}`,
+  '/needs/new',
+  '/ideas/new',
+  '/sign-in',
+  '/sign-up',
+  '/organisations',
+  '/nowhere',
+];
+const signedIn = ['/me', '/me/card', '/notifications', '/introductions', `/introductions/${introduction}`];
+const rounds = [
+  { who: 'a visitor', email: null, paths: open },
+  { who: 'a contributor', email: nurse.email, paths: [...signedIn, `/ideas/${idea}/edit`] },
+  {
+    who: 'a commissioner',
+    email: commissioner.email,
+    paths: [...signedIn, `/needs/${need}/edit`, `/organisations/${commissioner.organisationId}`],
+  },
+  {
+    who: 'a broker',
+    email: broker.email,
+    paths: [...signedIn, '/queue', '/matches/new', `/organisations/${broker.agencyId}/patch`],
+  },
+  {
+    who: 'an administrator',
+    email: administrator.email,
+    paths: ['/organisations', '/organisations/new', '/mailbox'],
+  },
+];
+
+for (const size of ['phone', 'desktop'] as const) {
+  test.each(rounds)(
+    `every page for $who on a ${size} is open to all, fits its width and has one heading`,
+    async ({ email, paths }) => {
+      const window = await windows.opens(size);
+      if (email !== null) await window.signsIn(email);
+      for (const path of paths) {
+        await window.page.goto(path);
+        await window.page.getByRole('heading', { level: 1 }).waitFor();
+        await window.page.waitForLoadState('networkidle');
+        expect({ path, axe: await window.axe() }).toEqual({ path, axe: [] });
+        expect({ path, sideways: await window.sideways() }).toEqual({ path, sideways: 0 });
+        expect(await window.page.getByRole('heading', { level: 1 }).count()).toBe(1);
+      }
+      expect(window.faults).toEqual([]);
+      await window.page.context().close();
+    },
+    120_000,
+  );
+}
