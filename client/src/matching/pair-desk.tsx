@@ -94,7 +94,7 @@ export const PairDesk = ({ match, judge, onLeaving, onStep, onSearch, note }: Pr
           <p className={classes.reason}>{match.reason}</p>
         </Note>
       )}
-      {match.judgement.note === null ? null : (
+      {match.judgement.note === null || match.judgement.note === match.reason ? null : (
         <Note title={t('matching.queue.agencyNote')}>
           <p className={classes.reason}>{match.judgement.note}</p>
         </Note>

@@ -46,7 +46,7 @@ const Line = ({ line }: { line: SumLine }) => {
 const PlaceLine = ({ reasons, besides }: { reasons: Reasons; besides: number }) => {
   const { t } = useTranslation();
   const { kind, factor, need, idea } = reasons.place;
-  const names = { need: need ?? t('matching.why.somewhere'), idea: idea ?? t('matching.why.somewhere') };
+  const names = { need: need ?? t('matching.why.needPlace'), idea: idea ?? t('matching.why.ideaPlace') };
   return (
     <div className={classes.place}>
       <p className={classes.placeHead}>
@@ -83,7 +83,9 @@ export const Why = ({ reasons, scorerVersion }: Props) => {
         </span>
       </p>
       {lines.length === 0 ? (
-        <p className={classes.small}>{t('matching.why.none')}</p>
+        <p className={classes.small}>
+          {t(reasons.place.factor === 0 ? 'matching.why.tooFar' : 'matching.why.none')}
+        </p>
       ) : (
         <ol className={classes.lines}>
           {lines.map((line) => (
