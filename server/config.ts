@@ -2,34 +2,35 @@ import { resolve } from 'node:path';
 import { z } from 'zod';
 
 /** The only reader of process.env. A bad setting stops the start by its name; it never becomes a default. */
-const Settings = z
-  .object({
-    NODE_ENV: z.enum(['development', 'production', 'test']).default('production'),
-    PORT: z.coerce.number().int().min(0).max(65_535).default(3000),
-    HOST: z.string().default('127.0.0.1'),
-    PUBLIC_URL: z.url({ protocol: /^https?$/ }).optional(),
-    DATABASE_URL: z.url({ protocol: /^postgres(ql)?$/ }).optional(),
-    DATA_DIR: z.string().default('.data'),
-    SESSION_SECRET: z.string().min(32, 'must have at least 32 characters').optional(),
-    SMTP_URL: z.url({ protocol: /^smtps?$/ }).optional(),
-    MAIL_FROM: z.string().default('Pushpull <no-reply@localhost>'),
-    TRUST_PROXY_HOPS: z.coerce.number().int().min(0).max(10).default(0),
-    LOG_LEVEL: z.enum(['fatal', 'error', 'warn', 'info', 'debug', 'trace', 'silent']).default('warn'),
-    DEMO: z.stringbool().default(true),
-  })
-  .superRefine((settings, context) => {
-    const need = (name: string, why: string): void => {
-      context.addIssue({ code: 'custom', path: [name], message: why });
-    };
-    if (settings.DATABASE_URL === undefined) return;
-    if (settings.SESSION_SECRET === undefined) need('SESSION_SECRET', 'is needed when DATABASE_URL is set');
-    if (settings.SMTP_URL === undefined && settings.NODE_ENV === 'production') {
-      need(
-        'SMTP_URL',
-        'is needed when DATABASE_URL is set (or set NODE_ENV=development to keep mail in a mailbox page)',
-      );
-    }
-  });
+const Settings = z.object({
+  NODE_ENV: z.enum(['development', 'production', 'test']).default('production'),
+  PORT: z.coerce.number().int().min(0).max(65_535).default(3000),
+  HOST: z.string().default('127.0.0.1'),
+  PUBLIC_URL: z.url({ protocol: /^https?$/ }).optional(),
+  DATABASE_URL: z.url({ protocol: /^postgres(ql)?$/ }).optional(),
+  DATA_DIR: z.string().default('.data'),
+  SESSION_SECRET: z.string().min(32, 'must have at least 32 characters').optional(),
+  SMTP_URL: z.url({ protocol: /^smtps?$/ }).optional(),
+  MAIL_FROM: z.string().default('Pushpull <no-reply@localhost>'),
+  TRUST_PROXY_HOPS: z.coerce.number().int().min(0).max(10).default(0),
+  LOG_LEVEL: z.enum(['fatal', 'error', 'warn', 'info', 'debug', 'trace', 'silent']).default('warn'),
+  DEMO: z.stringbool().default(true),
+});
+
+/** What a server needs to know of an instance with its own database; a command beside it does not. */
+const ServerSettings = Settings.superRefine((settings, context) => {
+  const need = (name: string, why: string): void => {
+    context.addIssue({ code: 'custom', path: [name], message: why });
+  };
+  if (settings.DATABASE_URL === undefined) return;
+  if (settings.SESSION_SECRET === undefined) need('SESSION_SECRET', 'is needed when DATABASE_URL is set');
+  if (settings.SMTP_URL === undefined && settings.NODE_ENV === 'production') {
+    need(
+      'SMTP_URL',
+      'is needed when DATABASE_URL is set (or set NODE_ENV=development to keep mail in a mailbox page)',
+    );
+  }
+});
 
 export interface Config {
   readonly mode: 'development' | 'production' | 'test';
@@ -52,9 +53,16 @@ export class BadSettings extends Error {}
 
 const loopback = /^(localhost|127\.\d+\.\d+\.\d+|::1)$/;
 
-const read = (environment: Readonly<Record<string, string | undefined>>): Config => {
+interface Reading {
+  /** A server needs more than a command does. */
+  readonly serves?: boolean;
+  readonly environment?: Readonly<Record<string, string | undefined>>;
+}
+
+/** Reads every setting, or throws naming every fault. */
+export const readConfig = ({ serves = true, environment = process.env }: Reading = {}): Config => {
   const given = Object.fromEntries(Object.entries(environment).filter(([, value]) => value !== ''));
-  const result = Settings.safeParse(given);
+  const result = (serves ? ServerSettings : Settings).safeParse(given);
   if (!result.success) {
     const faults = result.error.issues.map((issue) => {
       const name = String(issue.path[0]);
@@ -78,6 +86,3 @@ const read = (environment: Readonly<Record<string, string | undefined>>): Config
     demo: settings.DEMO && settings.DATABASE_URL === undefined && loopback.test(settings.HOST),
   };
 };
-
-export const readConfig = (environment: Readonly<Record<string, string | undefined>> = process.env): Config =>
-  read(environment);

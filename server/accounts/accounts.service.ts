@@ -175,7 +175,10 @@ export const accountsService = ({ db, clock, passwords }: Deps) => {
       new Map((await store.listNames(trx, personIds)).map(({ personId, name }) => [personId, name])),
 
     proveAddress,
-    makeAdministrator: (trx: Trx, personId: string): Promise<void> => store.makeAdministrator(trx, personId),
+    makeAdministrator: async (trx: Trx, personId: string): Promise<void> => {
+      await store.makeAdministrator(trx, personId);
+      await happened(trx, 'person.appointed', personId);
+    },
 
     sweep: (trx: Trx): Promise<void> => store.deleteExpiredTokens(trx, now()),
   };

@@ -8,6 +8,7 @@ export const eventTypes = [
   'person.signed_in',
   'person.signed_out',
   'person.email_verified',
+  'person.appointed',
   'person.card_changed',
   'person.grant_given',
   'person.grant_revoked',

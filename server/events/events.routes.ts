@@ -10,7 +10,8 @@ export const eventsRoutes = (router: Router, db: Db): void => {
     // Read the end first: what is committed in between is caught by the next call.
     const last = await lastSeq(db);
     const items = await listAfter(db, query.after, audiencesOf(actor), query.limit);
-    const newest = items.at(-1)?.seq ?? query.after;
+    // With nothing new, the end of the record itself: whoever asks beyond it learns where it stands.
+    const newest = items.at(-1)?.seq ?? 0;
     const more = items.length === query.limit;
     return { items, last: more ? newest : Math.max(last, newest), more };
   });

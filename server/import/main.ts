@@ -4,36 +4,14 @@ import { seedReference } from '#seeds/reference.ts';
 import { systemClock } from '../clock.ts';
 import { type Config, readConfig } from '../config.ts';
 import { connect } from '../database/connect.ts';
-import { startEmbedded } from '../database/embedded.ts';
 import { migrate } from '../database/migrate.ts';
-import { CannotStart, claimDataFolder } from '../process/data-folder.ts';
+import { openForCommand } from '../process/command-database.ts';
 import { explain } from '../process/explain.ts';
 import { type Arguments, readArguments } from './arguments.ts';
 import { importInto } from './import-into.ts';
 import { progressTo } from './progress.ts';
 import { Refusal } from './refusal.ts';
 import { reportOf } from './report.ts';
-
-/**
- * The database of the settings. A running server keeps the claim to its data folder, and its database is used as it
- * is; else the claim is ours, so that nobody starts on a database that we are about to stop.
- */
-const openDatabase = async (config: Config): Promise<{ url: string; close: () => Promise<void> }> => {
-  if (config.databaseUrl !== undefined) return { url: config.databaseUrl, close: async () => undefined };
-  const release = await claimDataFolder(config.dataFolder).catch((error: unknown) => {
-    if (error instanceof CannotStart) return undefined;
-    throw error;
-  });
-  const embedded = await startEmbedded({ folder: config.dataFolder });
-  return {
-    url: embedded.url,
-    close: async () => {
-      if (release === undefined) return;
-      await embedded.stop();
-      await release();
-    },
-  };
-};
 
 /** Interrupted: the transaction is lost with its connection, and a database of our own does not stay behind. */
 const stopWith = (close: () => Promise<void>): void => {
@@ -48,7 +26,7 @@ const stopWith = (close: () => Promise<void>): void => {
 let opened = false;
 
 const run = async (asked: Arguments, config: Config): Promise<boolean> => {
-  const { url, close } = await openDatabase(config);
+  const { url, close } = await openForCommand(config);
   stopWith(close);
   try {
     const db = connect(url, 4);
@@ -83,7 +61,7 @@ const tell = (error: unknown): string => {
 
 try {
   const asked = readArguments(process.argv.slice(2));
-  config = readConfig();
+  config = readConfig({ serves: false });
   const done = await run({ ...asked, file: resolve(asked.file) }, config);
   process.exitCode = done ? 0 : 1;
 } catch (error) {

@@ -53,6 +53,7 @@ const cut = (socket: Live): void => {
 const changesStanding = (event: StoredEvent): boolean =>
   event.type === 'person.signed_out' ||
   event.type === 'person.email_verified' ||
+  event.type === 'person.appointed' ||
   event.type === 'organisation.joined' ||
   event.type === 'organisation.left' ||
   event.type === 'organisation.verified';

@@ -40,7 +40,7 @@ export const openWorld = async ({ jobs = false, pages = false, logLevel = 'silen
   const { port } = server.address() as AddressInfo;
 
   const app: App = await createApp({
-    config: readConfig({ NODE_ENV: 'test', PORT: String(port) }),
+    config: readConfig({ environment: { NODE_ENV: 'test', PORT: String(port) } }),
     db,
     pool,
     url,
