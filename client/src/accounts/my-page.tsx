@@ -12,6 +12,7 @@ import { useTranslation } from '../words/use-translation.ts';
 import { MyIdeas, MyNeeds } from './my-items.tsx';
 import { MyWaiting } from './my-waiting.tsx';
 import { ResendButton } from './resend-button.tsx';
+import { forgetOthers } from './use-after-sign-in.ts';
 
 export const MyPage = () => {
   const { t } = useTranslation();
@@ -79,11 +80,10 @@ const Account = ({ me }: { me: Me }) => {
   const client = useQueryClient();
   const navigate = useNavigate();
   const act = useAct(signOut, {
-    changesNothing: true,
     onDone: async () => {
       forgetDrafts();
       await navigate({ to: '/' });
-      await client.resetQueries();
+      await forgetOthers(client);
     },
   });
   return (

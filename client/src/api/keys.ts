@@ -41,6 +41,13 @@ export const invalidateNoun = async (client: QueryClient, noun: Noun): Promise<v
   await Promise.all(stale.map((one) => client.invalidateQueries({ queryKey: [one] })));
 };
 
+/** What was read before a moment, and might have changed since. */
+export const invalidateOlder = (client: QueryClient, moment: number): Promise<void> =>
+  client.invalidateQueries({
+    predicate: ({ queryKey, state }) =>
+      state.dataUpdatedAt < moment && queryKey[0] !== 'region' && queryKey[0] !== 'tag',
+  });
+
 /** After a long absence nobody knows what changed; places and tags hardly ever do. */
 export const invalidateAll = (client: QueryClient): Promise<void> =>
   client.invalidateQueries({

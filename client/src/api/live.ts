@@ -2,7 +2,7 @@ import type { QueryClient } from '@tanstack/react-query';
 import type { Socket } from 'socket.io-client';
 import { type Change, listEvents } from '#server/events/events.contract.ts';
 import { call } from './call.ts';
-import { invalidateAll, invalidateItem } from './keys.ts';
+import { invalidateAll, invalidateItem, invalidateOlder } from './keys.ts';
 
 export type LiveStatus = 'off' | 'connecting' | 'on' | 'lost';
 
@@ -48,6 +48,10 @@ const catchUp = async (after: number, hear: (change: Change) => void): Promise<n
   return undefined;
 };
 
+/** Where the record of events stands now. */
+const standing = async (): Promise<number> =>
+  (await call(listEvents, { query: { after: Number.MAX_SAFE_INTEGER, limit: 1 } })).last;
+
 /** Opens the live connection of the person who is signed in; the returned function closes it. */
 export const startLive = (client: QueryClient): (() => void) => {
   let stopped = false;
@@ -61,15 +65,26 @@ export const startLive = (client: QueryClient): (() => void) => {
 
   const connected = async (): Promise<void> => {
     setStatus('on');
-    if (last === undefined) return;
     try {
+      if (last === undefined) {
+        // What was read before this connection stood may have changed in between, unheard.
+        last = Math.max(await standing(), last ?? 0);
+        await invalidateOlder(client, Date.now());
+        return;
+      }
       const reached = await catchUp(last, hear);
       if (reached === undefined) await invalidateAll(client);
-      else last = reached;
+      else last = Math.max(reached, last);
     } catch {
       // Not knowing what was missed is the same as having missed everything.
       await invalidateAll(client);
     }
+  };
+
+  /** The server has ended it: signed out elsewhere, or a role has changed. Who is here is asked again. */
+  const dismissed = async (): Promise<void> => {
+    await client.invalidateQueries({ queryKey: ['session'] });
+    if (!stopped) socket?.connect();
   };
 
   const open = async (): Promise<void> => {
@@ -79,8 +94,14 @@ export const startLive = (client: QueryClient): (() => void) => {
     socket = io({ transports: ['websocket'], withCredentials: true, reconnectionDelayMax: 5_000 });
     socket.on('connect', () => void connected());
     socket.on('changed', hear);
-    socket.on('disconnect', () => setStatus('lost'));
-    socket.on('connect_error', () => setStatus('lost'));
+    socket.on('disconnect', (reason) => {
+      setStatus('lost');
+      if (reason === 'io server disconnect') void dismissed();
+    });
+    socket.on('connect_error', ({ message }) => {
+      setStatus('lost');
+      if (message === 'not_signed_in') void client.invalidateQueries({ queryKey: ['session'] });
+    });
   };
 
   setStatus('connecting');

@@ -1,4 +1,4 @@
-import { QueryClient } from '@tanstack/react-query';
+import { MutationCache, QueryCache, QueryClient } from '@tanstack/react-query';
 import { codeOf } from './api-error.ts';
 
 const transient = new Set(['offline', 'not_ready', 'busy']);
@@ -7,7 +7,14 @@ const transient = new Set(['offline', 'not_ready', 'busy']);
 export const mayRetry = (failures: number, fault: unknown): boolean =>
   failures < 3 && transient.has(codeOf(fault));
 
-export const queryClient = new QueryClient({
+/** A session that has ended shows at once everywhere, not only where it was noticed. */
+const noticeSignOut = (fault: Error): void => {
+  if (codeOf(fault) === 'not_signed_in') void queryClient.invalidateQueries({ queryKey: ['session'] });
+};
+
+export const queryClient: QueryClient = new QueryClient({
+  queryCache: new QueryCache({ onError: noticeSignOut }),
+  mutationCache: new MutationCache({ onError: noticeSignOut }),
   defaultOptions: {
     queries: {
       retry: mayRetry,

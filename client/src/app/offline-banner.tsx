@@ -8,7 +8,7 @@ export const OfflineBanner = () => {
   const { t } = useTranslation();
   const connection = useConnection();
   return (
-    <div role="status">
+    <div role="status" className={classes.connection}>
       {connection === 'fine' ? null : (
         <p className={classes.banner}>
           <IconPlugConnectedX size={20} aria-hidden />

@@ -52,6 +52,11 @@ const View = ({ organisation }: { organisation: Organisation }) => {
       }
       actions={<VerifyButton organisation={organisation} />}
     >
+      {member && !organisation.verified ? (
+        <Note tone="warn" title={t('organisations.waitingTitle')}>
+          <p>{t('organisations.waitingBody')}</p>
+        </Note>
+      ) : null}
       {mayVerify ? <Note>{t('organisations.verifyHelp')}</Note> : null}
       {organisation.about === null ? null : <p className="prose">{organisation.about}</p>}
       {website === null || !/^https?:\/\//i.test(website) ? null : (

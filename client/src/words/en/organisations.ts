@@ -12,6 +12,9 @@ export const organisations = {
   verified: 'Verified',
   notVerified: 'Waiting to be verified',
   agency: 'Agency',
+  waitingTitle: 'An administrator looks at it now',
+  waitingBody:
+    'You get a notice and a mail once it is verified. Until then you can write drafts for it; publish and invite afterwards.',
   verify: 'Verify',
   verifyWhat: 'Verify {{name}}',
   verifyHelp: 'Verify it once you know that it is what it says: look at its website, call its switchboard.',
