@@ -82,7 +82,7 @@ export const ActBar = ({ match, onDo, onUndo, onHelp, onStep }: Props) => {
     ([deed]) => match.moves.includes(deed) || (deed === 'introduce' && match.barred !== null),
   );
   return (
-    <div className={classes.bar} role="toolbar" aria-label={t('matching.act.bar')}>
+    <section className={classes.bar} aria-label={t('matching.act.bar')}>
       {open.map(([deed, key]) => (
         <Button
           key={deed}
@@ -96,6 +96,6 @@ export const ActBar = ({ match, onDo, onUndo, onHelp, onStep }: Props) => {
         </Button>
       ))}
       <Steps onUndo={onUndo} onHelp={onHelp} onStep={onStep} place="bar" />
-    </div>
+    </section>
   );
 };

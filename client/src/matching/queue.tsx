@@ -1,7 +1,10 @@
+import { useQueryClient } from '@tanstack/react-query';
 import { useNavigate, useSearch } from '@tanstack/react-router';
 import { useCallback, useEffect, useRef } from 'react';
+import { getIdea } from '#server/ideas/ideas.contract.ts';
 import { getMatch, type Match } from '#server/matching/matching.contract.ts';
-import { useRead } from '../api/use-read.ts';
+import { getNeed } from '#server/needs/needs.contract.ts';
+import { readOptions, useRead } from '../api/use-read.ts';
 import { ButtonLink } from '../ui/button-link.tsx';
 import { Empty, Fault, Loading } from '../ui/states.tsx';
 import { useSentence } from '../words/use-sentence.ts';
@@ -35,6 +38,7 @@ export const Queue = () => {
   const sentence = useSentence();
   const search = useSearch({ from: '/queue' });
   const navigate = useNavigate({ from: '/queue' });
+  const client = useQueryClient();
   const list = useRef<HTMLUListElement>(null);
   const box = useRef<HTMLInputElement>(null);
 
@@ -81,6 +85,16 @@ export const Queue = () => {
     const way = by === 1 ? rows.slice(at + 1) : rows.slice(0, Math.max(0, at)).reverse();
     return way.find(({ id }) => !gone.has(id));
   };
+
+  // The next pair is read ahead, so that deciding does not wait for reading.
+  const following = beside(1);
+  const nextNeed = following?.need.id;
+  const nextIdea = following?.idea.id;
+  useEffect(() => {
+    if (nextNeed === undefined || nextIdea === undefined) return;
+    void client.prefetchQuery({ ...readOptions(getNeed, { params: { id: nextNeed } }), staleTime: 30_000 });
+    void client.prefetchQuery({ ...readOptions(getIdea, { params: { id: nextIdea } }), staleTime: 30_000 });
+  }, [client, nextNeed, nextIdea]);
 
   const step = (by: 1 | -1): void => {
     const next = beside(by);
