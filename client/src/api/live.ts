@@ -7,12 +7,10 @@ import { invalidateAll, invalidateItem, invalidateOlder } from './keys.ts';
 export type LiveStatus = 'off' | 'connecting' | 'on' | 'lost';
 
 type Listener = () => void;
-type ChangeListener = (change: Change) => void;
 
 let status: LiveStatus = 'off';
 let socket: Socket | undefined;
 const watchers = new Set<Listener>();
-const changeWatchers = new Set<ChangeListener>();
 
 const setStatus = (next: LiveStatus): void => {
   if (status === next) return;
@@ -26,15 +24,6 @@ export const watchLive = (listener: Listener): (() => void) => {
   watchers.add(listener);
   return () => watchers.delete(listener);
 };
-
-/** Hear of each change as it comes (after its queries were made stale). Content is read through the API. */
-export const watchChanges = (listener: ChangeListener): (() => void) => {
-  changeWatchers.add(listener);
-  return () => changeWatchers.delete(listener);
-};
-
-/** For what is never stored, such as "is typing". Undefined while nobody is signed in. */
-export const liveSocket = (): Socket | undefined => socket;
 
 /** Reads what was missed, a page at a time, up to a point where reloading everything is cheaper. */
 const catchUp = async (after: number, hear: (change: Change) => void): Promise<number | undefined> => {
@@ -60,7 +49,6 @@ export const startLive = (client: QueryClient): (() => void) => {
   const hear = (change: Change): void => {
     last = Math.max(last ?? 0, change.seq);
     void invalidateItem(client, change.noun, change.id);
-    for (const watcher of changeWatchers) watcher(change);
   };
 
   const connected = async (): Promise<void> => {

@@ -23,8 +23,6 @@ export type Step<B extends Body> = {
   ask: (form: Form<B>) => ReactNode;
 };
 
-export type Answer = { field: string; label: string; value: string | undefined };
-
 /** Everything the wizard must know about what is being posted. */
 export type Questionnaire<B extends Body> = {
   noun: 'need' | 'idea';
