@@ -20,6 +20,9 @@ const setStatus = (next: LiveStatus): void => {
 
 export const liveStatus = (): LiveStatus => status;
 
+/** For what is never stored, such as "is writing". Undefined while nobody is signed in. */
+export const liveSocket = (): Socket | undefined => socket;
+
 export const watchLive = (listener: Listener): (() => void) => {
   watchers.add(listener);
   return () => watchers.delete(listener);

@@ -13,6 +13,7 @@ type Props = {
   /** Who reads what is written here. */
   who: string;
   onSend: (body: string) => void;
+  onWriting: () => void;
 };
 
 const store = (key: string, text: string): void => {
@@ -21,7 +22,7 @@ const store = (key: string, text: string): void => {
 };
 
 /** Enter sends where there is a keyboard; on a phone Enter is a new line and the button sends. */
-export const Composer = ({ draftKey, who, onSend }: Props) => {
+export const Composer = ({ draftKey, who, onSend, onWriting }: Props) => {
   const { t } = useTranslation();
   const id = useId();
   const box = useRef<HTMLTextAreaElement>(null);
@@ -70,7 +71,10 @@ export const Composer = ({ draftKey, who, onSend }: Props) => {
           value={text}
           aria-describedby={`${id}-hint`}
           aria-invalid={left < 0}
-          onChange={(event) => write(event.currentTarget.value)}
+          onChange={(event) => {
+            write(event.currentTarget.value);
+            onWriting();
+          }}
           onKeyDown={onKeyDown}
         />
         <Button type="submit" leftSection={<IconSend2 size={18} aria-hidden />}>

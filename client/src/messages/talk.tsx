@@ -8,6 +8,7 @@ import classes from './talk.module.css';
 import type { ThreadLog } from './thread-log.ts';
 import { useWaiting } from './use-outbox.ts';
 import { useMarkRead, useThread } from './use-thread.ts';
+import { useTyping } from './use-typing.ts';
 
 type Props = {
   introduction: Pick<Introduction, 'id' | 'as' | 'agency'>;
@@ -33,16 +34,25 @@ const Log = ({ introduction, thread, personId, log }: Props & { log: ThreadLog }
 export const Talk = ({ introduction, thread, personId }: Props) => {
   const { t } = useTranslation();
   const read = useThread(introduction.id, thread.thread);
+  const { writing, say } = useTyping(introduction.id, thread.thread);
+  // My own side is not worth a line.
+  const others = writing.filter((author) => author !== introduction.as);
   return (
     <div className={classes.talk}>
       <Reading of={read} lines={2}>
         {(log) => <Log introduction={introduction} thread={thread} personId={personId} log={log} />}
       </Reading>
+      <p className={classes.writing} aria-hidden>
+        {others.length === 0
+          ? null
+          : t('messages.writing', { who: others.map((author) => t(`messages.author.${author}`)).join(', ') })}
+      </p>
       {thread.writable ? (
         <Composer
           key={thread.thread}
           draftKey={`draft ${personId} ${introduction.id} ${thread.thread}`}
           who={t(`messages.who.${thread.thread}`, { agency: introduction.agency.name })}
+          onWriting={say}
           onSend={(body) => post({ personId, introductionId: introduction.id, thread: thread.thread, body })}
         />
       ) : (

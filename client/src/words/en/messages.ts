@@ -32,6 +32,7 @@ export const messages = {
   retry: 'Send again',
   discard: 'Remove',
   newFrom: 'New message from the {{author}}: {{body}}',
+  writing: '{{who}}: writing …',
   newLine: 'New',
   jump_one: '{{count}} new message below',
   jump_other: '{{count}} new messages below',
