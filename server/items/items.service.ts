@@ -141,6 +141,11 @@ export const itemsService = <Body extends ItemBody, Summary, Full>(
     post: async (actor: Actor, asked: Asked<Body>, once: Once): Promise<Full> => {
       const poster = kind.posterOf(actor, asked);
       if (poster === undefined) throw fail('not_allowed');
+      // A caller's organisation is one that everybody knows of; what a broker guesses must not name a hidden one.
+      if (asked.onBehalf !== undefined && poster.organisationId !== null) {
+        const organisation = await store.findOrganisation(db, poster.organisationId);
+        if (organisation?.verified !== true) throw fail('organisation_not_found');
+      }
       const body = await normal(asked.body);
       const suggested = await suggest(body);
       const refused = await tags.resolve(asked.refusedTagIds ?? []);

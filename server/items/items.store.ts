@@ -83,7 +83,10 @@ export const rewrite = async (
   );
 };
 
-/** The first publication dates an item; opening it again does not bring it back to the top. */
+/**
+ * The first publication dates an item; opening it again does not bring it back to the top. What is closed while it is
+ * paused stays hidden, like a draft that was closed: closing must not show to all what its author had taken back.
+ */
 export const move = async (
   trx: Trx,
   noun: ItemNoun,
@@ -91,7 +94,8 @@ export const move = async (
 ): Promise<void> => {
   await trx.raw(
     `update ${noun}s set status = :status, updated_at = :at,
-       published_at = case when :status = 'published' then coalesce(published_at, :at) else published_at end
+       published_at = case when :status = 'published' then coalesce(published_at, :at)
+         when :status = 'closed' and status = 'paused' then null else published_at end
      where id = :id`,
     item,
   );
@@ -135,7 +139,10 @@ export const replaceMarks = async (trx: Trx, noun: ItemNoun, items: readonly Mar
   );
 };
 
-/** Writes down that items have expired, a batch at a time; skips those that somebody is just editing. */
+/**
+ * Writes down that items have expired, a batch at a time; skips those that somebody is just editing. A paused one
+ * stays as it is: it counts as expired for those who look after it, and does not come back into view by itself.
+ */
 export const expire = (
   trx: Trx,
   noun: ItemNoun,
@@ -145,7 +152,7 @@ export const expire = (
     trx,
     `update ${noun}s set status = 'expired', updated_at = :now
      where id in (select i.id from ${noun}s i
-                   where i.status in ('published', 'paused') and i.expires_at <= :now
+                   where i.status = 'published' and i.expires_at <= :now
                    order by i.id limit 500 for update skip locked)
      returning id, posted_by, on_behalf_agency_id`,
     { now },
