@@ -17,18 +17,27 @@ const Settings = z.object({
   DEMO: z.stringbool().default(true),
 });
 
+const loopback = /^(localhost|127\.\d+\.\d+\.\d+|\[?::1\]?)$/;
+
+/** Nobody but the people at this machine can reach it: it listens on loopback, and no proxy makes it public. */
+const isPrivate = ({ HOST, PUBLIC_URL }: z.output<typeof Settings>): boolean =>
+  loopback.test(HOST) && (PUBLIC_URL === undefined || loopback.test(new URL(PUBLIC_URL).hostname));
+
 /** What a server needs to know of an instance with its own database; a command beside it does not. */
 const ServerSettings = Settings.superRefine((settings, context) => {
   const need = (name: string, why: string): void => {
     context.addIssue({ code: 'custom', path: [name], message: why });
   };
-  if (settings.DATABASE_URL === undefined) return;
-  if (settings.SESSION_SECRET === undefined) need('SESSION_SECRET', 'is needed when DATABASE_URL is set');
+  const ownDatabase = settings.DATABASE_URL !== undefined;
+  if (ownDatabase && settings.SESSION_SECRET === undefined)
+    need('SESSION_SECRET', 'is needed when DATABASE_URL is set');
+  // Without a mail server, mail is on a page that anybody may read: links that verify and invite among it.
   if (settings.SMTP_URL === undefined && settings.NODE_ENV === 'production') {
-    need(
-      'SMTP_URL',
-      'is needed when DATABASE_URL is set (or set NODE_ENV=development to keep mail in a mailbox page)',
-    );
+    if (ownDatabase || !isPrivate(settings))
+      need(
+        'SMTP_URL',
+        `is needed when ${ownDatabase ? 'DATABASE_URL is set' : 'HOST or PUBLIC_URL let others in'} (or set NODE_ENV=development to keep mail in a mailbox page)`,
+      );
   }
 });
 
@@ -45,13 +54,11 @@ export interface Config {
   readonly mailFrom: string;
   readonly trustedProxies: number;
   readonly logLevel: string;
-  /** A demo world and "try as": only ever on the embedded database, on loopback. */
+  /** A demo world and "try as": only ever on the embedded database, and only where nobody else can reach it. */
   readonly demo: boolean;
 }
 
 export class BadSettings extends Error {}
-
-const loopback = /^(localhost|127\.\d+\.\d+\.\d+|::1)$/;
 
 interface Reading {
   /** A server needs more than a command does. */
@@ -83,6 +90,6 @@ export const readConfig = ({ serves = true, environment = process.env }: Reading
     mailFrom: settings.MAIL_FROM,
     trustedProxies: settings.TRUST_PROXY_HOPS,
     logLevel: settings.LOG_LEVEL,
-    demo: settings.DEMO && settings.DATABASE_URL === undefined && loopback.test(settings.HOST),
+    demo: settings.DEMO && settings.DATABASE_URL === undefined && isPrivate(settings),
   };
 };
