@@ -25,6 +25,14 @@ export interface KeptMail {
   readonly text: string;
 }
 
+/** A mail server's refusal quotes the address: the log and the queue keep only its codes. */
+const refuse = (error: object): never => {
+  const codes = ['code', 'responseCode'].map((name): unknown => Reflect.get(error, name));
+  throw new Error(
+    ['A mail could not be handed over', ...codes.filter((code) => code !== undefined)].join(' '),
+  );
+};
+
 /**
  * Sends a mail once per key. Without a mail server it is kept in the mailbox. A crash between the server's yes and
  * our commit sends again under the same Message-ID, which mail programs show once: never zero, in effect one.
@@ -54,7 +62,7 @@ export const createMailer = ({ db, clock, smtpUrl, from, publicUrl, addressOf }:
         return;
       }
       const messageId = `<${createHash('sha256').update(key).digest('hex').slice(0, 32)}@pushpull>`;
-      await transport.sendMail({ to: recipient, messageId, ...mail });
+      await transport.sendMail({ to: recipient, messageId, ...mail }).catch(refuse);
     });
   };
 
