@@ -100,10 +100,19 @@ export const openSockets = ({
     await socket.join(audiencesOf(socket.data.actor));
   };
 
+  /**
+   * Whose standing cannot be read, not even at the second try, is cut: they come back, and nobody hears on what they
+   * no longer may.
+   */
   const lookAgain = async (socket: Live): Promise<void> => {
-    const actor = await refresh(socket.data.actor);
+    const actor = await refresh(socket.data.actor)
+      .catch(() => refresh(socket.data.actor))
+      .catch((error: unknown) => {
+        log.warn({ err: error }, 'a live connection is cut: its standing could not be read');
+        return null;
+      });
     if (actor === null) {
-      socket.disconnect(true);
+      cut(socket);
       return;
     }
     socket.data.actor = actor;
@@ -111,7 +120,8 @@ export const openSockets = ({
   };
 
   io.on('connection', (socket: Live) => {
-    void join(socket);
+    // Asked again now that events find this connection: a sign-out during the handshake would have missed it.
+    void join(socket).then(() => lookAgain(socket));
     guard({
       socket,
       name: 'typing',
