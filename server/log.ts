@@ -1,10 +1,10 @@
-import { type Logger, pino } from 'pino';
+import { type DestinationStream, type Logger, pino } from 'pino';
 
 export type Log = Logger;
 
 /** Structured logs. Contacts never reach them: bodies are not logged, and known carriers are struck out. */
-export const openLog = (level: string): Log =>
-  pino({
+export const openLog = (level: string, to?: DestinationStream): Log => {
+  const options = {
     level,
     redact: {
       paths: [
@@ -22,4 +22,6 @@ export const openLog = (level: string): Log =>
       ],
       remove: true,
     },
-  });
+  };
+  return to === undefined ? pino(options) : pino(options, to);
+};

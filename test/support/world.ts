@@ -14,6 +14,8 @@ interface Options {
   readonly jobs?: boolean;
   readonly pages?: boolean;
   readonly logLevel?: string;
+  /** Where log lines go instead of to the screen. */
+  readonly logTo?: { write: (line: string) => void };
 }
 
 /** A clock that tests move; it starts at the real time and runs. */
@@ -28,10 +30,15 @@ const movableClock = () => {
 };
 
 /** The whole product on a database of its own, on a free port of loopback. Closed after the test file. */
-export const openWorld = async ({ jobs = false, pages = false, logLevel = 'silent' }: Options = {}) => {
+export const openWorld = async ({
+  jobs = false,
+  pages = false,
+  logLevel = 'silent',
+  logTo,
+}: Options = {}) => {
   const database = await openDatabase();
   const { db, url } = database;
-  const log = openLog(logLevel);
+  const log = openLog(logLevel, logTo);
   const pool = openPool(url, (error) => log.warn({ err: error }, 'pool'));
   const time = movableClock();
   let answer: RequestListener = (_request, response) => response.writeHead(503).end();

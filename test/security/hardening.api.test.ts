@@ -1,0 +1,91 @@
+import { expect, test } from '@jest/globals';
+import { readConfig } from '#server/config.ts';
+import { encodeCursor } from '#server/database/keyset.ts';
+import { postIdea } from '#server/ideas/ideas.contract.ts';
+import { closeNeed, getNeed, listNeeds, pauseNeed, postNeed } from '#server/needs/needs.contract.ts';
+import { createOrganisation } from '#server/organisations/organisations.contract.ts';
+import { aNeed, anIdea } from '../support/things.ts';
+import { openWorld } from '../support/world.ts';
+
+const world = await openWorld();
+const nurse = await world.contributor();
+const carys = await world.commissioner();
+const id = '01900000-0000-7000-8000-000000000000';
+
+test('what PostgreSQL cannot hold is refused, never a fault of ours', async () => {
+  for (const at of ['0000-01-01T00:00:00Z', '2020-01-01T00:00:00+23:59']) {
+    for (const path of ['needs', 'ideas', 'introductions', 'notifications']) {
+      const answer = await nurse.agent.get(`/api/${path}`).query({ cursor: encodeCursor([at, id]) });
+      expect([path, at, answer.status]).toEqual([path, at, 400]);
+    }
+  }
+  const half = '{"body":{"title":"Half a letter","summary":"\\ud800"}}';
+  const answer = await nurse.agent.post('/api/ideas').set('Content-Type', 'application/json').send(half);
+  expect(answer.body.code).toBe('invalid_input');
+  const never = aNeed({ expiresAt: '0000-01-01T00:00:00Z' });
+  expect(await carys.isRefused(postNeed, { body: { body: never.body } })).toBe('invalid_input');
+});
+
+test('a page of another site acts for nobody, with or without an Origin, in whatever type it sends', async () => {
+  const body = JSON.stringify({ body: anIdea().body });
+  for (const site of ['cross-site', 'same-site']) {
+    const answer = await nurse.agent.post('/api/ideas').set('Sec-Fetch-Site', site).type('json').send(body);
+    expect(answer.body.code).toBe('wrong_origin');
+    expect((await nurse.agent.post('/api/sign-out').set('Sec-Fetch-Site', site)).status).toBe(403);
+  }
+  expect((await nurse.agent.post('/api/sign-out').set('Origin', 'null')).body.code).toBe('wrong_origin');
+  for (const type of ['text/plain', 'application/x-www-form-urlencoded', 'multipart/form-data']) {
+    const answer = await nurse.agent.post('/api/sign-out').set('Content-Type', type).send('{}');
+    expect(answer.body.code).toBe('invalid_input');
+  }
+  const own = await nurse.agent
+    .post('/api/ideas')
+    .set('Sec-Fetch-Site', 'same-origin')
+    .type('json')
+    .send(body);
+  expect(own.status).toBe(200);
+});
+
+test('what was taken back does not come into view again by being closed, nor by running out', async () => {
+  const soon = new Date(world.clock().getTime() + 86_400_000).toISOString();
+  const closed = await carys.posts(aNeed({ title: 'Taken back, then closed' }));
+  const expired = await carys.posts(aNeed({ title: 'Taken back, then out of time', expiresAt: soon }));
+  for (const need of [closed, expired]) await carys.does(pauseNeed, { params: { id: need } });
+  await carys.does(closeNeed, { params: { id: closed } });
+  world.passes(2);
+  await world.services.needs.expire();
+
+  for (const need of [closed, expired]) {
+    expect(await nurse.isRefused(getNeed, { params: { id: need } })).toBe('need_not_found');
+  }
+  for (const status of ['closed', 'expired'] as const) {
+    const { items } = await nurse.does(listNeeds, { query: { status } });
+    expect(items.map(({ title }) => title).filter((title) => title.startsWith('Taken back'))).toEqual([]);
+  }
+  expect((await carys.does(getNeed, { params: { id: closed } })).status).toBe('closed');
+  expect((await carys.does(getNeed, { params: { id: expired } })).status).toBe('expired');
+});
+
+test('a broker cannot speak for a hidden organisation, nor learn its name by naming its id', async () => {
+  const hidden = await nurse.does(createOrganisation, { body: { name: 'Hidden Hospice', kind: 'charity' } });
+  const broker = await world.broker();
+  const onBehalf = { consent: 'Said yes on the telephone on Monday' };
+  const asked = { organisationId: hidden.id, onBehalf };
+  for (const answer of [
+    await broker.tries(postIdea, { body: { body: anIdea().body, ...asked } }),
+    await broker.tries(postNeed, { body: { body: aNeed().body, ...asked } }),
+  ]) {
+    expect(answer.body.code).toBe('organisation_not_found');
+    expect(JSON.stringify(answer.body)).not.toContain('Hospice');
+  }
+});
+
+test('a mailbox and a demonstration are only ever for this machine', () => {
+  const read = (environment: Record<string, string>) => () => readConfig({ environment });
+  expect(read({})().demo).toBe(true);
+  expect(read({ PUBLIC_URL: 'http://localhost:8080' })().demo).toBe(true);
+  for (const open of [{ HOST: '0.0.0.0' }, { PUBLIC_URL: 'https://pushpull.example' }]) {
+    expect(read(open)).toThrow('SMTP_URL');
+    expect(read({ ...open, SMTP_URL: 'smtp://mail.example' })().demo).toBe(false);
+  }
+});
