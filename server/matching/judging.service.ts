@@ -109,8 +109,13 @@ export const judging = (deps: Deps, weighing: Weighing) => {
         const at = now();
         const snoozed = snoozedUntil !== null && Date.parse(snoozedUntil) > Date.parse(at);
         if (!judgingMoves({ status, snoozed }).includes(move)) throw fail('already_moved');
-        // An introduction that stands open is ended in its own place, not by bringing the pair back.
-        if (move === 'restore' && (await deps.openIntroductions(trx, [{ needId, ideaId }])).length > 0)
+        // An introduction that stands open is ended in its own place, not by bringing the pair back. Another
+        // agency's does not bind this one: what it shortlisted or put off it can always undo.
+        if (
+          move === 'restore' &&
+          status === 'introduced' &&
+          (await deps.openIntroductions(trx, [{ needId, ideaId }])).length > 0
+        )
           throw fail('already_moved');
         const by = { decidedBy: actor.personId, decidedAt: at };
         await judgements.moveJudgement(trx, { agencyId, needId, ideaId }, verdict, by);

@@ -53,6 +53,23 @@ describe('a broker', () => {
     expect(restored.judgement).toMatchObject({ status: 'suggested', reasonCode: null });
   });
 
+  test('takes back what it decided, though another agency has introduced the two meanwhile', async () => {
+    const { id, need, idea } = await suggested('Falls on the allotment');
+    const params = { id };
+    await bethan.does(shortlistMatch, { params, body: {} });
+    const theirs = await welsh.introduces(need.id, idea.id);
+    expect((await bethan.does(restoreMatch, { params })).judgement.status).toBe('suggested');
+    await bethan.does(dismissMatch, { params, body: { reasonCode: 'cost' } });
+    expect((await bethan.does(restoreMatch, { params })).judgement.status).toBe('suggested');
+    const introduced = (await queueOf(welsh, { status: 'introduced' })).find(
+      (one) => one.need.id === need.id,
+    );
+    expect(await welsh.isRefused(restoreMatch, { params: { id: introduced?.id ?? '' } })).toBe(
+      'already_moved',
+    );
+    await welsh.withdraws(theirs);
+  });
+
   test('may send the same decision twice with one key', async () => {
     const { id } = await suggested('Falls in the bathroom');
     const key = bethan.newKey();
