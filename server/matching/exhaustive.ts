@@ -1,3 +1,4 @@
+import { lasts } from './item.ts';
 import { type Ground, type IdeaProfile, ideaProfile, type NeedProfile, needProfile } from './profile.ts';
 import type { Retrieval, Search } from './retrieval.ts';
 import { admittedScore } from './score.ts';
@@ -20,11 +21,13 @@ export const exhaustiveRetrieval = (): Retrieval => {
     if (!ground) throw new Error('retrieval was asked before it was loaded');
     return ground;
   };
-  function* ideasFor(need: NeedProfile, on: Ground) {
-    for (const idea of ideas.values()) yield { id: idea.id, score: admittedScore(need, idea, on) };
+  function* ideasFor(need: NeedProfile, on: Ground, at: number) {
+    for (const idea of ideas.values())
+      if (lasts(idea.until, at)) yield { id: idea.id, score: admittedScore(need, idea, on) };
   }
-  function* needsFor(idea: IdeaProfile, on: Ground) {
-    for (const need of needs.values()) yield { id: need.id, score: admittedScore(need, idea, on) };
+  function* needsFor(idea: IdeaProfile, on: Ground, at: number) {
+    for (const need of needs.values())
+      if (lasts(need.until, at)) yield { id: need.id, score: admittedScore(need, idea, on) };
   }
 
   return {
@@ -48,8 +51,8 @@ export const exhaustiveRetrieval = (): Retrieval => {
     top: async (asker, search) => {
       const on = loaded();
       return asker.side === 'need'
-        ? best(search, ideasFor(needProfile(asker, on), on))
-        : best(search, needsFor(ideaProfile(asker, on), on));
+        ? best(search, ideasFor(needProfile(asker, on), on, search.at))
+        : best(search, needsFor(ideaProfile(asker, on), on, search.at));
     },
     size: () => ({ needs: needs.size, ideas: ideas.size }),
   };

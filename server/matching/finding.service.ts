@@ -7,6 +7,7 @@ import { type Item, textOf } from './item.ts';
 import type { previewMatches, Reasons } from './matching.contract.ts';
 import { tellableGates } from './matching.policy.ts';
 import type { Replica } from './replica.service.ts';
+import type { Hit } from './top-k.ts';
 import type { GivenTag } from './topic.ts';
 import type { Weighing } from './weighing.service.ts';
 import { FITS, SCORER_VERSION } from './weights.ts';
@@ -41,6 +42,7 @@ export const finding = ({ db, tags, needs, ideas }: Deps, replica: Replica, weig
     const common = {
       id: DRAFT,
       open: true,
+      until: null,
       postedBy: asker?.personId ?? null,
       organisation: null,
       tags: await tagsOf(draft.body.tagIds, words),
@@ -64,10 +66,12 @@ export const finding = ({ db, tags, needs, ideas }: Deps, replica: Replica, weig
     };
   };
 
-  /** The best of the other side with their reasons; those that went away in the meantime are left out. */
-  const best = async (item: Item, k: number): Promise<{ id: string; score: number; reasons: Reasons }[]> => {
+  /** Some of the other side with their reasons; those that went away in the meantime are left out. */
+  const explainEach = async (
+    item: Item,
+    hits: readonly Hit[],
+  ): Promise<{ id: string; score: number; reasons: Reasons }[]> => {
     const other = item.side === 'need' ? 'idea' : 'need';
-    const hits = await replica.top(item, { k });
     const ids = hits.map(({ id }) => id);
     const counterparts = [...(await replica.itemsOf(other, ids)).values()].filter(({ open }) => open);
     const explained = await weighing.withEach(item, counterparts);
@@ -77,11 +81,13 @@ export const finding = ({ db, tags, needs, ideas }: Deps, replica: Replica, weig
     });
   };
 
+  const best = async (item: Item, k: number) => explainEach(item, await replica.top(item, { k }));
+
   return {
     preview: async (asker: Asker, draft: Draft) => {
       const item = await itemFrom(asker, draft);
       const fitting = await replica.top(item, { k: COUNTED, atLeast: FITS });
-      const top = (await best(item, PREVIEWED)).filter(({ score }) => score >= FITS);
+      const top = (await explainEach(item, fitting.slice(0, PREVIEWED))).filter(({ score }) => score >= FITS);
       const ids = top.map(({ id }) => id);
       const titles = draft.noun === 'need' ? await ideas.summaries(db, ids) : await needs.summaries(db, ids);
       return {

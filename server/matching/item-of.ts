@@ -1,12 +1,14 @@
 import type { IdeaProfile as StoredIdea } from '../ideas/profile.ts';
 import type { NeedProfile as StoredNeed } from '../needs/profile.ts';
-import { type IdeaItem, type NeedItem, textOf } from './item.ts';
+import { type IdeaItem, lasts, type NeedItem, textOf } from './item.ts';
 import type { GivenTag } from './topic.ts';
 
 type Stored = StoredNeed | StoredIdea;
 
-const openAt = ({ status, expiresAt }: Stored, now: string): boolean =>
-  status === 'published' && (expiresAt === null || Date.parse(expiresAt) > Date.parse(now));
+const termOf = ({ status, expiresAt }: Stored, now: string): { open: boolean; until: number | null } => {
+  const until = expiresAt === null ? null : Date.parse(expiresAt);
+  return { open: status === 'published' && lasts(until, Date.parse(now)), until };
+};
 
 const tagsOf = ({ tags }: Stored): GivenTag[] =>
   tags.map(({ tagId, origin, confidence }) => ({
@@ -19,7 +21,7 @@ const tagsOf = ({ tags }: Stored): GivenTag[] =>
 export const needItem = (need: StoredNeed, now: string): NeedItem => ({
   side: 'need',
   id: need.id,
-  open: openAt(need, now),
+  ...termOf(need, now),
   postedBy: need.postedBy,
   organisation: need.organisationId,
   tags: tagsOf(need),
@@ -33,7 +35,7 @@ export const needItem = (need: StoredNeed, now: string): NeedItem => ({
 export const ideaItem = (idea: StoredIdea, now: string): IdeaItem => ({
   side: 'idea',
   id: idea.id,
-  open: openAt(idea, now),
+  ...termOf(idea, now),
   postedBy: idea.postedBy,
   organisation: idea.organisationId,
   tags: tagsOf(idea),

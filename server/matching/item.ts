@@ -12,6 +12,8 @@ type Common = {
   id: string;
   /** Open and visible: published, not paused, closed, expired or taken down. */
   open: boolean;
+  /** When it stops being open, in ms since 1970; null when it has no term. */
+  until: number | null;
   postedBy: string | null;
   organisation: string | null;
   tags: readonly GivenTag[];
@@ -34,3 +36,6 @@ export type IdeaItem = Common & {
   hasCost: boolean;
 };
 export type Item = NeedItem | IdeaItem;
+
+/** Whether what is open until a moment still is; both in ms since 1970, null for no term. */
+export const lasts = (until: number | null, now: number): boolean => until === null || until > now;

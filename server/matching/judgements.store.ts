@@ -18,80 +18,105 @@ interface Told {
 }
 
 /**
- * Brings the suggestions of some pairs in line with the agencies that cover them: new ones are made, untouched ones
- * that nobody covers any more go, and what a person has judged stays as it is. Returns whom a change concerns.
+ * Brings the suggestions of some pairs in line with what is to be suggested: new ones are made, untouched ones that
+ * are not to be any more go, and what a person has judged stays as it is. Pairs that no list holds, nobody made and
+ * nobody has judged are forgotten. Returns whom a change concerns; `held`: who held those of `changed` before.
  */
 export const settleSuggestions = async (
   trx: Trx,
   matchIds: readonly string[],
   suggestions: readonly Suggestion[],
-  onlyAgencyId: string | null = null,
-): Promise<{ made: Told[]; gone: Told[] }> => {
-  const bindings = { matchIds: [...matchIds], given: JSON.stringify(suggestions), onlyAgencyId };
-  const given = `jsonb_to_recordset((:given)::jsonb) as g("agencyId" uuid, "needId" uuid, "ideaId" uuid, covers text)`;
-  const gone = await rows<Told>(
+  { changed = [], onlyAgencyId = null }: { changed?: readonly string[]; onlyAgencyId?: string | null } = {},
+): Promise<Record<'made' | 'gone' | 'held', Told[]>> => {
+  const told = await rows<Told & { what: 'made' | 'gone' | 'held' }>(
     trx,
-    `delete from judgements using matches
-     where matches.id = any((:matchIds)::uuid[])
-       and judgements.need_id = matches.need_id and judgements.idea_id = matches.idea_id
-       and judgements.decided_by is null and judgements.status = 'suggested'
-       and ((:onlyAgencyId)::uuid is null or judgements.agency_id = (:onlyAgencyId)::uuid)
-       and not exists (select from ${given}
-         where g."agencyId" = judgements.agency_id and g."needId" = judgements.need_id
-           and g."ideaId" = judgements.idea_id)
-     returning judgements.agency_id, matches.id as match_id`,
-    bindings,
-  );
-  const made = await rows<Told & { isNew: boolean }>(
-    trx,
-    `with written as (
+    // One statement, so that each part sees the table as it was before the others; they touch different rows.
+    `with given as materialized (
+       select * from jsonb_to_recordset((:given)::jsonb)
+         as g("agencyId" uuid, "needId" uuid, "ideaId" uuid, covers text)
+     ),
+     gone as (
+       delete from judgements using matches
+       where matches.id = any((:matchIds)::uuid[])
+         and judgements.need_id = matches.need_id and judgements.idea_id = matches.idea_id
+         and judgements.decided_by is null and judgements.status = 'suggested'
+         and ((:onlyAgencyId)::uuid is null or judgements.agency_id = (:onlyAgencyId)::uuid)
+         and not exists (select from given
+           where given."agencyId" = judgements.agency_id and given."needId" = judgements.need_id
+             and given."ideaId" = judgements.idea_id)
+       returning judgements.agency_id, matches.id as match_id
+     ),
+     written as (
        insert into judgements (agency_id, need_id, idea_id, status, covers, rank)
-       select g."agencyId", g."needId", g."ideaId", 'suggested', g.covers, 0 from ${given}
-       order by g."agencyId", g."needId", g."ideaId"
+       select given."agencyId", given."needId", given."ideaId", 'suggested', given.covers, 0 from given
+       order by given."agencyId", given."needId", given."ideaId"
        on conflict on constraint judgements_pkey do update set covers = excluded.covers
        where judgements.covers is distinct from excluded.covers
        returning judgements.agency_id, judgements.need_id, judgements.idea_id, (xmax = 0) as is_new
+     ),
+     forgotten as (
+       delete from matches
+       where matches.id = any((:matchIds)::uuid[]) and matches.origin = 'scored'
+         and not matches.in_need_list and not matches.in_idea_list
+         and not exists (
+           select from judgements
+           where judgements.need_id = matches.need_id and judgements.idea_id = matches.idea_id
+             and judgements.decided_by is not null)
      )
-     select written.agency_id, written.is_new, matches.id as match_id
-     from written join matches on matches.need_id = written.need_id and matches.idea_id = written.idea_id`,
-    bindings,
+     select 'held' as what, judgements.agency_id, matches.id as match_id
+     from matches
+     join judgements on judgements.need_id = matches.need_id and judgements.idea_id = matches.idea_id
+     where matches.id = any((:changed)::uuid[])
+     union all
+     select 'gone', gone.agency_id, gone.match_id from gone
+     union all
+     select 'made', written.agency_id, matches.id
+     from written join matches on matches.need_id = written.need_id and matches.idea_id = written.idea_id
+     where written.is_new
+     order by match_id, agency_id`,
+    {
+      matchIds: [...matchIds],
+      given: JSON.stringify(suggestions),
+      changed: [...changed],
+      onlyAgencyId,
+    },
   );
-  return { made: made.filter(({ isNew }) => isNew), gone };
+  const of = (kind: 'made' | 'gone' | 'held') => told.filter(({ what }) => what === kind);
+  return { made: of('made'), gone: of('gone'), held: of('held') };
 };
 
 /**
  * The order of the queue: S/100 − λ·ln(1 + e), with e the number of needs whose list holds the idea, so that the same
- * few good ideas do not crowd out the rest.
+ * few good ideas do not crowd out the rest. `ideaIds`: all their pairs, since e has changed; `matchIds`: only these.
  */
-export const rerank = async (trx: Trx, ideaIds: readonly string[]): Promise<void> => {
+export const rerank = async (
+  trx: Trx,
+  { ideaIds = [], matchIds = [] }: { ideaIds?: readonly string[]; matchIds?: readonly string[] },
+): Promise<void> => {
+  if (ideaIds.length + matchIds.length === 0) return;
   await trx.raw(
-    `update judgements set rank = fair.rank
+    `with moved as materialized (
+       select matches.need_id, matches.idea_id, matches.score from matches where matches.idea_id = any((:ideaIds)::uuid[])
+       union
+       select matches.need_id, matches.idea_id, matches.score from matches where matches.id = any((:matchIds)::uuid[])
+     ),
+     shown as materialized (
+       select listed.idea_id, count(*) as needs
+       from matches as listed
+       where listed.in_need_list and listed.idea_id = any(array(select moved.idea_id from moved))
+       group by listed.idea_id
+     )
+     update judgements set rank = fair.rank
      from (
-       select matches.need_id, matches.idea_id,
-         matches.score / 100 - (:exposure)::float8 * ln(1 + shown.needs) as rank
-       from matches
-       join (
-         select listed.idea_id, count(*) filter (where listed.in_need_list) as needs
-         from matches as listed where listed.idea_id = any((:ideaIds)::uuid[]) group by listed.idea_id
-       ) as shown on shown.idea_id = matches.idea_id
+       select moved.need_id, moved.idea_id,
+         moved.score / 100 - (:exposure)::float8 * ln(1 + coalesce(shown.needs, 0)) as rank
+       from moved left join shown on shown.idea_id = moved.idea_id
      ) as fair
      where judgements.need_id = fair.need_id and judgements.idea_id = fair.idea_id
        and judgements.rank is distinct from fair.rank`,
-    { ideaIds: [...ideaIds], exposure: EXPOSURE },
+    { ideaIds: [...ideaIds], matchIds: [...matchIds], exposure: EXPOSURE },
   );
 };
-
-/** Which agencies hold some pairs in their queue. */
-export const listAgenciesOf = (trx: Db | Trx, matchIds: readonly string[]): Promise<Told[]> =>
-  rows<Told>(
-    trx,
-    `select judgements.agency_id, matches.id as match_id
-     from matches
-     join judgements on judgements.need_id = matches.need_id and judgements.idea_id = matches.idea_id
-     where matches.id = any((:matchIds)::uuid[])
-     order by matches.id, judgements.agency_id`,
-    { matchIds: [...matchIds] },
-  );
 
 export interface LockedJudgement {
   readonly needId: string;

@@ -174,7 +174,7 @@ export const judging = (deps: Deps, weighing: Weighing) => {
           const by = { decidedBy: actor.personId, decidedAt: now() };
           const verdict = { covers, status: 'shortlisted', note: reason } as const;
           await judgements.decide(trx, { agencyId, needId, ideaId }, verdict, by);
-          await judgements.rerank(trx, [ideaId]);
+          await judgements.rerank(trx, { ideaIds: [ideaId] });
           await tell(trx, actor, 'match.paired', made, agencyId);
           return made;
         }),

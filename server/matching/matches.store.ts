@@ -10,6 +10,7 @@ export interface MatchRow {
   readonly origin: 'scored' | 'manual';
   readonly inNeedList: boolean;
   readonly inIdeaList: boolean;
+  readonly score: number;
 }
 
 /** A pair as it is to stand. `parts` and `reasons` are of one explanation. */
@@ -33,11 +34,26 @@ export const lockMatching = async (trx: Trx): Promise<void> => {
 };
 
 const columns = `matches.id, matches.need_id, matches.idea_id, matches.origin, matches.in_need_list,
-  matches.in_idea_list`;
+  matches.in_idea_list, matches.score`;
 
-/** Every pair that an item stands in. `side` is one of two words of ours, never input. */
-export const listMatchesOf = (trx: Db | Trx, side: 'need' | 'idea', id: string): Promise<MatchRow[]> =>
-  rows<MatchRow>(trx, `select ${columns} from matches where matches.${side}_id = :id`, { id });
+/**
+ * Every pair that some items stand in, and the number of the last event, so that whoever computes on a copy can wait
+ * until it is in there. `side` is one of two words of ours, never input.
+ */
+export const listMatchesOf = async (
+  trx: Db | Trx,
+  side: 'need' | 'idea',
+  ids: readonly string[],
+): Promise<{ seq: number; pairs: MatchRow[] }> => {
+  const found = await rows<{ seq: number } & (MatchRow | { [K in keyof MatchRow]: null })>(
+    trx,
+    `select latest.seq, ${columns}
+     from (select coalesce(max(events.seq), 0) as seq from events) as latest
+     left join matches on matches.${side}_id = any((:ids)::uuid[])`,
+    { ids: [...ids] },
+  );
+  return { seq: found[0]?.seq ?? 0, pairs: found.filter((one) => one.id !== null) };
+};
 
 export const findMatchOfPair = (
   trx: Db | Trx,
@@ -94,21 +110,26 @@ export const saveMatches = async (
   );
 };
 
+/** Pairs whose arithmetic stands and which only join or leave a list. Returns those that did. */
+export const relistMatches = async (
+  trx: Trx,
+  pairs: readonly Pick<MatchRow, 'id' | 'inNeedList' | 'inIdeaList'>[],
+  at: string,
+): Promise<{ id: string; needId: string; ideaId: string }[]> => {
+  if (pairs.length === 0) return [];
+  const given = pairs.map(({ id, inNeedList, inIdeaList }) => ({ id, inNeedList, inIdeaList }));
+  return rows(
+    trx,
+    `update matches set in_need_list = g."inNeedList", in_idea_list = g."inIdeaList", updated_at = :at
+     from jsonb_to_recordset((:given)::jsonb) as g(id uuid, "inNeedList" boolean, "inIdeaList" boolean)
+     where matches.id = g.id
+       and (matches.in_need_list, matches.in_idea_list) is distinct from (g."inNeedList", g."inIdeaList")
+     returning matches.id, matches.need_id, matches.idea_id`,
+    { given: JSON.stringify(given), at },
+  );
+};
+
 /** Marks a pair as made by hand, with the reason that the broker wrote. */
 export const markManual = async (trx: Trx, id: string, reason: string): Promise<void> => {
   await trx('matches').where({ id }).update({ origin: 'manual', reason });
-};
-
-/** Pairs that no list holds, nobody made and nobody has judged are forgotten, and their suggestions with them. */
-export const forgetMatches = async (trx: Trx, ids: readonly string[]): Promise<void> => {
-  await trx.raw(
-    `delete from matches
-     where matches.id = any((:ids)::uuid[]) and matches.origin = 'scored'
-       and not matches.in_need_list and not matches.in_idea_list
-       and not exists (
-         select from judgements
-         where judgements.need_id = matches.need_id and judgements.idea_id = matches.idea_id
-           and judgements.decided_by is not null)`,
-    { ids: [...ids] },
-  );
 };

@@ -1,28 +1,23 @@
-import type { Trx } from '../database/connect.ts';
-import { newId } from '../database/id.ts';
-import { type Happening, record, recordAll } from '../events/record.ts';
-import { queueJob, type Tasks } from '../jobs/queue.ts';
+import { type Happening, recordAll } from '../events/record.ts';
+import type { Tasks } from '../jobs/queue.ts';
 import { coverageOf } from './coverage.service.ts';
 import type { Deps } from './deps.ts';
 import * as epochs from './epochs.store.ts';
-import type { Item, Side } from './item.ts';
+import type { Side } from './item.ts';
 import * as judgements from './judgements.store.ts';
+import { isSuggested, listing } from './listing.service.ts';
 import * as store from './matches.store.ts';
-import type { Explanation } from './reasons.ts';
+import { renewing } from './renewing.service.ts';
 import type { Replica } from './replica.service.ts';
 import type { Weighing } from './weighing.service.ts';
-import { LISTED, SCORER_VERSION } from './weights.ts';
 
-type Pair = Pick<store.MatchRow, 'needId' | 'ideaId'>;
-
-/** A burst of posts, or an import, ends in one renewal. */
-const RENEW_AFTER_MS = 5_000;
 const BATCH = 500;
 
 /** From a published item to pairs and suggestions. Every task may run twice and then changes nothing. */
 export const pairing = (deps: Deps, replica: Replica, weighing: Weighing) => {
   const { db, clock } = deps;
-  const now = (): string => clock().toISOString();
+  const listAnew = listing(deps, replica, weighing);
+  const { rescore, renewIfOutgrown } = renewing(deps, replica, listAnew);
 
   const toldOf = (
     type: 'match.suggested' | 'match.rescored',
@@ -34,131 +29,22 @@ export const pairing = (deps: Deps, replica: Replica, weighing: Weighing) => {
       id,
       actorId: null,
       audiences: [...new Set(agencies.map(({ agencyId }) => `agency:${agencyId}`))],
-      at: now(),
+      at: clock().toISOString(),
     }));
 
-  /** The pair as it is to stand after `side`'s list was made anew; `listed`: that list holds the other. */
-  const scored = (
-    { needId, ideaId }: Pair,
-    { score, parts, closed, reasons }: Explanation,
-    side: Side,
-    listed: boolean,
-    before: store.MatchRow | undefined,
-  ): store.ScoredPair => {
-    // A pair that must not be suggested stands in nobody's list, whoever held it before.
-    const admitted = closed.length === 0 && score > 0;
-    return {
-      id: before?.id ?? newId(),
-      needId,
-      ideaId,
-      parts,
-      score,
-      scorerVersion: SCORER_VERSION,
-      reasons,
-      inNeedList: admitted && (side === 'need' ? listed : (before?.inNeedList ?? false)),
-      inIdeaList: admitted && (side === 'idea' ? listed : (before?.inIdeaList ?? false)),
-    };
-  };
-
-  /** Explains the new list of an item, and anew every pair that it stood in before. */
-  const pairsOf = async (trx: Trx, side: Side, item: Item) => {
-    const hits = item.open ? await replica.top(item, { k: LISTED }) : [];
-    const listed = new Set(hits.map(({ id }) => id));
-    const otherIn = (pair: Pair): string => (side === 'need' ? pair.ideaId : pair.needId);
-    const before = new Map(
-      (await store.listMatchesOf(trx, side, item.id)).map((pair) => [otherIn(pair), pair]),
-    );
-    const ids = [...new Set([...listed, ...before.keys()])];
-    const others = [...(await replica.itemsOf(side === 'need' ? 'idea' : 'need', ids)).values()];
-    const explained = await weighing.withEach(item, others);
-    const pairs = [...explained].map(([other, explanation]) => {
-      const pair = side === 'need' ? { needId: item.id, ideaId: other } : { needId: other, ideaId: item.id };
-      return scored(pair, explanation, side, listed.has(other), before.get(other));
-    });
-    return { pairs, others };
-  };
-
-  /** Suggestions for every pair that a list holds. */
-  const settle = async (trx: Trx, items: readonly Item[], pairs: readonly store.ScoredPair[]) => {
-    const covering = await coverageOf(trx, deps, items);
-    const listed = pairs.filter(({ inNeedList, inIdeaList }) => inNeedList || inIdeaList);
-    return judgements.settleSuggestions(
-      trx,
-      pairs.map(({ id }) => id),
-      listed.flatMap(({ needId, ideaId }) => covering(needId, ideaId)),
-    );
-  };
-
-  /** `quiet`: nobody is told pair by pair, since everything changes at once. */
-  const match = (side: Side, id: string, quiet = false): Promise<void> =>
+  const match = (side: Side, id: string): Promise<void> =>
     db.transaction(async (trx) => {
       await store.lockMatching(trx);
-      const item = await replica.itemOf(side, id);
-      if (!item) return;
-      const { pairs, others } = await pairsOf(trx, side, item);
-      const changed = await store.saveMatches(trx, pairs, now());
-      const { made, gone } = await settle(trx, [item, ...others], pairs);
-      const holders = await judgements.listAgenciesOf(
-        trx,
-        changed.map((pair) => pair.id),
-      );
-      const madeIn = new Set(made.map(({ matchId }) => matchId));
-      const moved = [...changed, ...pairs.filter((pair) => madeIn.has(pair.id))];
-      await judgements.rerank(trx, [...new Set(moved.map(({ ideaId }) => ideaId))]);
-      await store.forgetMatches(
-        trx,
-        pairs.map((pair) => pair.id),
-      );
-      const isNew = new Set(made.map(({ agencyId, matchId }) => `${agencyId} ${matchId}`));
-      const rescored = holders.filter(({ agencyId, matchId }) => !isNew.has(`${agencyId} ${matchId}`));
-      if (!quiet)
-        await recordAll(trx, [
-          ...toldOf('match.suggested', made),
-          ...toldOf('match.rescored', [...rescored, ...gone]),
-        ]);
-    });
-
-  let renewalAt = 0;
-  const renewIfOutgrown = async (): Promise<void> => {
-    // Queued once, not pushed back by every post of the burst.
-    if (clock().getTime() < renewalAt || !(await replica.hasOutgrownItsEpoch())) return;
-    renewalAt = clock().getTime() + RENEW_AFTER_MS;
-    const runAt = new Date(renewalAt).toISOString();
-    // Ahead of the single items that wait: what they asked for will then have been done.
-    await db.transaction((trx) => queueJob(trx, 'rescore', {}, { key: 'rescore', runAt, priority: -10 }));
-  };
-
-  /** Counts the market anew, then makes every list again on the new ground. */
-  const rescore = async (): Promise<void> => {
-    const epochId = await db.transaction(async (trx) => {
-      await epochs.lockFreezing(trx);
-      const id = await replica.freezeIn(trx);
-      await record(trx, {
-        type: 'match.rescored',
-        noun: 'match',
-        id,
-        actorId: null,
-        audiences: [],
-        data: { epochId: id },
-        at: now(),
+      const { made, gone, held, moved } = await listAnew(trx, side, [id]);
+      await judgements.rerank(trx, {
+        ideaIds: moved.flatMap(({ ideaId, shown }) => (shown ? [ideaId] : [])),
+        matchIds: moved.map(({ id }) => id),
       });
-      return id;
+      await recordAll(trx, [
+        ...toldOf('match.suggested', made),
+        ...toldOf('match.rescored', [...held, ...gone]),
+      ]);
     });
-    await replica.renewed();
-    for (const { side, id } of await replica.everyItem()) await match(side, id, true);
-    const agencies = await judgements.listAgencies(db);
-    await db.transaction(async (trx) => {
-      await epochs.finishEpoch(trx, epochId, now());
-      await record(trx, {
-        type: 'match.rescored',
-        noun: 'match',
-        id: epochId,
-        actorId: null,
-        audiences: agencies.map((id) => `agency:${id}`),
-        at: now(),
-      });
-    });
-  };
 
   /** One agency's patch has changed: its suggestions are made again from the pairs that there are. */
   const rejudge = async (agencyId: string): Promise<void> => {
@@ -177,12 +63,14 @@ export const pairing = (deps: Deps, replica: Replica, weighing: Weighing) => {
           items.flatMap((found) => [...found.values()]),
         );
         const suggestions = batch
-          .filter(({ inNeedList, inIdeaList }) => inNeedList || inIdeaList)
+          .filter(isSuggested)
           .flatMap(({ needId, ideaId }) => covering(needId, ideaId))
           .filter((suggestion) => suggestion.agencyId === agencyId);
         const ids = batch.map(({ id }) => id);
-        const { made, gone } = await judgements.settleSuggestions(trx, ids, suggestions, agencyId);
-        await judgements.rerank(trx, [...new Set(batch.map(({ ideaId }) => ideaId))]);
+        const { made, gone } = await judgements.settleSuggestions(trx, ids, suggestions, {
+          onlyAgencyId: agencyId,
+        });
+        await judgements.rerank(trx, { matchIds: ids });
         await recordAll(trx, [...toldOf('match.suggested', made), ...toldOf('match.rescored', gone)]);
         return batch;
       });
@@ -195,7 +83,6 @@ export const pairing = (deps: Deps, replica: Replica, weighing: Weighing) => {
     // A renewal goes through open items only: one that closed still has to leave the lists it was in.
     const done = seq <= (await epochs.finishedUpTo(db));
     if (done && (await replica.itemOf(side, id))?.open) return;
-    await replica.caughtUpTo(seq);
     await match(side, id);
     await renewIfOutgrown();
   };

@@ -3,11 +3,12 @@ import { newId } from '../database/id.ts';
 import type { StoredEvent } from '../events/feed.ts';
 import { profileOf as ideaProfileOf } from '../ideas/profile.ts';
 import { profileOf as needProfileOf } from '../needs/profile.ts';
+import { asOf, atHand, type Prepared, prepare } from './at-hand.ts';
 import type { Deps } from './deps.ts';
 import { census, type Epoch, outgrown } from './epoch.ts';
 import * as epochs from './epochs.store.ts';
 import { exhaustiveRetrieval } from './exhaustive.ts';
-import type { Item, Side } from './item.ts';
+import { type Item, lasts, type Side } from './item.ts';
 import { ideaItem, needItem } from './item-of.ts';
 import { gazetteerOf } from './place.ts';
 import { type Ground, groundOf } from './profile.ts';
@@ -15,6 +16,9 @@ import type { Names } from './reasons.ts';
 import type { Search } from './retrieval.ts';
 import { taxonomyOf } from './taxonomy.ts';
 import type { Hit } from './top-k.ts';
+
+/** Some fifty megabytes at most; a renewal, which explains every pair, uses each of them many times over. */
+const AT_HAND = 5_000;
 
 interface Standing {
   readonly ground: Ground;
@@ -27,6 +31,7 @@ interface Standing {
  */
 export const replicaOf = ({ db, clock, log, feed, tags, regions, needs, ideas, ...deps }: Deps) => {
   const retrieval = deps.retrieval ?? exhaustiveRetrieval();
+  const recent = atHand(AT_HAND);
   let standing: Standing | undefined;
   let stale = true;
   let following = false;
@@ -90,6 +95,7 @@ export const replicaOf = ({ db, clock, log, feed, tags, regions, needs, ideas, .
 
   const load = async (): Promise<void> => {
     standing = await loadGround();
+    recent.forgetAll();
     await retrieval.load(standing.ground, items());
     stale = false;
   };
@@ -116,6 +122,7 @@ export const replicaOf = ({ db, clock, log, feed, tags, regions, needs, ideas, .
     }
     // The next search loads everything anew, these items too.
     if (stale) return;
+    recent.forget([...touched.need, ...touched.idea]);
     for (const side of ['need', 'idea'] as const) {
       const found = await itemsOf(side, [...touched[side]]);
       for (const id of touched[side]) {
@@ -126,11 +133,34 @@ export const replicaOf = ({ db, clock, log, feed, tags, regions, needs, ideas, .
     }
   };
 
+  const current = async (): Promise<Standing> => (stale || !standing ? inTurn(loadGround) : standing);
+
   /** Without a log to follow (a seed, an import), every question is answered from the database as it is now. */
   const fresh = (): Promise<void> =>
     inTurn(async () => {
       if (stale || !following) await load();
     });
+
+  /** Items as they are known by the last event that was taken up, made ready for scoring on what stands now. */
+  const prepared = async (side: Side, ids: readonly string[]): Promise<Map<string, Prepared>> => {
+    if (following) await fresh();
+    const state = recent.state();
+    const { ground } = await current();
+    const at = clock().getTime();
+    const found = new Map<string, Prepared>();
+    const missing: string[] = [];
+    for (const id of ids) {
+      const known = following ? recent.find(id) : undefined;
+      if (known) found.set(id, asOf(known, known.item.open && lasts(known.item.until, at)));
+      else missing.push(id);
+    }
+    for (const item of (await itemsOf(side, missing)).values()) {
+      const ready = prepare(item, ground);
+      recent.keep(ready, state);
+      found.set(item.id, ready);
+    }
+    return found;
+  };
 
   return {
     /** Follows the event log, which must have been started, and loads the market. */
@@ -149,15 +179,19 @@ export const replicaOf = ({ db, clock, log, feed, tags, regions, needs, ideas, .
       await work;
     },
     /** Resolves once the market holds everything up to this event. */
-    caughtUpTo: (seq: number): Promise<void> => feed.caughtUpTo(seq),
+    caughtUpTo: async (seq: number): Promise<void> => {
+      // Without a log to follow there is nothing to wait for: the database itself is asked.
+      if (following) await feed.caughtUpTo(seq);
+    },
     ready: (): boolean => !stale,
     /** What scores and reasons stand on, as of now. */
-    standing: async (): Promise<Standing> => (stale || !standing ? inTurn(loadGround) : standing),
+    standing: current,
     itemOf,
     itemsOf,
-    top: async (asker: Item, search: Search): Promise<Hit[]> => {
+    prepared,
+    top: async (asker: Item, search: Omit<Search, 'at'>): Promise<Hit[]> => {
       await fresh();
-      return retrieval.top(asker, search);
+      return retrieval.top(asker, { ...search, at: clock().getTime() });
     },
     /** Whether the market has moved so far from its frozen statistics that they should be renewed. */
     hasOutgrownItsEpoch: async (): Promise<boolean> => {
@@ -170,10 +204,10 @@ export const replicaOf = ({ db, clock, log, feed, tags, regions, needs, ideas, .
       stale = true;
       await fresh();
     },
-    /** Every open item by id, needs first. */
-    everyItem: async (): Promise<{ side: Side; id: string }[]> => {
-      const found: { side: Side; id: string }[] = [];
-      for await (const { side, id } of items()) found.push({ side, id });
+    /** The ids of everything that is published. */
+    everyItem: async (): Promise<{ needs: string[]; ideas: string[] }> => {
+      const found = { needs: [] as string[], ideas: [] as string[] };
+      for await (const { side, id } of items()) (side === 'need' ? found.needs : found.ideas).push(id);
       return found;
     },
   };

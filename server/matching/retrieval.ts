@@ -7,6 +7,8 @@ export type Search = {
   k: number;
   /** Only pairs with at least this score, in points of 100; a score of 0 is never a hit. */
   atLeast?: number;
+  /** The moment of asking, in ms since 1970: what has run out by then is not open, whether or not it was told. */
+  at: number;
 };
 
 /**

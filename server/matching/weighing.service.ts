@@ -1,4 +1,5 @@
 import { fail } from '../fail.ts';
+import { type Prepared, prepare } from './at-hand.ts';
 import type { IdeaItem, Item, NeedItem } from './item.ts';
 import { ideaProfile, needProfile } from './profile.ts';
 import { type Explanation, explain } from './reasons.ts';
@@ -17,27 +18,32 @@ export const weighing = (replica: Pick<Replica, 'standing' | 'itemOf'>) => {
     return found;
   };
 
-  /** An item, stored or still being written, with each of some of the other side; those of its own are left out. */
-  const withEach = async (item: Item, others: Iterable<Item>): Promise<Map<string, Explanation>> => {
+  /** An item with each of some of the other side; those of its own are left out. */
+  const ready = async (one: Prepared, others: Iterable<Prepared>): Promise<Map<string, Explanation>> => {
     const { ground, names } = await replica.standing();
     const explained = new Map<string, Explanation>();
-    if (item.side === 'need') {
-      const need = needProfile(item, ground);
-      for (const other of others)
-        if (other.side === 'idea')
-          explained.set(other.id, explain(need, ideaProfile(other, ground), ground, names));
-    } else {
-      const idea = ideaProfile(item, ground);
-      for (const other of others)
-        if (other.side === 'need')
-          explained.set(other.id, explain(needProfile(other, ground), idea, ground, names));
+    for (const other of others) {
+      if (one.side === 'need' && other.side === 'idea')
+        explained.set(other.item.id, explain(one.profile, other.profile, ground, names));
+      if (one.side === 'idea' && other.side === 'need')
+        explained.set(other.item.id, explain(other.profile, one.profile, ground, names));
     }
     return explained;
+  };
+
+  /** The same of items as they are stored, or still being written. */
+  const withEach = async (item: Item, others: Iterable<Item>): Promise<Map<string, Explanation>> => {
+    const { ground } = await replica.standing();
+    return ready(
+      prepare(item, ground),
+      [...others].map((other) => prepare(other, ground)),
+    );
   };
 
   return {
     getNeed,
     getIdea,
+    ready,
     withEach,
     /** Any pair that exists, matched or not, open or gated. No rule is applied here. */
     stored: async (needId: string, ideaId: string): Promise<Explanation> => {

@@ -1,6 +1,6 @@
 import type { IdeaItem, NeedItem } from '#server/matching/item.ts';
 
-const plain = { open: true, postedBy: null, organisation: null, tags: [], places: [] };
+const plain = { open: true, until: null, postedBy: null, organisation: null, tags: [], places: [] };
 
 /** An item of a collection as the product would hold it: open, nobody's, nowhere in particular. */
 export const draftIdea = (said: Pick<IdeaItem, 'id' | 'text'> & Partial<IdeaItem>): IdeaItem => ({

@@ -68,7 +68,10 @@ export const matchingQuality = async (
   for (const { id, objects } of asking) {
     const text = objects ?? '';
     // A charity's own entry is the same person's, so the gate leaves it out as it would in the product.
-    const hits = await retrieval.top(draftNeed({ id, text, tags: tagsOf(text), postedBy: id }), { k: 10 });
+    const hits = await retrieval.top(draftNeed({ id, text, tags: tagsOf(text), postedBy: id }), {
+      k: 10,
+      at: 0,
+    });
     const relevant = all.filter((other) => other.id !== id).map((other) => grade(id, other.id));
     figures.push(
       ndcg10(

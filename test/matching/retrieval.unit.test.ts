@@ -1,12 +1,12 @@
 import { describe, expect, test } from '@jest/globals';
 import fc from 'fast-check';
 import { exhaustiveRetrieval } from '#server/matching/exhaustive.ts';
-import type { Item } from '#server/matching/item.ts';
+import { type Item, lasts } from '#server/matching/item.ts';
 import { type Ground, ideaProfile, needProfile } from '#server/matching/profile.ts';
 import type { Retrieval } from '#server/matching/retrieval.ts';
 import { weigh } from '#server/matching/score.ts';
 import { byRank, type Hit, topK } from '#server/matching/top-k.ts';
-import { aMarket, groundFor } from './worlds.ts';
+import { aMarket, groundFor, NOW } from './worlds.ts';
 
 const loaded = async (items: readonly Item[], ground: Ground = groundFor(items)): Promise<Retrieval> => {
   const retrieval = exhaustiveRetrieval();
@@ -18,7 +18,7 @@ const loaded = async (items: readonly Item[], ground: Ground = groundFor(items))
 const byHand = (asker: Item, items: readonly Item[], ground: Ground, k: number): Hit[] =>
   items
     .flatMap((other) => {
-      if (other.side === asker.side) return [];
+      if (other.side === asker.side || !lasts(other.until, NOW)) return [];
       const [need, idea] = asker.side === 'need' ? [asker, other] : [other, asker];
       if (need.side !== 'need' || idea.side !== 'idea') return [];
       const { score, closed } = weigh(needProfile(need, ground), ideaProfile(idea, ground), ground);
@@ -51,7 +51,7 @@ describe('retrieval', () => {
         const ground = groundFor(items);
         const retrieval = await loaded(items, ground);
         for (const item of items)
-          expect(await retrieval.top(item, { k: most })).toEqual(byHand(item, items, ground, most));
+          expect(await retrieval.top(item, { k: most, at: NOW })).toEqual(byHand(item, items, ground, most));
       }),
     );
   });
@@ -62,7 +62,7 @@ describe('retrieval', () => {
         const retrieval = await loaded(items);
         const seen = new Map<string, number>();
         for (const item of items) {
-          for (const { id, score } of await retrieval.top(item, { k: 100 })) {
+          for (const { id, score } of await retrieval.top(item, { k: 100, at: NOW })) {
             const pair = [item.id, id].sort().join();
             expect(seen.get(pair) ?? score).toBe(score);
             seen.set(pair, score);
@@ -83,7 +83,9 @@ describe('retrieval', () => {
         const fresh = await loaded(after, ground);
         expect(edited.size()).toEqual(fresh.size());
         for (const item of after)
-          expect(await edited.top(item, { k: 20 })).toEqual(await fresh.top(item, { k: 20 }));
+          expect(await edited.top(item, { k: 20, at: NOW })).toEqual(
+            await fresh.top(item, { k: 20, at: NOW }),
+          );
       }),
     );
   });
@@ -93,8 +95,8 @@ describe('retrieval', () => {
       fc.asyncProperty(aMarket, fc.integer({ min: 1, max: 60 }), async (items, atLeast) => {
         const retrieval = await loaded(items);
         for (const item of items) {
-          const all = await retrieval.top(item, { k: 100 });
-          expect(await retrieval.top(item, { k: 100, atLeast })).toEqual(
+          const all = await retrieval.top(item, { k: 100, at: NOW });
+          expect(await retrieval.top(item, { k: 100, atLeast, at: NOW })).toEqual(
             all.filter(({ score }) => score >= atLeast),
           );
         }
@@ -106,6 +108,6 @@ describe('retrieval', () => {
     const [items] = fc.sample(aMarket, 1);
     const [item] = items ?? [];
     if (!item) throw new Error('no sample');
-    await expect(exhaustiveRetrieval().top(item, { k: 1 })).rejects.toThrow('before it was loaded');
+    await expect(exhaustiveRetrieval().top(item, { k: 1, at: NOW })).rejects.toThrow('before it was loaded');
   });
 });

@@ -66,6 +66,9 @@ export const taxonomy = taxonomyOf(tags, [
   { from: 'x:transport', to: 'buses', kind: 'broad' },
 ]);
 
+/** The moment at which tests ask; some items run out just then. */
+export const NOW = 1_000;
+
 const words =
   'falls home older people bus stop rural night carers memory cafe school young housing damp cold'.split(' ');
 const text = fc.array(fc.constantFrom(...words), { maxLength: 25 }).map((chosen) => chosen.join(' '));
@@ -78,6 +81,7 @@ const given = fc.uniqueArray(
 );
 const common = {
   open: fc.constantFrom(true, true, true, true, false),
+  until: fc.constantFrom(null, null, null, NOW + 1, NOW),
   postedBy: fc.constantFrom(null, 'ann', 'bob', 'cai'),
   organisation: fc.constantFrom(null, null, 'trust', 'council'),
   tags: given,

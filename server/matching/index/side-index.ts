@@ -1,0 +1,109 @@
+import type { Side } from '../item.ts';
+import type { Ground, IdeaProfile, NeedProfile } from '../profile.ts';
+import { admittedScore } from '../score.ts';
+import { type Hit, topK } from '../top-k.ts';
+import { type Dictionary, dictionaryOf } from './dictionary.ts';
+import { awake, type Entry, ideaEntry, needEntry } from './entry.ts';
+import { packing } from './packing.ts';
+import { type Asking, shelfSearch } from './search-shelf.ts';
+import { packedItem, type Shelf, shelve } from './shelf.ts';
+
+type Profile = NeedProfile | IdeaProfile;
+
+export const entryOf = (profile: Profile, ground: Ground): Entry =>
+  profile.side === 'need' ? needEntry(profile, ground) : ideaEntry(profile);
+
+/** A tail longer than this, and than a hundredth of the shelf, is merged into it. */
+const LONG_TAIL = 512;
+const TAIL_SHARE = 0.01;
+
+const pairScore = (one: Profile, other: Profile, ground: Ground): number | undefined => {
+  if (one.side === 'need') return other.side === 'idea' ? admittedScore(one, other, ground) : undefined;
+  return other.side === 'need' ? admittedScore(other, one, ground) : undefined;
+};
+
+/**
+ * One side of the market: a shelf that never changes, marks on those of its items that are gone, and a short
+ * unsorted tail of what came since, whose every pair is scored. Items that no pair can be open with are counted only.
+ */
+export const sideIndex = (side: Side, ground: Ground) => {
+  const dictionary: Dictionary = dictionaryOf(ground);
+  let pack = packing(dictionary);
+  let packedIds = new Set<string>();
+  let shelf: Shelf = shelve(side, pack.done(), dictionary, ground);
+  let gone = new Uint8Array(0);
+  let goneItems = 0;
+  let tail = new Map<string, Profile>();
+  const asleep = new Set<string>();
+  let search = shelfSearch(shelf, dictionary, () => false);
+
+  const isGone = (item: number): boolean => gone[item] === 1;
+  const reshelve = () => {
+    shelf = shelve(side, pack.done(), dictionary, ground);
+    gone = new Uint8Array(shelf.size);
+    goneItems = 0;
+    search = shelfSearch(shelf, dictionary, isGone);
+    pack = packing(dictionary);
+    packedIds = new Set();
+  };
+  const forget = (id: string) => {
+    tail.delete(id);
+    asleep.delete(id);
+    const rank = shelf.ids.find(id);
+    if (rank < 0) return;
+    const item = shelf.itemOf[rank] ?? 0;
+    if (isGone(item)) return;
+    gone[item] = 1;
+    goneItems += 1;
+  };
+  const put = (profile: Profile) => {
+    forget(profile.id);
+    if (awake(profile)) tail.set(profile.id, profile);
+    else asleep.add(profile.id);
+  };
+  /** Builds the shelf anew out of what is on it and in the tail. */
+  const merge = () => {
+    for (let item = 0; item < shelf.size; item += 1) if (!isGone(item)) pack.copy(packedItem(shelf, item));
+    for (const profile of tail.values()) pack.add(entryOf(profile, ground));
+    tail = new Map();
+    reshelve();
+  };
+
+  return {
+    /** Packs an item for the first shelf; of two with one id the later counts. */
+    take: (profile: Profile): void => {
+      if (!awake(profile) || packedIds.has(profile.id) || tail.has(profile.id)) tail.set(profile.id, profile);
+      else {
+        packedIds.add(profile.id);
+        pack.add(entryOf(profile, ground));
+      }
+    },
+    /** Builds the first shelf from what was taken. */
+    settle: (): void => {
+      const again = tail;
+      tail = new Map();
+      reshelve();
+      for (const profile of again.values()) put(profile);
+    },
+    put: (profile: Profile): void => {
+      put(profile);
+      if (tail.size > LONG_TAIL && tail.size > TAIL_SHARE * shelf.size) merge();
+    },
+    forget,
+    merge,
+    size: (): number => shelf.size - goneItems + tail.size + asleep.size,
+    /** The best of this side for one asker of the other, with at least the score of `floor`, in order. */
+    top: (asking: Asking, k: number, floor: number): Hit[] => {
+      const kept = topK(k);
+      for (const hit of search(asking, k, floor)) kept.offer(hit);
+      for (const [id, profile] of tail) {
+        const score = pairScore(asking.profile, profile, ground);
+        if (score !== undefined && score > 0 && score >= floor) kept.offer({ id, score });
+      }
+      return kept.ranked();
+    },
+    shelf: (): Shelf => shelf,
+  };
+};
+
+export type SideIndex = ReturnType<typeof sideIndex>;
