@@ -29,6 +29,7 @@ const policyOf = (https: boolean) => ({
     defaultSrc: ["'self'"],
     // The component library writes its custom properties into a style element.
     styleSrc: ["'self'", "'unsafe-inline'"],
+    fontSrc: ["'self'", 'data:'],
     imgSrc: ["'self'", 'data:'],
     connectSrc: ["'self'"],
     objectSrc: ["'none'"],

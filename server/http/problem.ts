@@ -20,6 +20,9 @@ const codeOf = (error: unknown): ErrorCode => {
     return 'invalid_input';
   }
   if (error instanceof URIError) return 'invalid_input';
+  // A file that is not there, or a path that leads out of the folder: the pages of an older build ask for such.
+  if (has(error, 'status') && (error.status === 404 || error.status === 403)) return 'not_found';
+  if (has(error, 'status') && error.status === 400) return 'invalid_input';
   if (has(error, 'name') && error.name === 'KnexTimeoutError') return 'busy';
   if (has(error, 'code') && typeof error.code === 'string') {
     // 40001 and 40P01: two transactions crossed; 57P0x and connection errors: the database is going or gone.
