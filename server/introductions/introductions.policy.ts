@@ -39,6 +39,9 @@ export const placeOf = (actor: Asker, introduction: StoredIntroduction): Place |
 
 /** Why this broker may not introduce this pair, or null. The patch and the open places are asked elsewhere. */
 export const barOf = (broker: Actor, need: Item, idea: Item): ErrorCode | null => {
+  // A refusal must not tell that there is a draft, nor whose it is.
+  if (need.status === 'draft') return 'need_not_found';
+  if (idea.status === 'draft') return 'idea_not_found';
   if (owns(broker, need) || owns(broker, idea)) return 'own_item';
   if (need.unclaimed || idea.unclaimed || need.postedBy === null || idea.postedBy === null) {
     return 'item_unclaimed';
