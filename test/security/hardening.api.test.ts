@@ -1,7 +1,12 @@
+import type { AddressInfo } from 'node:net';
+import { createServer } from 'node:net';
 import { expect, test } from '@jest/globals';
+import { systemClock } from '#server/clock.ts';
 import { readConfig } from '#server/config.ts';
 import { encodeCursor } from '#server/database/keyset.ts';
+import { toFailure } from '#server/http/problem.ts';
 import { postIdea } from '#server/ideas/ideas.contract.ts';
+import { createMailer } from '#server/mail/mailer.ts';
 import { closeNeed, getNeed, listNeeds, pauseNeed, postNeed } from '#server/needs/needs.contract.ts';
 import { createOrganisation } from '#server/organisations/organisations.contract.ts';
 import { aNeed, anIdea } from '../support/things.ts';
@@ -88,4 +93,43 @@ test('a mailbox and a demonstration are only ever for this machine', () => {
     expect(read(open)).toThrow('SMTP_URL');
     expect(read({ ...open, SMTP_URL: 'smtp://mail.example' })().demo).toBe(false);
   }
+});
+
+test('a file that is not there is not found, and a path out of the folder neither', () => {
+  const given = (status: number) => toFailure(Object.assign(new Error('no such file'), { status })).code;
+  expect([404, 403, 400, 500].map(given)).toEqual(['not_found', 'not_found', 'invalid_input', 'internal']);
+});
+
+test('what a mail server says of an address goes no further', async () => {
+  const refusing = createServer((socket) => {
+    socket.write('220 test\r\n');
+    socket.on('error', () => socket.destroy());
+    socket.on('data', (said) => {
+      const to = /RCPT TO:(\S+)/i.exec(String(said))?.[1];
+      socket.write(to === undefined ? '250 ok\r\n' : `550 5.1.1 ${to} is not known here\r\n`);
+    });
+  });
+  await new Promise<void>((resolve) => refusing.listen(0, '127.0.0.1', resolve));
+  const { port } = refusing.address() as AddressInfo;
+  const mailer = createMailer({
+    db: world.db,
+    clock: systemClock,
+    smtpUrl: `smtp://127.0.0.1:${port}`,
+    from: 'test@localhost',
+    publicUrl: () => 'http://localhost',
+    addressOf: async () => undefined,
+  });
+  const sending = mailer.send({
+    key: 'refused-1',
+    template: 'invitation',
+    to: { email: 'secret.person@planted.example' },
+    data: {},
+  });
+  const fault = await sending.catch((error: unknown) => error);
+  expect(fault).toBeInstanceOf(Error);
+  expect(String(fault)).toContain('550');
+  expect(JSON.stringify(fault, Object.getOwnPropertyNames(fault))).not.toContain('secret.person');
+  expect(Reflect.ownKeys(fault as object)).not.toContain('rejected');
+  mailer.stop();
+  refusing.close();
 });
