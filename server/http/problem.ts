@@ -32,6 +32,8 @@ const codeOf = (error: unknown): ErrorCode => {
     // 23 hours, a number beyond its type.
     if (/^(22003|22007|22008|22009|22021|22P02|22P05)$/.test(error.code)) return 'invalid_input';
   }
+  // A search of nothing but minus signs is deeper than PostgreSQL reads.
+  if (has(error, 'routine') && error.routine === 'pushOpStack') return 'invalid_input';
   if (
     error instanceof Error &&
     /Connection terminated|timeout exceeded when trying to connect/.test(error.message)

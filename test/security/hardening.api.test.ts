@@ -9,6 +9,7 @@ import { postIdea } from '#server/ideas/ideas.contract.ts';
 import { createMailer } from '#server/mail/mailer.ts';
 import { closeNeed, getNeed, listNeeds, pauseNeed, postNeed } from '#server/needs/needs.contract.ts';
 import { createOrganisation } from '#server/organisations/organisations.contract.ts';
+import { listTags } from '#server/tags/tags.contract.ts';
 import { aNeed, anIdea } from '../support/things.ts';
 import { openWorld } from '../support/world.ts';
 
@@ -132,4 +133,16 @@ test('what a mail server says of an address goes no further', async () => {
   expect(Reflect.ownKeys(fault as object)).not.toContain('rejected');
   mailer.stop();
   refusing.close();
+});
+
+test('a search can be neither so deep nor so wide that it breaks or blocks', async () => {
+  for (const path of ['needs', 'ideas']) {
+    const answer = await nurse.agent.get(`/api/${path}`).query({ q: '-'.repeat(200) });
+    expect(answer.body.code).toBe('invalid_input');
+  }
+  const { items } = await nurse.does(listTags);
+  const tag = items.slice(0, 50).map((one) => one.id);
+  const before = performance.now();
+  await nurse.does(listNeeds, { query: { tag } });
+  expect(performance.now() - before).toBeLessThan(1_000);
 });
