@@ -1,5 +1,4 @@
-import type pg from 'pg';
-import { connect, type Db, type Trx } from '#server/database/connect.ts';
+import { connect, type Db, openPool, type Trx } from '#server/database/connect.ts';
 import { row } from '#server/database/query.ts';
 import { drainJobs } from '#server/jobs/worker.ts';
 import type { Log } from '#server/log.ts';
@@ -20,7 +19,6 @@ export const demoPeople = people.map(({ email, name, role, about }) => ({ email,
 
 interface Ground {
   readonly db: Db;
-  readonly pool: pg.Pool;
   readonly url: string;
   readonly log: Log;
   /** The day that the world is dated from; today unless a test says otherwise. */
@@ -103,15 +101,15 @@ const play = async (stage: Stage, turn: Turn, today: Date): Promise<void> => {
  * Makes the demo world in an empty database: every step through the services, at its own moment of the past, so that
  * it obeys every rule and leaves the same events as people would. Answers whether it made one.
  */
-export const seedDemo = async ({
-  db: main,
-  pool,
-  url,
-  log,
-  today = new Date(),
-}: Ground): Promise<boolean> => {
+export const seedDemo = async ({ db: main, url, log, today = new Date() }: Ground): Promise<boolean> => {
   if (!(await begin(main))) return false;
-  const db = connect(hasty(url), 4);
+  const quick = hasty(url);
+  const db = connect(quick, 4);
+  const pool = openPool(
+    quick,
+    (error) => log.warn({ err: error }, 'a connection of the demo world was lost'),
+    2,
+  );
   let now = momentOf(today, FOUNDED_DAYS_AGO, '09:00');
   const services = composeServices({
     db,
@@ -147,6 +145,7 @@ export const seedDemo = async ({
     await services.matching.stop();
     await services.feed.stop();
     services.mailer.stop();
+    await pool.end();
     await db.destroy();
   }
   await finish(main);

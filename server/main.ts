@@ -59,11 +59,13 @@ const start = async (config: Config): Promise<void> => {
   started.push({ name: 'the pool', stop: () => pool.end() });
   const sessionSecret = config.sessionSecret ?? (await keptSecret(config.dataFolder));
 
-  if (config.mode !== 'development' && (await buildClient())) say('Built the pages.');
-  if (config.demo) {
-    const seeded = await seedDemo({ db, pool, url, log });
-    if (seeded) say('Made a small demo world.');
-  }
+  // The build is a process of its own: side by side, a first start takes as long as the longer of the two.
+  const [built, seeded] = await Promise.all([
+    config.mode === 'development' ? false : buildClient(),
+    config.demo ? seedDemo({ db, url, log }) : false,
+  ]);
+  if (built) say('Built the pages.');
+  if (seeded) say('Made a small demo world.');
 
   const app = await createApp({
     config,

@@ -3,15 +3,12 @@ import { demoPassword, demoPeople, seedDemo } from '#seeds/demo.ts';
 import { accountsService } from '#server/accounts/accounts.service.ts';
 import { passwords } from '#server/accounts/password.ts';
 import { systemClock } from '#server/clock.ts';
-import { openPool } from '#server/database/connect.ts';
 import { rows } from '#server/database/query.ts';
 import { openLog } from '#server/log.ts';
 import { openDatabase } from '../support/database.ts';
 
 const { db, url, drop } = await openDatabase();
-const lost: Error[] = [];
-const pool = openPool(url, (error) => lost.push(error), 4);
-const seed = (): Promise<boolean> => seedDemo({ db, pool, url, log: openLog('silent') });
+const seed = (): Promise<boolean> => seedDemo({ db, url, log: openLog('silent') });
 
 const counts = async (sql: string): Promise<Record<string, number>> =>
   Object.fromEntries(
@@ -24,9 +21,7 @@ beforeAll(async () => {
   made = await seed();
 }, 120_000);
 afterAll(async () => {
-  await pool.end();
   await drop();
-  expect(lost).toEqual([]);
 });
 
 describe('the demo world', () => {

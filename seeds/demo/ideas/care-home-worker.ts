@@ -11,9 +11,9 @@ export const careHomeIdeas: DemoIdea[] = [
     status: 'published',
     title: 'Thursday lunch at the care home, for the whole street',
     summary: plain`
-      Our care home cooks for 34 every day; on Thursdays it cooks for 50. Older people who live alone nearby
-      come for a £3 lunch, sit with residents, and somebody notices when they do not come. Loneliness is
-      easier to mend with a knife and fork in your hand.
+      Our care home cooks for 34 every day; on Thursdays it cooks for 50. Older people nearby who live alone
+      and eat alone come for a £3 lunch, sit with residents, and somebody notices when they do not come.
+      Loneliness is easier to mend with a knife and fork in your hand.
     `,
     how: plain`
       The kitchen is there, the staff are there, the dining room stands half empty. A volunteer fetches
