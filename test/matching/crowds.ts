@@ -33,6 +33,7 @@ export const crowdOf = ({ seed, needs, ideas, wordy }: Crowd, version = 0): Item
   const common = (id: string) => ({
     id,
     open: next() > 0.05,
+    until: skewed([null, null, 1000, 3000]),
     postedBy: skewed([null, null, 'ann', 'bob', 'cai']),
     organisation: skewed([null, null, 'trust', 'council']),
     tags: several(

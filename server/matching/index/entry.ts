@@ -11,6 +11,8 @@ export type Spot = { places: readonly string[]; localOnly: boolean; reach: Reach
  */
 export type Entry = {
   id: string;
+  /** When it stops being open, in ms since 1970. */
+  until: number | null;
   postedBy: string | null;
   /** The organisation within which the item must not meet the other side; null where that gate cannot close. */
   apartFrom: string | null;
@@ -24,6 +26,7 @@ export type Entry = {
 /** A need as the index keeps it, and as it asks. */
 export const needEntry = (need: NeedProfile, { words }: Ground): Entry => ({
   id: need.id,
+  until: need.until,
   postedBy: need.postedBy,
   apartFrom: need.organisation,
   spot: { places: need.places, localOnly: need.localOnly, reach: 'anywhere' },
@@ -36,6 +39,7 @@ export const needEntry = (need: NeedProfile, { words }: Ground): Entry => ({
 /** An idea as the index keeps it, and as it asks. */
 export const ideaEntry = (idea: IdeaProfile): Entry => ({
   id: idea.id,
+  until: idea.until,
   postedBy: idea.postedBy,
   apartFrom: idea.pseudonymous && !idea.meetsOwnOrganisation ? idea.organisation : null,
   spot: { places: idea.places, localOnly: false, reach: idea.reach },

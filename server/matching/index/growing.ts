@@ -52,5 +52,3 @@ export const growingBytes = () => {
     view: (): Uint8Array => kept.subarray(0, length),
   };
 };
-
-export type GrowingBytes = ReturnType<typeof growingBytes>;

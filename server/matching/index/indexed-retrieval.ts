@@ -34,12 +34,12 @@ export const indexedRetrieval = (): Retrieval => {
     remove: async (side, id) => {
       market?.[side].forget(id);
     },
-    top: async (asker, { k, atLeast }) => {
+    top: async (asker, search) => {
       const { ground, need, idea } = loaded();
       const profile = profileOf(asker, ground);
       if (!awake(profile)) return [];
       const other = asker.side === 'need' ? idea : need;
-      return other.top({ profile, entry: entryOf(profile, ground) }, k, Math.max(0, atLeast ?? 0));
+      return other.top({ profile, entry: entryOf(profile, ground) }, search);
     },
     size: () => ({ needs: market?.need.size() ?? 0, ideas: market?.idea.size() ?? 0 }),
   };

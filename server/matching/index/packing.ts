@@ -9,6 +9,8 @@ export type Packed = {
   apart: (string | null)[];
   spots: Uint32Array;
   lengths: Uint32Array;
+  /** ms since 1970; Infinity for no term. */
+  untils: Float64Array;
   norms: Float64Array;
   featureStart: Uint32Array;
   features: Uint32Array;
@@ -23,6 +25,7 @@ export type PackedItem = {
   apart: string | null;
   spot: number;
   length: number;
+  until: number;
   norm: number;
   features: Uint32Array;
   words: Uint8Array;
@@ -34,6 +37,7 @@ export const packing = (dictionary: Dictionary) => {
   const people: (string | null)[] = [];
   const apart: (string | null)[] = [];
   const norms: number[] = [];
+  const untils: number[] = [];
   const [spots, lengths] = [growingNumbers(), growingNumbers()];
   const [featureStart, features] = [growingNumbers(), growingNumbers()];
   const [wordStart, words] = [growingNumbers(), growingBytes()];
@@ -52,6 +56,7 @@ export const packing = (dictionary: Dictionary) => {
       begin(entry.id, entry.postedBy, entry.apartFrom, dictionary.spot(entry.spot));
       lengths.push(entry.length);
       norms.push(entry.topic.norm);
+      untils.push(entry.until ?? Number.POSITIVE_INFINITY);
       for (const [tag, { value }] of entry.topic.features) features.push(dictionary.feature(tag, value));
       // Most words occur once: then one bit says so.
       for (const { term, count } of entry.words) {
@@ -64,6 +69,7 @@ export const packing = (dictionary: Dictionary) => {
       begin(item.id, item.person, item.apart, item.spot);
       lengths.push(item.length);
       norms.push(item.norm);
+      untils.push(item.until);
       for (const feature of item.features) features.push(feature);
       words.pushBytes(item.words);
     },
@@ -77,6 +83,7 @@ export const packing = (dictionary: Dictionary) => {
         spots: spots.view(),
         lengths: lengths.view(),
         norms: Float64Array.from(norms),
+        untils: Float64Array.from(untils),
         featureStart: featureStart.view(),
         features: features.view(),
         wordStart: wordStart.view(),

@@ -30,6 +30,8 @@ type Errand = {
   person: number;
   apart: number;
   mostWording: number;
+  /** The moment of asking, in ms since 1970. */
+  at: number;
 };
 
 export type Asking = {
@@ -115,8 +117,8 @@ export const shelfSearch = (shelf: Shelf, dictionary: Dictionary, isGone: (item:
     return any;
   };
 
-  const score = ({ heap, places, person, apart, mostWording }: Errand, item: number) => {
-    if (isGone(item)) return;
+  const score = ({ heap, places, person, apart, mostWording, at }: Errand, item: number) => {
+    if (isGone(item) || (shelf.untils[item] ?? 0) <= at) return;
     const place = places.factors[shelf.spotOf[item] ?? 0] ?? 0;
     if (place === 0) return;
     const topic = exact.topic(item);
@@ -134,7 +136,7 @@ export const shelfSearch = (shelf: Shelf, dictionary: Dictionary, isGone: (item:
 
   /** Scores the likeliest k first, so that what is needed rises before the others are looked at. */
   const scoreFound = (errand: Errand, k: number, found: number, factor: number) => {
-    let cut = 0;
+    let cut = CLASSES + 1;
     if (found > 2 * k) {
       classes.fill(0);
       for (let at = 0; at < found; at += 1) {
@@ -151,7 +153,7 @@ export const shelfSearch = (shelf: Shelf, dictionary: Dictionary, isGone: (item:
     }
     for (let at = 0; at < found; at += 1) {
       const bound = foundBound[at] ?? 0;
-      if (cut > 0 && classOf(bound) >= cut) continue;
+      if (classOf(bound) >= cut) continue;
       if (100 * factor * bound * (1 + SLACK) + SLACK < errand.heap.least()) continue;
       score(errand, foundItem[at] ?? 0);
     }
@@ -199,7 +201,7 @@ export const shelfSearch = (shelf: Shelf, dictionary: Dictionary, isGone: (item:
     }
   };
 
-  return ({ profile, entry }: Asking, k: number, floor: number): Hit[] => {
+  return ({ profile, entry }: Asking, k: number, floor: number, at: number): Hit[] => {
     const lists = askedLists(profile, shelf, dictionary);
     if (k <= 0 || lists.length === 0) return [];
     out.clear();
@@ -215,6 +217,7 @@ export const shelfSearch = (shelf: Shelf, dictionary: Dictionary, isGone: (item:
       person: rank(shelf.people, entry.postedBy),
       apart: rank(shelf.apart, entry.apartFrom),
       mostWording,
+      at,
     };
     exact.ask(profile);
     for (const { from, to, factor } of errand.places.runs) {

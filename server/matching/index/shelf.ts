@@ -26,6 +26,8 @@ export type Shelf = {
   spotStart: Uint32Array;
   spotOf: Uint32Array;
   lengths: Uint32Array;
+  /** ms since 1970; Infinity for no term. */
+  untils: Float64Array;
   norms: Float64Array;
   featureStart: Uint32Array;
   features: Uint32Array;
@@ -139,6 +141,7 @@ export const shelve = (side: Side, packed: Packed, dictionary: Dictionary, groun
     spotStart,
     spotOf,
     lengths: Uint32Array.from(order, (item) => packed.lengths[item] ?? 0),
+    untils: Float64Array.from(order, (item) => packed.untils[item] ?? 0),
     norms: Float64Array.from(order, (item) => packed.norms[item] ?? 0),
     featureStart: tags.starts,
     features: tags.values,
@@ -203,6 +206,7 @@ export const packedItem = (shelf: Shelf, item: number): PackedItem => {
     apart: named(shelf.apart, shelf.apartOf[item] ?? 0),
     spot: shelf.spotNumbers[shelf.spotOf[item] ?? 0] ?? 0,
     length: shelf.lengths[item] ?? 0,
+    until: shelf.untils[item] ?? 0,
     norm: shelf.norms[item] ?? 0,
     features: shelf.features.subarray(shelf.featureStart[item] ?? 0, shelf.featureStart[item + 1] ?? 0),
     words: shelf.words.subarray(shelf.wordStart[item] ?? 0, shelf.wordStart[item + 1] ?? 0),

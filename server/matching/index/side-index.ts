@@ -1,5 +1,6 @@
-import type { Side } from '../item.ts';
+import { lasts, type Side } from '../item.ts';
 import type { Ground, IdeaProfile, NeedProfile } from '../profile.ts';
+import type { Search } from '../retrieval.ts';
 import { admittedScore } from '../score.ts';
 import { type Hit, topK } from '../top-k.ts';
 import { type Dictionary, dictionaryOf } from './dictionary.ts';
@@ -30,7 +31,7 @@ export const sideIndex = (side: Side, ground: Ground) => {
   const dictionary: Dictionary = dictionaryOf(ground);
   let pack = packing(dictionary);
   let packedIds = new Set<string>();
-  let shelf: Shelf = shelve(side, pack.done(), dictionary, ground);
+  let shelf: Shelf = shelve(side, packing(dictionary).done(), dictionary, ground);
   let gone = new Uint8Array(0);
   let goneItems = 0;
   let tail = new Map<string, Profile>();
@@ -92,11 +93,13 @@ export const sideIndex = (side: Side, ground: Ground) => {
     forget,
     merge,
     size: (): number => shelf.size - goneItems + tail.size + asleep.size,
-    /** The best of this side for one asker of the other, with at least the score of `floor`, in order. */
-    top: (asking: Asking, k: number, floor: number): Hit[] => {
+    /** The best of this side for one asker of the other, in order. */
+    top: (asking: Asking, { k, atLeast, at }: Search): Hit[] => {
       const kept = topK(k);
-      for (const hit of search(asking, k, floor)) kept.offer(hit);
+      const floor = Math.max(0, atLeast ?? 0);
+      for (const hit of search(asking, k, floor, at)) kept.offer(hit);
       for (const [id, profile] of tail) {
+        if (!lasts(profile.until, at)) continue;
         const score = pairScore(asking.profile, profile, ground);
         if (score !== undefined && score > 0 && score >= floor) kept.offer({ id, score });
       }
