@@ -17,6 +17,15 @@ const say = (text: string): void => void process.stdout.write(`${text}\n`);
 
 /** What has been started, to be stopped in the opposite order. */
 const started: { name: string; stop: () => Promise<unknown> }[] = [];
+let ending: Promise<void> | undefined;
+
+class Interrupted extends Error {}
+
+/** Hands something that runs to whoever stops the process; a start that is being stopped goes no further. */
+const own = (name: string, stop: () => Promise<unknown>): void => {
+  started.push({ name, stop });
+  if (ending !== undefined) throw new Interrupted();
+};
 
 const stopAll = async (): Promise<void> => {
   for (const { name, stop } of started.splice(0).reverse()) {
@@ -29,9 +38,9 @@ const stopAll = async (): Promise<void> => {
 const databaseUrlOf = async (config: Config): Promise<string> => {
   if (config.databaseUrl !== undefined) return config.databaseUrl;
   const release = await claimDataFolder(config.dataFolder);
-  started.push({ name: 'the data folder', stop: release });
+  own('the data folder', release);
   const embedded = await startEmbedded({ folder: config.dataFolder });
-  started.push({ name: 'the database', stop: embedded.stop });
+  own('the database', embedded.stop);
   if (embedded.adopted) say('Took over the database of a run that did not end well. Nothing is lost.');
   if (embedded.folder !== config.dataFolder)
     say(`The database user cannot reach ${config.dataFolder}: data is in ${embedded.folder}`);
@@ -47,16 +56,16 @@ const start = async (config: Config): Promise<void> => {
   await new Promise<void>((resolve, reject) =>
     server.once('error', reject).listen(config.port, config.host, resolve),
   );
-  started.push({ name: 'the server', stop: async () => void server.close() });
+  own('the server', async () => void server.close());
 
   const url = await databaseUrlOf(config);
   const db = connect(url, 16);
-  started.push({ name: 'the connections', stop: () => db.destroy() });
+  own('the connections', () => db.destroy());
   await migrate(db, url);
   await seedReference(db);
 
   const pool = openPool(url, (error) => log.warn({ err: error }, 'a database connection was lost'));
-  started.push({ name: 'the pool', stop: () => pool.end() });
+  own('the pool', () => pool.end());
   const sessionSecret = config.sessionSecret ?? (await keptSecret(config.dataFolder));
 
   // The build is a process of its own: side by side, a first start takes as long as the longer of the two.
@@ -78,29 +87,34 @@ const start = async (config: Config): Promise<void> => {
     clock: systemClock,
     demoPeople: config.demo ? demoPeople : null,
   });
-  started.push({ name: 'the product', stop: app.stop });
+  own('the product', app.stop);
   answer = app.listener;
   say(welcome(app.publicUrl, config.demo ? demoPeople : [], demoPassword));
 };
 
-let stopping = false;
-const stop = (): void => {
-  if (stopping) return;
-  stopping = true;
+/** Stops everything and ends the process, once, whoever asks first: a signal or a start that failed. */
+const end = (code: number): void => {
+  if (ending !== undefined) return;
   // Whatever does not let go is left behind, but the process ends.
   setTimeout(() => process.exit(1), 9_000).unref();
-  void stopAll().then(() => process.exit(0));
+  ending = stopAll()
+    .then(() => starting)
+    // What a start that is still under way made in the meantime.
+    .then(stopAll)
+    .then(() => process.exit(code));
 };
-process.on('SIGINT', stop);
-process.on('SIGTERM', stop);
+process.on('SIGINT', () => end(0));
+process.on('SIGTERM', () => end(0));
 
 let config: Config | undefined;
-try {
-  config = readConfig();
-  await start(config);
-} catch (error) {
-  say(explain(error, config?.databaseUrl, config?.port ?? 0));
-  stopping = true;
-  await stopAll();
-  process.exit(1);
-}
+const starting = (async (): Promise<void> => {
+  try {
+    config = readConfig();
+    await start(config);
+  } catch (error) {
+    // A start that is interrupted fails because its ground is taken away: nothing to explain.
+    if (ending !== undefined) return;
+    say(explain(error, config?.databaseUrl, config?.port ?? 0));
+    setImmediate(end, 1);
+  }
+})();

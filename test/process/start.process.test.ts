@@ -84,6 +84,15 @@ test('takes over what a killed run left, and Ctrl-C stops that too', async () =>
   expect(databaseRuns()).toBe(false);
 }, 60_000);
 
+test('a start that is interrupted stops what it had started, and says nothing of it', async () => {
+  const started = await starts();
+  while (!databaseRuns()) await new Promise((resolve) => setTimeout(resolve, 5));
+  started.child.kill('SIGTERM');
+  expect(await started.ended).toBe(0);
+  expect(started.said()).not.toMatch(/could not start/);
+  expect(databaseRuns()).toBe(false);
+}, 30_000);
+
 test('a port that is taken, said with its cure; nothing is left running', async () => {
   const other = createServer();
   await new Promise<void>((resolve) => other.listen(0, '127.0.0.1', resolve));
