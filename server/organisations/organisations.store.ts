@@ -43,6 +43,7 @@ export const getForUpdate = async (trx: Trx, id: string): Promise<StoredOrganisa
 interface Wanted {
   readonly q?: string | undefined;
   readonly agencies?: boolean | undefined;
+  /** True: those that somebody registered and nobody has verified yet. An imported list asks for nothing. */
   readonly unverified?: boolean | undefined;
   /** Only these. */
   readonly among?: readonly string[] | undefined;
@@ -63,7 +64,9 @@ export const listOrganisations = (trx: Db | Trx, wanted: Wanted): Promise<Stored
     ...(among === undefined ? [] : ['organisations.id = any((:among)::uuid[])']),
     ...(q === undefined || q === '' ? [] : ['organisations.name ilike :containing']),
     ...(agencies === undefined ? [] : ['organisations.is_agency = :agencies']),
-    ...(unverified === undefined ? [] : ['(organisations.verified_at is null) = :unverified']),
+    ...(unverified === undefined
+      ? []
+      : ['(organisations.verified_at is null and organisations.created_by is not null) = :unverified']),
     ...(after === undefined ? [] : ['(organisations.name, organisations.id) > (:name, (:id)::uuid)']),
   ];
   return rows(

@@ -156,6 +156,14 @@ describe('organisations out of a file', () => {
     );
   });
 
+  test('do not stand among those that wait to be verified: nobody has registered them', async () => {
+    await imports({ ...row, externalId: 'x-2', name: 'Waits For Nobody' });
+    const { items } = await administrator.does(listOrganisations, { query: { q: 'Waits For Nobody' } });
+    expect(items.map(({ verified }) => verified)).toEqual([false]);
+    const query = { q: 'Waits For Nobody', unverified: 'true' };
+    expect((await administrator.does(listOrganisations, { query })).items).toEqual([]);
+  });
+
   test('are never given to somebody who registered the same name unverified', async () => {
     const squatter = await world.person('Squatting Person');
     const squatted = await squatter.does(createOrganisation, { body: { name: 'NHS Example', kind: 'nhs' } });
