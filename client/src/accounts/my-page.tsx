@@ -44,7 +44,7 @@ const Mine = ({ me }: { me: Me }) => {
           <ResendButton />
         </Note>
       )}
-      <MyWaiting />
+      <MyWaiting me={me} />
       <MyNeeds me={me} />
       <MyIdeas />
       <Belonging me={me} />

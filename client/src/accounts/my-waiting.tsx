@@ -1,5 +1,7 @@
 import { Link } from '@tanstack/react-router';
+import type { Me } from '#server/accounts/accounts.contract.ts';
 import { listIntroductions } from '#server/introductions/introductions.contract.ts';
+import { listOrganisations } from '#server/organisations/organisations.contract.ts';
 import { useRead } from '../api/use-read.ts';
 import { Reading } from '../app/reading.tsx';
 import { Clasp } from '../ui/clasp.tsx';
@@ -7,17 +9,20 @@ import { formatDay } from '../ui/format.ts';
 import { useTranslation } from '../words/use-translation.ts';
 import classes from './my-waiting.module.css';
 
-/** What waits on this person: introductions that ask for an answer. */
-export const MyWaiting = () => {
+/** What waits on this person: introductions that ask for an answer, and organisations to be verified. */
+export const MyWaiting = ({ me }: { me: Me }) => {
   const { t } = useTranslation();
   const read = useRead(listIntroductions, { query: { waiting: 'true', limit: 10 } });
   return (
     <section className="stack tight">
       <h2>{t('accounts.mine.waiting')}</h2>
+      {me.administrator ? <ToVerify /> : null}
       <Reading of={read} lines={1}>
         {({ items }) =>
           items.length === 0 ? (
-            <p className="dim">{t('accounts.mine.nothingWaiting')}</p>
+            me.administrator ? null : (
+              <p className="dim">{t('accounts.mine.nothingWaiting')}</p>
+            )
           ) : (
             <ul className={classes.waiting}>
               {items.map(({ id, need, idea, answers, proposedAt }) => (
@@ -48,5 +53,29 @@ export const MyWaiting = () => {
         }
       </Reading>
     </section>
+  );
+};
+
+const LIMIT = 20;
+
+const ToVerify = () => {
+  const { t } = useTranslation();
+  const read = useRead(listOrganisations, { query: { unverified: 'true', limit: LIMIT } });
+  return (
+    <Reading of={read} lines={1}>
+      {({ items, next }) =>
+        items.length === 0 ? (
+          <p className="dim">{t('accounts.mine.nothingWaiting')}</p>
+        ) : (
+          <p>
+            <Link to="/organisations" search={{ unverified: true }} className={classes.name}>
+              {next === null
+                ? t('accounts.mine.verify', { count: items.length })
+                : t('accounts.mine.verifyMore', { count: LIMIT })}
+            </Link>
+          </p>
+        )
+      }
+    </Reading>
   );
 };

@@ -3,6 +3,7 @@ import { getRouteApi, Link } from '@tanstack/react-router';
 import { type FormEvent, useState } from 'react';
 import { PersonKind, signUp } from '#server/accounts/accounts.contract.ts';
 import { useAct } from '../api/use-act.ts';
+import { useKept } from '../posting/use-kept.ts';
 import { RadioField, TextField } from '../ui/controls.tsx';
 import { ErrorSummary, type Mistake } from '../ui/error-summary.tsx';
 import { Page } from '../ui/page.tsx';
@@ -18,14 +19,18 @@ export const SignUpPage = () => {
   const sentence = useSentence();
   const { back } = route.useSearch();
   const after = useAfterSignIn();
-  const [person, setPerson] = useState({
-    name: '',
-    email: '',
-    password: '',
-    kind: null as PersonKind | null,
-  });
+  const [said, setSaid, forget] = useKept('sign-up', { name: '', email: '', kind: '' });
+  // Nobody's password is kept anywhere but in the open page.
+  const [password, setPassword] = useState('');
+  const kind = PersonKind.options.find((one) => one === said.kind) ?? null;
+  const person = { ...said, password, kind };
   const [mistakes, setMistakes] = useState<readonly Mistake[]>([]);
-  const act = useAct(signUp, { onDone: () => after(back) });
+  const act = useAct(signUp, {
+    onDone: () => {
+      forget();
+      return after(back);
+    },
+  });
   const { shape } = signUp.body;
 
   const check = (): Mistake[] => {
@@ -34,7 +39,7 @@ export const SignUpPage = () => {
       ['name', shape.name.safeParse(person.name).success, empty(t('accounts.name'))],
       ['email', shape.email.safeParse(person.email).success, t('accounts.signUp.badEmail')],
       ['password', shape.password.safeParse(person.password).success, t('accounts.signUp.shortPassword')],
-      ['kind', person.kind !== null, empty(t('accounts.signUp.kind'))],
+      ['kind', person.kind !== null, t('accounts.signUp.badKind')],
     ];
     return faults.flatMap(([field, fine, message]) => (fine ? [] : [{ field, message }]));
   };
@@ -42,7 +47,6 @@ export const SignUpPage = () => {
     event.preventDefault();
     const found = check();
     setMistakes(found);
-    const { kind } = person;
     if (found.length === 0 && kind !== null) act.mutate({ body: { ...person, kind } });
   };
   const errorOf = (field: string): string | undefined => mistakes.find((one) => one.field === field)?.message;
@@ -60,7 +64,7 @@ export const SignUpPage = () => {
           who={t('accounts.signUp.whoCard')}
           error={errorOf('name')}
           value={person.name}
-          onChange={(name) => setPerson({ ...person, name })}
+          onChange={(name) => setSaid({ ...said, name })}
         />
         <TextField
           id="email"
@@ -71,7 +75,7 @@ export const SignUpPage = () => {
           who={t('accounts.signUp.whoCard')}
           error={errorOf('email')}
           value={person.email}
-          onChange={(email) => setPerson({ ...person, email })}
+          onChange={(email) => setSaid({ ...said, email })}
         />
         <TextField
           id="password"
@@ -82,7 +86,7 @@ export const SignUpPage = () => {
           who={t('accounts.signUp.whoNobody')}
           error={errorOf('password')}
           value={person.password}
-          onChange={(password) => setPerson({ ...person, password })}
+          onChange={setPassword}
         />
         <RadioField
           id="kind"
@@ -91,7 +95,7 @@ export const SignUpPage = () => {
           error={errorOf('kind')}
           choices={PersonKind.options.map((value) => ({ value, label: t(`accounts.kinds.${value}`) }))}
           value={person.kind}
-          onChange={(kind) => setPerson({ ...person, kind })}
+          onChange={(next) => setSaid({ ...said, kind: next })}
         />
         <div>
           <Button type="submit" loading={act.isPending}>

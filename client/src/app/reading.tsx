@@ -4,7 +4,8 @@ import { ApiError } from '../api/api-error.ts';
 import { Fault, Loading } from '../ui/states.tsx';
 import { useSentence } from '../words/use-sentence.ts';
 
-type Read<T> = Pick<UseQueryResult<T>, 'data' | 'error' | 'isError' | 'refetch'>;
+/** What a page needs of something that is read. */
+export type Read<T> = Pick<UseQueryResult<T>, 'data' | 'error' | 'isError' | 'refetch'>;
 
 type Props<T> = { of: Read<T>; lines?: number; height?: number; children: (data: T) => ReactNode };
 

@@ -1,45 +1,14 @@
 import { listIdeaMatches } from '#server/matching/matching.contract.ts';
 import { useRead } from '../api/use-read.ts';
-import { Reading } from '../app/reading.tsx';
-import classes from '../items/items.module.css';
-import { ScoreButton } from '../matching/score-button.tsx';
+import { Fits } from '../items/fits.tsx';
 import { NeedCard } from '../needs/need-card.tsx';
-import { Clasp } from '../ui/clasp.tsx';
-import { Empty } from '../ui/states.tsx';
-import { useTranslation } from '../words/use-translation.ts';
 
-const SHOWN = 6;
-/** Below this a pair shares little more than a word. */
-const WORTH = 10;
-
-/** The needs that an idea fits best; each score opens its arithmetic. */
+/** The needs that an idea fits best. */
 export const IdeaFits = ({ id, open }: { id: string; open: boolean }) => {
-  const { t } = useTranslation();
   const read = useRead(listIdeaMatches, { params: { id } }, { enabled: open });
-  if (!open) return null;
-  return (
-    <section className={classes.section}>
-      <h2>{t('ideas.fits')}</h2>
-      <Reading of={read}>
-        {({ items }) => {
-          const fitting = items.filter(({ score }) => score >= WORTH);
-          return fitting.length === 0 ? (
-            <Empty title={t('ideas.fitsNone')}>{t('ideas.fitsNoneBody')}</Empty>
-          ) : (
-            <ul className={classes.list}>
-              {fitting.slice(0, SHOWN).map(({ need, reasons }) => (
-                <li key={need.id} className={classes.fit}>
-                  <span className={classes.pairSign}>
-                    <Clasp state="suggested" title="" size={20} />
-                    <ScoreButton reasons={reasons} about={need.title} />
-                  </span>
-                  <NeedCard need={need} level={3} />
-                </li>
-              ))}
-            </ul>
-          );
-        }}
-      </Reading>
-    </section>
-  );
+  return open ? (
+    <Fits noun="idea" read={read} other={({ need }) => need}>
+      {({ need }) => <NeedCard need={need} level={3} />}
+    </Fits>
+  ) : null;
 };

@@ -1,71 +1,32 @@
 import { getRouteApi } from '@tanstack/react-router';
-import { lazy, Suspense } from 'react';
 import { postIdea } from '#server/ideas/ideas.contract.ts';
-import { useMe } from '../accounts/use-me.ts';
 import { useAct } from '../api/use-act.ts';
-import { BackToForm, CheckPage } from '../posting/check-page.tsx';
+import { PostForm } from '../posting/post-form.tsx';
 import { useDraft } from '../posting/use-draft.ts';
-import { Wizard } from '../posting/wizard.tsx';
-import { Loading } from '../ui/states.tsx';
 import { emptyIdea, useIdeaQuestions } from './idea-questions.tsx';
-
-// Only whoever reaches the last page needs it.
-const SendNew = lazy(() => import('../posting/send-new.tsx').then((part) => ({ default: part.SendNew })));
 
 const route = getRouteApi('/ideas/new');
 
 export const PostIdeaPage = () => {
-  const search = route.useSearch();
   const navigate = route.useNavigate();
-  const me = useMe();
-  const about = useIdeaQuestions();
   const draft = useDraft('idea.new', emptyIdea);
+  const { body } = draft;
   const post = useAct(postIdea, {
-    onDone: async (idea) => {
+    onDone: async ({ id }) => {
       draft.clear();
-      await navigate({ to: '/ideas/$id', params: { id: idea.id }, search: { posted: true } });
+      await navigate({ to: '/ideas/$id', params: { id }, search: { posted: true } });
     },
   });
-  const go = (next: typeof search): void => void navigate({ search: next });
-
-  if (search.step !== 'check') {
-    return (
-      <Wizard
-        about={about}
-        draft={draft}
-        search={search}
-        go={go}
-        preview={{ noun: 'idea', body: draft.body }}
-      />
-    );
-  }
   return (
-    <CheckPage about={about} body={draft.body} go={go} fault={post.error} back={<BackToForm noun="idea" />}>
-      {(ready) =>
-        me === undefined ? (
-          <Loading lines={2} />
-        ) : (
-          <Suspense fallback={<Loading lines={2} />}>
-            <SendNew
-              noun="idea"
-              me={me}
-              ready={ready}
-              pending={post.isPending}
-              send={({ organisationId, publish, onBehalf }) =>
-                post.mutate({
-                  body: {
-                    body: draft.body,
-                    refusedTagIds: [...draft.refused],
-                    organisationId,
-                    publish,
-                    ...(onBehalf === undefined ? {} : { onBehalf }),
-                  },
-                })
-              }
-            />
-          </Suspense>
-        )
-      }
-    </CheckPage>
+    <PostForm
+      about={useIdeaQuestions()}
+      draft={draft}
+      search={route.useSearch()}
+      go={(search) => void navigate({ search })}
+      preview={{ noun: 'idea', body }}
+      pending={post.isPending}
+      fault={post.error}
+      post={(envelope) => post.mutate({ body: { body, ...envelope } })}
+    />
   );
 };

@@ -2,38 +2,13 @@ import { Level, type NeedBody, Resource, Trigger } from '#server/needs/needs.con
 import type { Form } from '../posting/form.ts';
 import { MoneyField } from '../posting/money-field.tsx';
 import classes from '../posting/posting.module.css';
-import { TagSuggestions } from '../posting/tag-suggestions.tsx';
-import { RegionPicker } from '../regions/region-picker.tsx';
-import { TagPicker } from '../tags/tag-picker.tsx';
+import { PlacesQuestion, TagsQuestion, TitleQuestion, useWords } from '../posting/shared-steps.tsx';
 import { AreaField, CheckLine, ChecksField, SelectField, TextField } from '../ui/controls.tsx';
-import { Field } from '../ui/field.tsx';
 import { Note } from '../ui/states.tsx';
-import { useTranslation } from '../words/use-translation.ts';
 
 type Props = Form<NeedBody>;
 
-const useWords = () => {
-  const { t } = useTranslation();
-  return { t, who: t('posting.who.public'), left: (count: number) => t('app.charactersLeft', { count }) };
-};
-
-export const TitleStep = ({ body, set, errorOf }: Props) => {
-  const { t, who, left } = useWords();
-  return (
-    <TextField
-      id="title"
-      labelHidden
-      label={t('posting.need.f.title')}
-      help={t('posting.need.h.title')}
-      who={who}
-      error={errorOf('title')}
-      max={140}
-      left={left}
-      value={body.title}
-      onChange={(title) => set({ title })}
-    />
-  );
-};
+export const TitleStep = (form: Props) => <TitleQuestion noun="need" {...form} />;
 
 export const ProblemStep = ({ body, set, errorOf }: Props) => {
   const { t, who } = useWords();
@@ -103,25 +78,12 @@ export const PeopleStep = ({ body, set, errorOf }: Props) => {
   );
 };
 
-export const PlaceStep = ({ body, set, errorOf }: Props) => {
-  const { t, who } = useWords();
+export const PlaceStep = (form: Props) => {
+  const { t } = useWords();
+  const { body, set } = form;
   return (
     <>
-      <Field
-        id="regionCodes"
-        label={t('posting.need.f.regionCodes')}
-        help={t('posting.need.h.regionCodes')}
-        who={who}
-        error={errorOf('regionCodes')}
-      >
-        {(control) => (
-          <RegionPicker
-            {...control}
-            selected={body.regionCodes}
-            onChange={(regionCodes) => set({ regionCodes })}
-          />
-        )}
-      </Field>
+      <PlacesQuestion noun="need" {...form} />
       <CheckLine
         label={t('posting.need.f.localOnly')}
         help={t('posting.need.h.localOnly')}
@@ -132,32 +94,9 @@ export const PlaceStep = ({ body, set, errorOf }: Props) => {
   );
 };
 
-export const TagsStep = ({ body, set, refused, refuse, errorOf }: Props) => {
-  const { t, who } = useWords();
-  return (
-    <>
-      <Field
-        id="tagIds"
-        optional
-        label={t('posting.need.f.tagIds')}
-        help={t('posting.need.h.tagIds')}
-        who={who}
-        error={errorOf('tagIds')}
-      >
-        {(control) => (
-          <TagPicker {...control} selected={body.tagIds} onChange={(tagIds) => set({ tagIds })} />
-        )}
-      </Field>
-      <TagSuggestions
-        title={body.title}
-        text={[body.problem, body.whoFor, body.evidence].join('\n')}
-        chosen={body.tagIds}
-        refused={refused}
-        onRefuse={refuse}
-        onAdd={(id) => set({ tagIds: [...body.tagIds, id] })}
-      />
-    </>
-  );
+export const TagsStep = (form: Props) => {
+  const { body } = form;
+  return <TagsQuestion noun="need" {...form} text={[body.problem, body.whoFor, body.evidence]} />;
 };
 
 export const BetterStep = ({ body, set, errorOf }: Props) => {

@@ -6,6 +6,7 @@ import { createOrganisation, OrganisationKind } from '#server/organisations/orga
 import { ResendButton } from '../accounts/resend-button.tsx';
 import { useAct } from '../api/use-act.ts';
 import { SignedIn } from '../app/signed-in.tsx';
+import { useKept } from '../posting/use-kept.ts';
 import { BackLink } from '../ui/back-link.tsx';
 import { AreaField, SelectField, TextField } from '../ui/controls.tsx';
 import { ErrorSummary, type Mistake } from '../ui/error-summary.tsx';
@@ -32,36 +33,41 @@ export const RegisterOrganisationPage = () => {
   );
 };
 
+/** People write www.example.org; a link needs the rest. */
+const withScheme = (written: string): string | null => {
+  const address = written.trim();
+  return address === '' || /^[a-z]+:/i.test(address) ? address || null : `https://${address}`;
+};
+
 const Form = ({ me }: { me: Me }) => {
   const { t } = useTranslation();
   const sentence = useSentence();
   const navigate = useNavigate();
-  const [mine, setMine] = useState({
-    name: '',
-    kind: null as OrganisationKind | null,
-    website: '',
-    about: '',
-  });
+  const [mine, setMine, forget] = useKept('organisation', { name: '', kind: '', website: '', about: '' });
   const [mistakes, setMistakes] = useState<readonly Mistake[]>([]);
   const act = useAct(createOrganisation, {
-    onDone: (made) => navigate({ to: '/organisations/$id', params: { id: made.id } }),
+    onDone: (made) => {
+      forget();
+      return navigate({ to: '/organisations/$id', params: { id: made.id } });
+    },
   });
   const { shape } = createOrganisation.body;
   const errorOf = (field: string): string | undefined => mistakes.find((one) => one.field === field)?.message;
 
   const submit = (event: FormEvent): void => {
     event.preventDefault();
-    const website = mine.website.trim() === '' ? null : mine.website.trim();
+    const website = withScheme(mine.website);
+    const kind = OrganisationKind.options.find((one) => one === mine.kind);
     const about = mine.about.trim() === '' ? null : mine.about.trim().replace(/\s+/g, ' ');
     const faults: [string, boolean, string][] = [
       ['name', shape.name.safeParse(mine.name).success, t('organisations.register.badName')],
-      ['kind', mine.kind !== null, t('organisations.register.badKind')],
+      ['kind', kind !== undefined, t('organisations.register.badKind')],
       ['website', shape.website.safeParse(website).success, t('organisations.register.badWebsite')],
     ];
     const found = faults.flatMap(([field, fine, message]) => (fine ? [] : [{ field, message }]));
     setMistakes(found);
-    const { name, kind } = mine;
-    if (found.length === 0 && kind !== null) act.mutate({ body: { name, kind, website, about } });
+    const { name } = mine;
+    if (found.length === 0 && kind !== undefined) act.mutate({ body: { name, kind, website, about } });
   };
 
   if (!me.verified) {
@@ -94,12 +100,13 @@ const Form = ({ me }: { me: Me }) => {
           value,
           label: t(`organisations.kinds.${value}`),
         }))}
-        value={mine.kind ?? ''}
-        onChange={(kind) => setMine({ ...mine, kind })}
+        value={mine.kind}
+        onChange={(kind) => setMine({ ...mine, kind: kind ?? '' })}
       />
       <TextField
         id="website"
         type="url"
+        inputMode="url"
         optional
         label={t('organisations.website')}
         error={errorOf('website')}

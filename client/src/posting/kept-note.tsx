@@ -1,5 +1,6 @@
 import { Button } from '@mantine/core';
 import { useState } from 'react';
+import { useMe } from '../accounts/use-me.ts';
 import { formatMoment } from '../ui/format.ts';
 import { useTranslation } from '../words/use-translation.ts';
 
@@ -8,10 +9,18 @@ type Props = { noun: 'need' | 'idea'; savedAt: string | undefined; onDiscard: ()
 /** How long it takes; or that an earlier start is still here, and how to be rid of it. */
 export const KeptNote = ({ noun, savedAt, onDiscard }: Props) => {
   const { t } = useTranslation();
+  const me = useMe();
   const [found] = useState(savedAt);
   const [sure, setSure] = useState(false);
-  if (found === undefined || savedAt === undefined)
-    return <p className="dim">{t(`posting.start.${noun}`)}</p>;
+  if (found === undefined || savedAt === undefined) {
+    const alone = noun === 'need' && me !== undefined && (me === null || me.memberships.length === 0);
+    return (
+      <div className="stack tight dim">
+        <p>{t(`posting.start.${noun}`)}</p>
+        {alone ? <p>{t('posting.startAlone')}</p> : null}
+      </div>
+    );
+  }
   return (
     <div className="row">
       <p className="dim">{t('posting.kept', { when: formatMoment(savedAt) })}</p>

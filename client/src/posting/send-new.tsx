@@ -63,6 +63,12 @@ const SendAs = ({ noun, me, ready, send, pending }: Props & { me: Me }) => {
   const { t } = useTranslation();
   const [poster, setPoster] = useState(() => firstPoster(noun, me));
   const [tried, setTried] = useState(false);
+  const waiting =
+    !poster.forCaller &&
+    me.memberships.some(
+      ({ organisationId, organisationVerified }) =>
+        organisationId === poster.organisationId && !organisationVerified,
+    );
   const consentMissing = poster.forCaller && poster.consent.trim().length < 10;
   const go = (publish: boolean): void => {
     setTried(true);
@@ -93,6 +99,7 @@ const SendAs = ({ noun, me, ready, send, pending }: Props & { me: Me }) => {
           </div>
         </Note>
       )}
+      {waiting ? <Note tone="warn">{t('posting.check.unverified')}</Note> : null}
       <Note title={t('posting.check.next')}>
         <p>{t('posting.check.nextBody')}</p>
       </Note>
@@ -101,7 +108,7 @@ const SendAs = ({ noun, me, ready, send, pending }: Props & { me: Me }) => {
           <Button variant="default" loading={pending} onClick={() => go(false)}>
             {t('posting.check.saveDraft')}
           </Button>
-          {me.verified ? (
+          {me.verified && !waiting ? (
             <Button loading={pending} onClick={() => go(true)}>
               {t('posting.check.publish')}
             </Button>

@@ -1,4 +1,4 @@
-import { useCallback, useState } from 'react';
+import { useState } from 'react';
 
 /** What is kept on the device while somebody writes: the answers, and the version they started from. */
 export type Draft<B> = {
@@ -8,7 +8,8 @@ export type Draft<B> = {
   savedAt: string | undefined;
 };
 
-const PREFIX = 'pushpull.draft.';
+/** What the keys of everything that somebody has half written begin with. */
+export const DRAFTS = 'pushpull.draft.';
 
 const isRecord = (value: unknown): value is Record<string, unknown> =>
   typeof value === 'object' && value !== null;
@@ -42,40 +43,31 @@ const keep = (key: string, draft: unknown): void => {
 };
 
 export const useDraft = <B extends Record<string, unknown>>(name: string, start: B, version?: number) => {
-  const key = `${PREFIX}${name}`;
-  const [draft, setDraft] = useState<Draft<B>>(
-    () =>
-      restore(localStorage.getItem(key), start) ?? { body: start, refused: [], version, savedAt: undefined },
-  );
+  const key = `${DRAFTS}${name}`;
+  // Until a word is changed it is the newest version that is shown, however often that changes meanwhile.
+  const untouched: Draft<B> = { body: start, refused: [], version, savedAt: undefined };
+  const [kept, setKept] = useState(() => restore(localStorage.getItem(key), start));
+  const draft = kept ?? untouched;
 
-  const put = useCallback(
-    (change: (draft: Draft<B>) => Draft<B>): void => {
-      setDraft((old) => {
-        const next = { ...change(old), savedAt: new Date().toISOString() };
-        keep(key, next);
-        return next;
-      });
-    },
-    [key],
-  );
-  const set = useCallback(
-    (part: Partial<B>) => put((old) => ({ ...old, body: { ...old.body, ...part } })),
-    [put],
-  );
-  const refuse = useCallback(
-    (tagId: string) => put((old) => ({ ...old, refused: [...old.refused, tagId] })),
-    [put],
-  );
-  const rebase = useCallback((to: number) => put((old) => ({ ...old, version: to })), [put]);
-  const clear = useCallback((): void => {
+  const put = (change: (draft: Draft<B>) => Draft<B>): void =>
+    setKept((old) => {
+      const next = { ...change(old ?? untouched), savedAt: new Date().toISOString() };
+      keep(key, next);
+      return next;
+    });
+  const set = (part: Partial<B>): void => put((old) => ({ ...old, body: { ...old.body, ...part } }));
+  const refuse = (tagId: string): void => put((old) => ({ ...old, refused: [...old.refused, tagId] }));
+  const rebase = (to: number): void => put((old) => ({ ...old, version: to }));
+  const clear = (): void => {
     localStorage.removeItem(key);
-    setDraft({ body: start, refused: [], version, savedAt: undefined });
-  }, [key, start, version]);
+    setKept(undefined);
+  };
 
   return { ...draft, set, refuse, rebase, clear };
 };
 
 /** On a shared machine nobody finds the drafts of somebody who has signed out. */
 export const forgetDrafts = (): void => {
-  for (const key of Object.keys(localStorage)) if (key.startsWith(PREFIX)) localStorage.removeItem(key);
+  for (const storage of [localStorage, sessionStorage])
+    for (const key of Object.keys(storage)) if (key.startsWith(DRAFTS)) storage.removeItem(key);
 };

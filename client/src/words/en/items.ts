@@ -92,6 +92,8 @@ export const items = {
   posted: 'Posted {{day}}',
   unverified: 'not verified yet',
   unclaimed: 'Unclaimed',
+  unclaimedCaller:
+    'A broker posted this for somebody who called. Until that person takes it over, nobody can be introduced to it.',
   unclaimedHelp:
     'This came in from a public list. Nobody has claimed it yet, so nobody can be introduced to it.',
   onBehalf: 'Posted by a broker for somebody without an account.',

@@ -4,6 +4,8 @@ export const posting = {
     need: 'About five minutes. You can stop at any time: what you write stays on this device.',
     idea: 'About five minutes. You can stop at any time: what you write stays on this device.',
   },
+  startAlone:
+    'A need is published for an organisation that we have verified. You can write it first, and join or register yours at the end.',
   next: 'Continue',
   back: 'Back',
   backToCheck: 'Back to your answers',
@@ -42,6 +44,8 @@ export const posting = {
       'To publish, you need an account. Your answers stay on this device, and you come straight back here.',
     verify:
       'You can keep this as a draft now. To publish, first confirm your e-mail address with the link that we sent you.',
+    unverified:
+      'You can keep this as a draft now. You can publish it once an administrator has verified your organisation; you get a notice and a mail.',
     organisation: 'Who posts this?',
     organisationHelp: 'A need is posted for an organisation; an idea may be yours alone.',
     myself: 'I post it myself',
@@ -72,6 +76,7 @@ export const posting = {
     },
     second: 'Brokers of the area look at the pairs. When one fits, a broker asks both sides.',
     third: 'You get a notice and a mail. Nobody sees your contact card unless both sides say yes.',
+    caller: 'Nobody can be introduced to it until the caller takes it over with an account of their own.',
     draft: 'Your draft is kept',
     draftNext: 'Only you can see it. Publish it from here when it is ready.',
   },

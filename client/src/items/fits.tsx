@@ -1,0 +1,58 @@
+import type { ReactNode } from 'react';
+import { type Read, Reading } from '../app/reading.tsx';
+import { ScoreButton } from '../matching/score-button.tsx';
+import { Clasp } from '../ui/clasp.tsx';
+import { Empty } from '../ui/states.tsx';
+import { useTranslation } from '../words/use-translation.ts';
+import classes from './items.module.css';
+
+const SHOWN = 6;
+/** Below this a pair shares little more than a word. */
+const WORTH = 10;
+
+type Reasons = Parameters<typeof ScoreButton>[0]['reasons'];
+
+type Props<M> = {
+  noun: 'need' | 'idea';
+  read: Read<{ items: M[] }>;
+  other: (match: M) => { id: string; title: string };
+  children: (match: M) => ReactNode;
+};
+
+/** What fits a need or an idea best; each score opens its arithmetic. */
+export function Fits<M extends { score: number; reasons: Reasons }>({
+  noun,
+  read,
+  other,
+  children,
+}: Props<M>) {
+  const { t } = useTranslation();
+  return (
+    <section className={classes.section}>
+      <h2>{t(`${noun}s.fits`)}</h2>
+      <Reading of={read}>
+        {({ items }) => {
+          const fitting = items.filter(({ score }) => score >= WORTH);
+          return fitting.length === 0 ? (
+            <Empty title={t(`${noun}s.fitsNone`)}>{t(`${noun}s.fitsNoneBody`)}</Empty>
+          ) : (
+            <ul className={classes.list}>
+              {fitting.slice(0, SHOWN).map((match) => {
+                const { id, title } = other(match);
+                return (
+                  <li key={id} className={classes.fit}>
+                    <span className={classes.pairSign}>
+                      <Clasp state="suggested" title="" size={20} />
+                      <ScoreButton reasons={match.reasons} about={title} />
+                    </span>
+                    {children(match)}
+                  </li>
+                );
+              })}
+            </ul>
+          );
+        }}
+      </Reading>
+    </section>
+  );
+}

@@ -1,0 +1,87 @@
+import type { ReactNode } from 'react';
+import type { Need } from '#server/needs/needs.contract.ts';
+import { BackLink } from '../ui/back-link.tsx';
+import { ButtonLink } from '../ui/button-link.tsx';
+import { Page } from '../ui/page.tsx';
+import { Badge } from '../ui/pills.tsx';
+import { Note } from '../ui/states.tsx';
+import { useTranslation } from '../words/use-translation.ts';
+import classes from './items.module.css';
+import { Tags } from './meta.tsx';
+import { type ItemMoves, Moves } from './moves.tsx';
+import { PostedNote } from './posted-note.tsx';
+
+const notes = {
+  draft: 'draftNote',
+  paused: 'pausedNote',
+  closed: 'closedNote',
+  expired: 'expiredNote',
+} as const;
+
+type Props = {
+  noun: 'need' | 'idea';
+  item: Pick<Need, 'id' | 'title' | 'mine' | 'status' | 'unclaimed' | 'onBehalf' | 'moves' | 'tags'>;
+  posted: boolean;
+  moves: ItemMoves;
+  /** What it says in words and numbers. */
+  facts: ReactNode;
+  fits: ReactNode;
+  /** What its author wrote. */
+  children: ReactNode;
+};
+
+/** The page of a need or an idea: how it stands, what its author may do, what it says, and what fits it. */
+export const ItemView = ({ noun, item, posted, moves, facts, fits, children }: Props) => {
+  const { t } = useTranslation();
+  const { id, status, unclaimed } = item;
+  const list = noun === 'need' ? '/needs' : '/ideas';
+  return (
+    <Page
+      title={item.title}
+      back={
+        item.mine ? (
+          <BackLink to="/me">{t('nav.mine')}</BackLink>
+        ) : (
+          <BackLink to={list}>{t(`${noun}s.back`)}</BackLink>
+        )
+      }
+      kicker={
+        <>
+          <span className={classes.kind} data-side={noun}>
+            {t(`${noun}s.kind`)}
+          </span>
+          {status === 'published' ? null : <Badge>{t(`items.status.${status}`)}</Badge>}
+          {unclaimed ? <Badge tone="warn">{t('items.unclaimed')}</Badge> : null}
+        </>
+      }
+      actions={
+        item.moves.includes('edit') ? (
+          <ButtonLink
+            to={noun === 'need' ? '/needs/$id/edit' : '/ideas/$id/edit'}
+            params={{ id }}
+            variant="default"
+          >
+            {t('items.moves.edit')}
+          </ButtonLink>
+        ) : undefined
+      }
+    >
+      {posted ? <PostedNote noun={noun} published={status === 'published'} onBehalf={item.onBehalf} /> : null}
+      {status === 'published' || (posted && status === 'draft') ? null : (
+        <Note>{t(`${noun}s.${notes[status]}`)}</Note>
+      )}
+      {unclaimed ? (
+        <Note tone="warn">{t(item.onBehalf ? 'items.unclaimedCaller' : 'items.unclaimedHelp')}</Note>
+      ) : null}
+      <Moves id={id} open={item.moves} paused={status === 'paused'} moves={moves} />
+      <div className={classes.columns}>
+        <div className="stack loose">
+          {children}
+          <Tags tags={item.tags} to={list} />
+        </div>
+        {facts}
+        {fits}
+      </div>
+    </Page>
+  );
+};

@@ -1,0 +1,105 @@
+import type { ReactNode } from 'react';
+import { codeOf } from '../api/api-error.ts';
+import { type Read, Reading } from '../app/reading.tsx';
+import { SignedIn } from '../app/signed-in.tsx';
+import { BackLink } from '../ui/back-link.tsx';
+import { Page } from '../ui/page.tsx';
+import { useTranslation } from '../words/use-translation.ts';
+import { CheckPage } from './check-page.tsx';
+import type { Body, Questionnaire } from './form.ts';
+import type { Preview } from './preview-drawer.tsx';
+import { SaveEdit, StaleChoice } from './save-edit.tsx';
+import type { StepSearch } from './step-search.ts';
+import { type DraftOf, Wizard } from './wizard.tsx';
+
+/** Waits for whoever is signed in and for what they want to edit. */
+export function Editing<T>({
+  noun,
+  read,
+  children,
+}: {
+  noun: 'need' | 'idea';
+  read: Read<T>;
+  children: (item: T) => ReactNode;
+}) {
+  const { t } = useTranslation();
+  const title = t(`posting.${noun}.editTitle`);
+  return (
+    <SignedIn title={title}>
+      {() =>
+        read.data === undefined ? (
+          <Page title={title}>
+            <Reading of={read}>{() => null}</Reading>
+          </Page>
+        ) : (
+          children(read.data)
+        )
+      }
+    </SignedIn>
+  );
+}
+
+type Props<B extends Body> = {
+  item: { id: string; title: string; status: string; version: number };
+  about: Questionnaire<B>;
+  draft: DraftOf<B> & { version: number | undefined; rebase: (version: number) => void };
+  search: StepSearch;
+  go: (search: StepSearch) => void;
+  preview: Preview;
+  pending: boolean;
+  fault: unknown;
+  save: (version: number) => void;
+  /** The version that the server holds at this moment. */
+  newest: () => Promise<number>;
+};
+
+/** All answers of what was posted, each open to change; when somebody else was faster, the person chooses. */
+export function EditForm<B extends Body>(props: Props<B>) {
+  const { item, about, draft, search, go, preview, pending, fault, save, newest } = props;
+  const saveAs = (version: number): void => {
+    draft.rebase(version);
+    save(version);
+  };
+  const stale = fault !== null && codeOf(fault) === 'stale_version';
+
+  if (search.step !== undefined && search.step !== 'check') {
+    return <Wizard about={about} draft={draft} search={search} go={go} preview={preview} />;
+  }
+  const need = about.noun === 'need';
+  return (
+    <CheckPage
+      about={about}
+      body={draft.body}
+      go={go}
+      fault={fault}
+      {...(stale
+        ? {
+            notice: (
+              <StaleChoice
+                address={`/${about.noun}s/${item.id}`}
+                // The person has chosen their own text over the newest: only now is that taken as read.
+                saveOver={() => void newest().then(saveAs)}
+                pending={pending}
+              />
+            ),
+          }
+        : {})}
+      back={
+        <BackLink to={need ? '/needs/$id' : '/ideas/$id'} params={{ id: item.id }}>
+          {item.title}
+        </BackLink>
+      }
+    >
+      {(ready) =>
+        stale ? null : (
+          <SaveEdit
+            ready={ready}
+            open={item.status === 'published'}
+            save={() => saveAs(draft.version ?? item.version)}
+            pending={pending}
+          />
+        )
+      }
+    </CheckPage>
+  );
+}
