@@ -1,4 +1,5 @@
 import { beforeAll, describe, expect, test } from '@jest/globals';
+import { EXPOSURE } from '#server/matching/weights.ts';
 import { editNeed, getNeed } from '#server/needs/needs.contract.ts';
 import { aNeed, anIdea, BIRMINGHAM, CEREDIGION, POWYS, WALES } from '#test/support/things.ts';
 import { openWorld } from '#test/support/world.ts';
@@ -100,6 +101,31 @@ describe('matching one item', () => {
   test('takes fewer when nothing has changed', async () => {
     await matchNeed(edited);
     expect((await queriesOf(() => matchNeed(edited))).length).toBeLessThanOrEqual(8);
+  });
+});
+
+describe('the order of the queue', () => {
+  test('falls for every pair of an idea when one more need shows it', async () => {
+    const ranks = async (): Promise<{ rank: number; fair: number }[]> =>
+      (
+        await db.raw(
+          `select judgements.rank, matches.score / 100 - (:exposure)::float8 * ln(1 +
+             (select count(*) from matches as shown
+               where shown.idea_id = matches.idea_id and shown.in_need_list)) as fair
+           from judgements join matches using (need_id, idea_id)
+           where matches.need_id <> :edited`,
+          { edited, exposure: EXPOSURE },
+        )
+      ).rows;
+    const before = await ranks();
+    const title = `Need about ${words(7)}`;
+    const { body, version } = await carys.does(getNeed, { params: { id: edited } });
+    const elsewhere = { ...body, title, regionCodes: [BIRMINGHAM] };
+    await carys.does(editNeed, { params: { id: edited }, version, body: { body: elsewhere } });
+    await matchNeed(edited);
+    const after = await ranks();
+    expect(after.map(({ rank }) => rank)).not.toEqual(before.map(({ rank }) => rank));
+    for (const { rank, fair } of after) expect(rank).toBeCloseTo(fair, 9);
   });
 });
 
