@@ -20,6 +20,12 @@ export const sweeping = ({
       await trx.raw('delete from idempotency_keys where at < ?', [daysBefore(now, 7)]);
       await trx.raw('delete from sent_mails where at < ?', [daysBefore(now, 90)]);
       await trx.raw('delete from mailbox where at < ?', [daysBefore(now, 30)]);
+      // Given up for good: what is left of a mail is an address and a link.
+      await trx.raw(
+        `select graphile_worker.complete_jobs(array(
+           select id from graphile_worker.jobs where attempts >= max_attempts and updated_at < ?))`,
+        [daysBefore(now, 14)],
+      );
       await trx.raw('delete from sessions where expire < ?', [now.toISOString()]);
       await sweepAccounts(trx);
     });

@@ -4,8 +4,10 @@ import { expect, test } from '@jest/globals';
 import { systemClock } from '#server/clock.ts';
 import { readConfig } from '#server/config.ts';
 import { encodeCursor } from '#server/database/keyset.ts';
+import { rows } from '#server/database/query.ts';
 import { toFailure } from '#server/http/problem.ts';
 import { postIdea } from '#server/ideas/ideas.contract.ts';
+import { queueJob } from '#server/jobs/queue.ts';
 import { createMailer } from '#server/mail/mailer.ts';
 import { closeNeed, getNeed, listNeeds, pauseNeed, postNeed } from '#server/needs/needs.contract.ts';
 import { createOrganisation } from '#server/organisations/organisations.contract.ts';
@@ -145,4 +147,26 @@ test('a search can be neither so deep nor so wide that it breaks or blocks', asy
   const before = performance.now();
   await nurse.does(listNeeds, { query: { tag } });
   expect(performance.now() - before).toBeLessThan(1_000);
+});
+
+test('a database of ours quotes no row in its log', async () => {
+  expect(await rows(world.db, 'show log_error_verbosity')).toEqual([{ logErrorVerbosity: 'terse' }]);
+});
+
+test('a mail that was given up does not keep its address for ever', async () => {
+  const key = 'given-up';
+  const mail = { key, template: 'invitation', to: { email: 'gone@planted.example' }, data: {} } as const;
+  await world.db.transaction((trx) => queueJob(trx, 'send_mail', mail, { key }));
+  const kept = () =>
+    rows(world.db, 'select id from graphile_worker.jobs where key = :key', { key }).then(
+      (found) => found.length,
+    );
+  await world.db.raw(
+    `update graphile_worker._private_jobs set attempts = max_attempts, updated_at = now() - interval '15 days'
+     where key = ?`,
+    [key],
+  );
+  expect(await kept()).toBe(1);
+  await world.services.tasks.sweep({});
+  expect(await kept()).toBe(0);
 });
