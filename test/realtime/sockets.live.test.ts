@@ -85,6 +85,20 @@ test('a broker who has left the agency hears nothing of it any more', async () =
   live.leaves();
 });
 
+test('a connection that comes back is given nothing of what it missed: it asks, as who it is now', async () => {
+  const nurse = await world.contributor();
+  const first = await connects(nurse, origin);
+  first.socket.io.engine.close();
+  await nurse.posts(anIdea());
+  const second = await connects(nurse, origin);
+  await sleep(300);
+  expect(second.socket.recovered).toBeFalsy();
+  expect(second.told.map(({ type }) => type)).not.toContain('idea.published');
+  const { items } = await nurse.does(listEvents, { query: { after: 0 } });
+  expect(items.map(({ type }) => type)).toContain('idea.published');
+  second.leaves();
+});
+
 test('no payload ends the process: each is answered, and the connection goes on', async () => {
   const nurse = await world.contributor();
   const live = await connects(nurse, origin);

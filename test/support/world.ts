@@ -47,7 +47,7 @@ export const openWorld = async ({
   const { port } = server.address() as AddressInfo;
 
   const app: App = await createApp({
-    config: readConfig({ environment: { NODE_ENV: 'test', PORT: String(port) } }),
+    config: readConfig({ environment: { NODE_ENV: 'test', PORT: String(port), DEMO: 'false' } }),
     db,
     pool,
     url,
