@@ -164,11 +164,11 @@ const launch = async (
   settings: readonly string[],
   user: SystemUser | undefined,
 ): Promise<ChildProcess> => {
-  const output = await open(log, 'a');
+  const output = await open(log, 'a', 0o600);
   try {
-    const flags = ['listen_addresses=127.0.0.1', 'unix_socket_directories=', ...settings].flatMap(
-      (setting) => ['-c', setting],
-    );
+    // Terse: the details of an error quote the row, and a row may be somebody's contact card.
+    const ours = ['listen_addresses=127.0.0.1', 'unix_socket_directories=', 'log_error_verbosity=terse'];
+    const flags = [...ours, ...settings].flatMap((setting) => ['-c', setting]);
     const child = spawn(postgres, ['-D', data, '-p', String(port), ...flags], {
       // Its own process group: Ctrl-C reaches us alone, and we stop it once we are done with it.
       detached: true,
