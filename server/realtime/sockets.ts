@@ -32,6 +32,9 @@ interface Deps {
 /** Unsent bytes after which a client that does not read is cut; it catches up when it comes back. */
 const MOST_UNSENT = 1_048_576;
 
+/** Connections of one person to this process: every tab has one, and nobody has so many tabs. */
+const MOST_CONNECTIONS = 50;
+
 /** The raw websocket under a connection; the libraries above it do not offer what we need of it. */
 const rawOf = (socket: Live): { bufferedAmount: number; terminate: () => void } | undefined =>
   Reflect.get(socket.conn.transport, 'socket');
@@ -86,6 +89,8 @@ export const openSockets = ({
     actorOf(socket.request)
       .then((actor) => {
         if (actor === null) return next(new Error('not_signed_in'));
+        const held = io.of('/').adapter.rooms.get(`person:${actor.personId}`)?.size ?? 0;
+        if (held >= MOST_CONNECTIONS) return next(new Error('too_many_requests'));
         socket.data.actor = actor;
         next();
       })

@@ -12,6 +12,7 @@ import { createMailer } from '#server/mail/mailer.ts';
 import { closeNeed, getNeed, listNeeds, pauseNeed, postNeed } from '#server/needs/needs.contract.ts';
 import { createOrganisation } from '#server/organisations/organisations.contract.ts';
 import { listTags } from '#server/tags/tags.contract.ts';
+import { connects } from '../support/live.ts';
 import { aNeed, anIdea } from '../support/things.ts';
 import { openWorld } from '../support/world.ts';
 
@@ -169,4 +170,13 @@ test('a mail that was given up does not keep its address for ever', async () => 
   expect(await kept()).toBe(1);
   await world.services.tasks.sweep({});
   expect(await kept()).toBe(0);
+});
+
+test('one person does not hold all connections, and another still gets theirs', async () => {
+  const many = await world.contributor('Many Tabs');
+  const held = [];
+  for (let tabs = 0; tabs < 50; tabs += 1) held.push(await connects(many, world.origin));
+  await expect(connects(many, world.origin)).rejects.toThrow('too_many_requests');
+  held.push(await connects(nurse, world.origin));
+  for (const { leaves } of held) leaves();
 });
