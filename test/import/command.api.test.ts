@@ -45,6 +45,9 @@ describe('npm run import', () => {
     expect(await command('ideas', bad, '--skip-bad')).toMatchObject({ code: 0 });
     const { rows } = await database.db.raw('select external_id from ideas order by 1');
     expect(rows).toEqual([{ externalId: 'z1' }, { externalId: 'z3' }]);
+    // The planner has seen the new rows.
+    const known = await database.db.raw("select reltuples from pg_class where oid = 'ideas'::regclass");
+    expect(known.rows).toEqual([{ reltuples: 2 }]);
   }, 60_000);
 
   test.each([
