@@ -79,10 +79,12 @@ export const pairing = (deps: Deps, replica: Replica, weighing: Weighing) => {
     }
   };
 
+  // It only grows: the thousands of jobs that one renewal has done need not each ask.
+  let finished = -1;
   const matchWhenKnown = async (side: Side, { id, seq }: Tasks['match_need']): Promise<void> => {
+    if (seq > finished) finished = await epochs.finishedUpTo(db);
     // A renewal goes through open items only: one that closed still has to leave the lists it was in.
-    const done = seq <= (await epochs.finishedUpTo(db));
-    if (done && (await replica.itemOf(side, id))?.open) return;
+    if (seq <= finished && (await replica.itemOf(side, id))?.open) return;
     await match(side, id);
     await renewIfOutgrown();
   };
