@@ -8,6 +8,7 @@ import type { Clock } from './clock.ts';
 import type { Config } from './config.ts';
 import type { Db } from './database/connect.ts';
 import { eventsRoutes } from './events/events.routes.ts';
+import { drain } from './http/drain.ts';
 import { openFrame } from './http/frame.ts';
 import { healthRoutes, isAnswering, openMetrics } from './http/health.ts';
 import { liveSessions } from './http/live-session.ts';
@@ -130,9 +131,7 @@ export const createApp = async (start: Start) => {
   });
   await services.feed.start();
   await services.matching.start();
-  const running = jobs
-    ? await startJobs({ pool, tasks: services.tasks, log, alone: config.databaseUrl === undefined })
-    : undefined;
+  const running = jobs ? await startJobs({ pool, tasks: services.tasks, log }) : undefined;
 
   return {
     listener: app as RequestListener,
@@ -142,8 +141,11 @@ export const createApp = async (start: Start) => {
     publicUrl,
     stop: async (): Promise<void> => {
       stopping = true;
+      // What is asked is still answered, so everything that answers stands until then.
+      const drained = drain(server);
       await sources?.stop();
       await sockets.stop();
+      await drained;
       await running?.stop();
       await services.matching.stop();
       await services.feed.stop();

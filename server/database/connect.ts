@@ -31,13 +31,31 @@ const camelRows = (result: unknown): unknown => {
   return camelRow(result);
 };
 
-/** `url`: a PostgreSQL connection string. Queries wait at most 5 s for a free connection. */
+/** How long a query waits for a free connection: then it is busy, and says so while the caller still listens. */
+const LONGEST_WAIT = 2_000;
+
+/**
+ * Nothing waits for ever, and nobody who is gone is waited for: not for a lock, not by a transaction whose process
+ * hangs, not by a session whose machine has vanished.
+ */
+const patience = [
+  'lock_timeout=15s',
+  'idle_in_transaction_session_timeout=60s',
+  'client_connection_check_interval=2s',
+  'tcp_keepalives_idle=10',
+  'tcp_keepalives_interval=5',
+  'tcp_keepalives_count=3',
+]
+  .map((setting) => `-c ${setting}`)
+  .join(' ');
+
+/** `url`: a PostgreSQL connection string. */
 export const connect = (url: string, most = 10): Db =>
   knex({
     client: 'pg',
-    connection: { connectionString: url, application_name: 'pushpull' },
+    connection: { connectionString: url, application_name: 'pushpull', options: patience },
     pool: { min: 0, max: most },
-    acquireConnectionTimeout: 5_000,
+    acquireConnectionTimeout: LONGEST_WAIT,
     // A lost connection is told to whoever used it; knex would also print it.
     log: {
       warn: () => undefined,
@@ -55,8 +73,9 @@ export const openPool = (url: string, onError: (error: Error) => void, most = 8)
   const pool = new pg.Pool({
     connectionString: url,
     max: most,
-    connectionTimeoutMillis: 5_000,
+    connectionTimeoutMillis: LONGEST_WAIT,
     application_name: 'pushpull',
+    options: patience,
   });
   // Without a listener, an idle connection that dies ends the process.
   pool.on('error', onError);

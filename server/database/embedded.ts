@@ -21,6 +21,8 @@ interface Options {
   readonly folder: string;
   /** More `-c name=value` settings. */
   readonly settings?: readonly string[];
+  /** A free one unless told: whoever starts it again wants it where it was. */
+  readonly port?: number;
 }
 
 const DATABASE_USER = 'pushpull';
@@ -185,7 +187,11 @@ const launch = async (
 };
 
 /** Starts PostgreSQL in a folder, or takes over the one that a killed run left there. */
-export const startEmbedded = async ({ folder: wanted, settings = [] }: Options): Promise<Embedded> => {
+export const startEmbedded = async ({
+  folder: wanted,
+  settings = [],
+  port: fixed,
+}: Options): Promise<Embedded> => {
   const user = await userToRunAs();
   const folder = user === undefined || (await othersReach(dirname(wanted))) ? wanted : cacheFor(wanted);
   await mkdir(folder, { recursive: true, mode: 0o711 });
@@ -214,7 +220,7 @@ export const startEmbedded = async ({ folder: wanted, settings = [] }: Options):
 
   // After both were killed, the old server's children may hold its memory for a moment: try for a few seconds.
   for (let attempt = 1; ; attempt += 1) {
-    const port = await freePort();
+    const port = fixed ?? (await freePort());
     const child = await launch(postgres, data, port, log, settings, user);
     let ended = false;
     child.on('exit', () => {

@@ -27,18 +27,17 @@ const codeOf = (error: unknown): ErrorCode => {
   if (has(error, 'code') && typeof error.code === 'string') {
     // 40001 and 40P01: two transactions crossed; 57P0x and connection errors: the database is going or gone.
     if (/^(40001|40P01|55P03)$/.test(error.code)) return 'busy';
-    if (/^(08\w{3}|57P0\d|ECONNREFUSED|ECONNRESET|ENOENT)$/.test(error.code)) return 'not_ready';
+    if (/^(08\w{3}|57P0\d|ECONNREFUSED|ECONNRESET|EPIPE|ETIMEDOUT|ENOENT)$/.test(error.code))
+      return 'not_ready';
     // What PostgreSQL cannot hold is bad input, not our fault: a NUL, half of a character, the year 0, an offset of
     // 23 hours, a number beyond its type.
     if (/^(22003|22007|22008|22009|22021|22P02|22P05)$/.test(error.code)) return 'invalid_input';
   }
   // A search of nothing but minus signs is deeper than PostgreSQL reads.
   if (has(error, 'routine') && error.routine === 'pushOpStack') return 'invalid_input';
-  if (
-    error instanceof Error &&
-    /Connection terminated|timeout exceeded when trying to connect/.test(error.message)
-  ) {
-    return 'not_ready';
+  if (error instanceof Error) {
+    if (/timeout exceeded when trying to connect/.test(error.message)) return 'busy';
+    if (/Connection terminated|Connection ended|not queryable/.test(error.message)) return 'not_ready';
   }
   return 'internal';
 };

@@ -1,3 +1,4 @@
+import { EventEmitter } from 'node:events';
 import { setTimeout as sleep } from 'node:timers/promises';
 import {
   Logger as GraphileLogger,
@@ -6,9 +7,11 @@ import {
   run,
   runTaskListOnce,
   type TaskList,
+  type WorkerEvents,
 } from 'graphile-worker';
 import type pg from 'pg';
 import type { Log } from '../log.ts';
+import { openHolder } from './holder.ts';
 import type { TaskName, Tasks } from './queue.ts';
 
 export type TaskHandlers = { [T in TaskName]: (payload: Tasks[T]) => Promise<void> };
@@ -52,29 +55,28 @@ const cron = [
   { task: 'sweep', match: '17 3 * * *', options: { backfillPeriod: 0 } },
 ];
 
+/** How long jobs may take to end when the process is asked to. */
+const MOST_PATIENCE = 2_500;
+
 interface Start {
   readonly pool: pg.Pool;
   readonly tasks: TaskHandlers;
   readonly log: Log;
-  /** No other process works on this database: what a killed run still holds is free at once, not after four hours. */
-  readonly alone: boolean;
 }
 
 /**
  * Runs queued work until stopped. A task that throws is tried again with growing pauses; each must bear being run
  * twice. A runner that gives up, because the database went away for long, is replaced.
  */
-export const startJobs = async ({ pool, tasks, log, alone }: Start): Promise<Jobs> => {
+export const startJobs = async ({ pool, tasks, log }: Start): Promise<Jobs> => {
   const stopping = new AbortController();
+  const holder = openHolder({ pool, log });
   const open = async (): Promise<Runner> => {
-    if (alone) {
-      await pool.query(
-        `select graphile_worker.force_unlock_workers(array_agg(distinct locked_by))
-         from graphile_worker.jobs where locked_by is not null`,
-      );
-    }
+    const events: WorkerEvents = new EventEmitter();
+    events.on('pool:create', ({ workerPool }) => holder.holdFor(workerPool.id));
     return run({
       pgPool: pool,
+      events,
       taskList: taskListOf(tasks),
       parsedCronItems: parseCronItems(cron),
       logger: loggerTo(log),
@@ -113,9 +115,12 @@ export const startJobs = async ({ pool, tasks, log, alone }: Start): Promise<Job
   return {
     stop: async () => {
       stopping.abort();
-      await runner
+      const stopped = runner
         .stop()
         .catch((error: unknown) => log.debug({ err: error }, 'the job runner had stopped before'));
+      // A job that does not come to an end is left to another process, which finds our hold on it gone.
+      await Promise.race([stopped, sleep(MOST_PATIENCE, undefined, { ref: false })]);
+      await holder.stop();
     },
   };
 };

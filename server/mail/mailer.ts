@@ -25,6 +25,14 @@ export interface KeptMail {
   readonly text: string;
 }
 
+/** A mail server that says nothing holds a job, a connection and the end of the process: it has some seconds. */
+const patient = (smtpUrl: string) => ({
+  url: smtpUrl,
+  connectionTimeout: 5_000,
+  greetingTimeout: 5_000,
+  socketTimeout: 10_000,
+});
+
 /** A mail server's refusal quotes the address: the log and the queue keep only its codes. */
 const refuse = (error: object): never => {
   const codes = ['code', 'responseCode'].map((name): unknown => Reflect.get(error, name));
@@ -38,7 +46,7 @@ const refuse = (error: object): never => {
  * our commit sends again under the same Message-ID, which mail programs show once: never zero, in effect one.
  */
 export const createMailer = ({ db, clock, smtpUrl, from, publicUrl, addressOf }: Deps) => {
-  const transport = smtpUrl === undefined ? undefined : createTransport(smtpUrl, { from });
+  const transport = smtpUrl === undefined ? undefined : createTransport(patient(smtpUrl), { from });
 
   const send = async ({ key, template, to, data }: MailPayload): Promise<void> => {
     await db.transaction(async (trx) => {
