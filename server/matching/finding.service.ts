@@ -20,6 +20,17 @@ const COUNTED = 100;
 /** A draft is nobody's yet; an id that no item can have. */
 const DRAFT = 'draft';
 
+/**
+ * An item for a list that anybody reads. Who posted it is left out: a pair that scores and is yet missing from the list
+ * would tell that both come from one person or organisation, and so unmask an author who chose not to be named.
+ */
+const inPublic = <Posted extends Item>(item: Posted): Posted => ({
+  ...item,
+  open: true,
+  postedBy: null,
+  organisation: null,
+});
+
 /** What fits an item, for its author and for anybody who reads it: public facts only. */
 export const finding = ({ db, tags, needs, ideas }: Deps, replica: Replica, weighing: Weighing) => {
   const tagsOf = async (
@@ -109,7 +120,7 @@ export const finding = ({ db, tags, needs, ideas }: Deps, replica: Replica, weig
 
     forNeed: async (asker: Asker, id: string) => {
       await needs.get(asker, id);
-      const fits = await best({ ...(await weighing.getNeed(id)), open: true }, SHOWN);
+      const fits = await best(inPublic(await weighing.getNeed(id)), SHOWN);
       const shown = await ideas.summaries(
         db,
         fits.map((fit) => fit.id),
@@ -124,7 +135,7 @@ export const finding = ({ db, tags, needs, ideas }: Deps, replica: Replica, weig
 
     forIdea: async (asker: Asker, id: string) => {
       await ideas.get(asker, id);
-      const fits = await best({ ...(await weighing.getIdea(id)), open: true }, SHOWN);
+      const fits = await best(inPublic(await weighing.getIdea(id)), SHOWN);
       const shown = await needs.summaries(
         db,
         fits.map((fit) => fit.id),

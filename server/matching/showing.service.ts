@@ -2,7 +2,7 @@ import type { Db } from '../database/connect.ts';
 import type { Actor } from '../http/actor.ts';
 import type { Deps } from './deps.ts';
 import type { Match } from './matching.contract.ts';
-import { barOf, movesOf, type Pair } from './matching.policy.ts';
+import { barOf, movesOf, ownsEither, type Pair } from './matching.policy.ts';
 import type { QueueRow } from './queue.store.ts';
 
 /** Pairs as a broker sees them: what both items say in public, and what this broker may do. */
@@ -38,6 +38,9 @@ export const showing = ({ clock, accounts, needs, ideas, openIntroductions }: De
         },
         introduced: introduction !== undefined,
       };
+      // A broker who is a party, or of a party's organisation, sees the pair as anybody would: not what colleagues
+      // think of it.
+      const concerned = ownsEither(actor, pair);
       const snoozed = row.snoozedUntil !== null && Date.parse(row.snoozedUntil) > now;
       return [
         {
@@ -47,15 +50,15 @@ export const showing = ({ clock, accounts, needs, ideas, openIntroductions }: De
           score: row.score,
           scorerVersion: row.scorerVersion,
           origin: row.origin,
-          reason: row.reason,
+          reason: concerned ? null : row.reason,
           reasons: row.reasons,
           judgement: {
             status: row.status,
             covers: row.covers,
-            reasonCode: row.reasonCode,
-            note: row.note,
-            assigneeId: row.assigneeId,
-            assigneeName: row.assigneeId === null ? null : (names.get(row.assigneeId) ?? null),
+            reasonCode: concerned ? null : row.reasonCode,
+            note: concerned ? null : row.note,
+            assigneeId: concerned ? null : row.assigneeId,
+            assigneeName: concerned || row.assigneeId === null ? null : (names.get(row.assigneeId) ?? null),
             snoozedUntil: row.snoozedUntil,
             decidedAt: row.decidedAt,
           },
