@@ -34,9 +34,9 @@ const Log = ({ introduction, thread, personId, log }: Props & { log: ThreadLog }
 export const Talk = ({ introduction, thread, personId }: Props) => {
   const { t } = useTranslation();
   const read = useThread(introduction.id, thread.thread);
-  const { writing, say } = useTyping(introduction.id, thread.thread);
-  // My own side is not worth a line.
-  const others = writing.filter((author) => author !== introduction.as);
+  const { writing, say } = useTyping(introduction.id, thread.thread, read.data?.messages.at(-1));
+  // My own side is not worth a line, and where nobody can write, nobody is writing.
+  const others = thread.writable ? writing.filter((author) => author !== introduction.as) : [];
   return (
     <div className={classes.talk}>
       <Reading of={read} lines={2}>
