@@ -130,6 +130,10 @@ const filters = {
   tag: many(Id),
   region: RegionCode.optional(),
   mine: z.stringbool().optional(),
+  claimed: z
+    .stringbool()
+    .optional()
+    .describe('True: only what somebody stands behind, not what was imported'),
   cursor: Cursor,
   limit: Limit,
 };

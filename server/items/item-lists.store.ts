@@ -15,6 +15,8 @@ export interface ListQuery {
   readonly within: { readonly start: number; readonly end: number } | undefined;
   readonly status: ItemStatus | undefined;
   readonly mine: boolean;
+  /** Only what somebody stands behind; or, false, only what nobody does. */
+  readonly claimed?: boolean | undefined;
   readonly cursor: string | undefined;
   readonly limit: number;
 }
@@ -40,7 +42,7 @@ export const listPage = async <Body>(
   db: Db,
   noun: ItemNoun,
   reader: Reader,
-  { q, tagSets, within, status, mine, cursor, limit }: ListQuery,
+  { q, tagSets, within, status, mine, claimed, cursor, limit }: ListQuery,
   now: string,
 ): Promise<{ items: ItemView<Body>[]; next: string | null }> => {
   const after = decodeCursor(cursor, Key);
@@ -53,6 +55,8 @@ export const listPage = async <Body>(
     ...(wanted === undefined ? [] : [`${statusSql} = :wanted`]),
     // What the list is mostly asked for can walk the index.
     ...(wanted === 'published' ? [`i.status = 'published'`] : []),
+    // Spelt out, so that it meets the index of what is claimed.
+    ...(claimed === undefined ? [] : [claimed ? 'not i.unclaimed' : 'i.unclaimed']),
     ...(after === undefined
       ? []
       : ['(i.listed_at, i.id) < (cast(:listedAt as timestamptz), cast(:id as uuid))']),

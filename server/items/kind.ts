@@ -66,6 +66,7 @@ export interface ListAsked {
   readonly region?: string | undefined;
   readonly status?: ItemStatus | undefined;
   readonly mine?: boolean | undefined;
+  readonly claimed?: boolean | undefined;
   readonly cursor?: string | undefined;
   readonly limit: number;
 }

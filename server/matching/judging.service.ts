@@ -31,6 +31,7 @@ interface Asked {
   readonly needId?: string | undefined;
   readonly ideaId?: string | undefined;
   readonly minScore?: number | undefined;
+  readonly claimed?: boolean | undefined;
   readonly cursor?: string | undefined;
   readonly limit: number;
 }

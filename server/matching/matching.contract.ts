@@ -144,6 +144,7 @@ export const listMatches = endpoint({
     needId: Id.optional(),
     ideaId: Id.optional(),
     minScore: z.coerce.number().min(0).max(100).optional(),
+    claimed: z.stringbool().optional().describe('True: only pairs with somebody to ask on both sides'),
     cursor: Cursor,
     limit: Limit,
   }),

@@ -65,6 +65,8 @@ export interface QueueFilter {
   readonly needId?: string | undefined;
   readonly ideaId?: string | undefined;
   readonly minScore?: number | undefined;
+  /** True: somebody stands behind both items; false: nobody behind one of them. */
+  readonly claimed?: boolean | undefined;
   readonly after?: readonly [rank: number, needId: string, ideaId: string] | undefined;
   readonly limit: number;
   readonly now: string;
@@ -86,7 +88,7 @@ const liesWithin = eitherHolds(
 
 /** One page of an agency's queue, best first. */
 export const listQueue = (db: Db, filter: QueueFilter): Promise<QueueRow[]> => {
-  const { q, within, assignee, needId, ideaId, minScore, after } = filter;
+  const { q, within, assignee, needId, ideaId, minScore, claimed, after } = filter;
   const tests = [
     'judgements.agency_id = :agencyId and judgements.status = :status',
     filter.snoozed
@@ -106,6 +108,7 @@ export const listQueue = (db: Db, filter: QueueFilter): Promise<QueueRow[]> => {
     ...(needId ? ['judgements.need_id = :needId'] : []),
     ...(ideaId ? ['judgements.idea_id = :ideaId'] : []),
     ...(minScore === undefined ? [] : ['matches.score >= :minScore']),
+    ...(claimed === undefined ? [] : [`${claimed ? 'not ' : ''}(needs.unclaimed or ideas.unclaimed)`]),
     // The first condition lets the walk of the index begin at the right place.
     ...(after
       ? [

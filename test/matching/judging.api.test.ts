@@ -130,6 +130,20 @@ describe('a broker', () => {
     expect(counts.suggested).toBe(items.length);
   });
 
+  test('can leave out the pairs that nobody could be asked about', async () => {
+    const [first] = await queueOf(bethan);
+    if (!first) throw new Error('nothing was suggested');
+    const { id, need } = first;
+    const idsOf = async (query: QueryOf<typeof listMatches>) =>
+      (await queueOf(bethan, query)).map((match) => match.id);
+    expect(await idsOf({ claimed: 'true' })).toContain(id);
+    await world.db('needs').where({ id: need.id }).update({ unclaimed: true });
+    expect(await idsOf({ claimed: 'true' })).not.toContain(id);
+    expect(await idsOf({ claimed: 'false' })).toContain(id);
+    expect(await idsOf({})).toContain(id);
+    await world.db('needs').where({ id: need.id }).update({ unclaimed: false });
+  });
+
   test('without an agency has no queue', async () => {
     expect((await nia.tries(listMatches, { query: {} })).body.code).toBe('not_allowed');
   });

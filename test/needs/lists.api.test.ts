@@ -48,6 +48,15 @@ describe('the list of needs', () => {
     await carys.does(closeNeed, { params: { id: closed } });
   });
 
+  test('can leave out what nobody has claimed', async () => {
+    const id = await carys.posts(plain('Zeppelin sheds'));
+    await world.db('needs').where({ id }).update({ unclaimed: true });
+    expect(await titles({ q: 'ze' })).toEqual(['Zeal for allotments', 'Zebra crossings', 'Zeppelin sheds']);
+    expect(await titles({ q: 'ze', claimed: 'true' })).toEqual(['Zeal for allotments', 'Zebra crossings']);
+    expect(await titles({ q: 'ze', claimed: 'false' })).toEqual(['Zeppelin sheds']);
+    await carys.does(closeNeed, { params: { id } });
+  });
+
   test('shows what is open, to everybody the same', async () => {
     const open = [
       'Dŵr glân',

@@ -1,8 +1,5 @@
 import { IconArrowRight } from '@tabler/icons-react';
 import { Link } from '@tanstack/react-router';
-import { listIdeas } from '#server/ideas/ideas.contract.ts';
-import { listNeeds } from '#server/needs/needs.contract.ts';
-import { useRead } from '../api/use-read.ts';
 import { Reading } from '../app/reading.tsx';
 import { IdeaCard } from '../ideas/idea-card.tsx';
 import { NeedCard } from '../needs/need-card.tsx';
@@ -11,6 +8,7 @@ import { useTranslation } from '../words/use-translation.ts';
 import classes from './home.module.css';
 import { Meeting } from './meeting.tsx';
 import { Numbers } from './numbers.tsx';
+import { useNewest } from './use-newest.ts';
 import { usePairs } from './use-pairs.ts';
 
 export const HomePage = () => {
@@ -45,8 +43,7 @@ export const HomePage = () => {
 
 const Newest = () => {
   const { t } = useTranslation();
-  const needs = useRead(listNeeds, { query: { limit: 3 } });
-  const ideas = useRead(listIdeas, { query: { limit: 3 } });
+  const { needs, ideas } = useNewest();
   return (
     <div className={classes.newest}>
       <section>

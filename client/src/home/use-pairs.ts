@@ -18,9 +18,8 @@ type Fits = ReplyOf<typeof listNeedMatches>;
 
 /** Three real pairs: of the newest needs those with the best idea; undefined until they are known. */
 export const usePairs = (): readonly Pair[] | undefined => {
-  const read = useRead(listNeeds, { query: { limit: 12 } });
-  const needs = read.data?.items.filter(({ unclaimed }) => !unclaimed) ?? [];
-  const asked = needs.slice(0, ASKED);
+  const read = useRead(listNeeds, { query: { limit: ASKED, claimed: 'true' } });
+  const asked = read.data?.items ?? [];
   return useQueries({
     queries: asked.map(({ id }) => readOptions(listNeedMatches, { params: { id } })),
     combine: (reads) => {

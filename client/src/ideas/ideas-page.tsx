@@ -3,6 +3,7 @@ import { listIdeas } from '#server/ideas/ideas.contract.ts';
 import { usePages } from '../api/use-read.ts';
 import { Filters } from '../items/filters.tsx';
 import { ItemList } from '../items/item-list.tsx';
+import { queryOf } from '../items/item-search.ts';
 import classes from '../items/items.module.css';
 import { ButtonLink } from '../ui/button-link.tsx';
 import { Page } from '../ui/page.tsx';
@@ -16,7 +17,7 @@ export const IdeasPage = () => {
   const { t } = useTranslation();
   const search = route.useSearch();
   const navigate = route.useNavigate();
-  const read = usePages(listIdeas, { query: search });
+  const read = usePages(listIdeas, { query: queryOf(search) });
   const filtered = Object.keys(search).length > 0;
   return (
     <Page

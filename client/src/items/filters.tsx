@@ -4,7 +4,7 @@ import { IconFilter, IconSearch } from '@tabler/icons-react';
 import { type FormEvent, useEffect, useState } from 'react';
 import { RegionPicker } from '../regions/region-picker.tsx';
 import { TagPicker } from '../tags/tag-picker.tsx';
-import { SelectField, TextField } from '../ui/controls.tsx';
+import { CheckLine, SelectField, TextField } from '../ui/controls.tsx';
 import { Field } from '../ui/field.tsx';
 import { useTranslation } from '../words/use-translation.ts';
 import classes from './filters.module.css';
@@ -81,6 +81,11 @@ export const Filters = ({ search, onChange }: Props) => {
             onChange={(status) => put({ status: status ?? undefined })}
           />
         </div>
+        <CheckLine
+          label={t('items.filters.claimed')}
+          checked={search.claimed === true}
+          onChange={(on) => put({ claimed: on ? true : undefined })}
+        />
         {set === 0 ? null : (
           <Button variant="subtle" onClick={() => onChange(search.q === undefined ? {} : { q: search.q })}>
             {t('items.filters.clear')}

@@ -7,6 +7,7 @@ export type ItemSearch = {
   q?: string;
   tag?: string[];
   region?: string;
+  claimed?: true;
   status?: (typeof listStatuses)[number];
 };
 
@@ -15,5 +16,12 @@ export const parseItemSearch = (raw: Record<string, unknown>): ItemSearch =>
     q: textOf(raw.q),
     tag: listOf(raw.tag),
     region: textOf(raw.region),
+    claimed: raw.claimed === true ? (true as const) : undefined,
     status: oneOf(raw.status, listStatuses),
   });
+
+/** The same filters as the server is asked. */
+export const queryOf = ({ claimed, ...rest }: ItemSearch) => ({
+  ...rest,
+  ...(claimed === undefined ? {} : { claimed: 'true' }),
+});

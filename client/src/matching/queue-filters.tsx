@@ -150,6 +150,16 @@ export const QueueFilters = ({ search, onChange, onClear, box }: Props) => {
           <label className={classes.check}>
             <input
               type="checkbox"
+              checked={search.claimed === true}
+              onChange={({ currentTarget }) =>
+                onChange({ claimed: currentTarget.checked ? true : undefined })
+              }
+            />
+            {t('matching.queue.claimedOn')}
+          </label>
+          <label className={classes.check}>
+            <input
+              type="checkbox"
               checked={search.snoozed === true}
               onChange={({ currentTarget }) =>
                 onChange({ snoozed: currentTarget.checked ? true : undefined })

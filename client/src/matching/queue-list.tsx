@@ -69,6 +69,7 @@ export const QueueList = ({ rows, gone, chosen, onChoose, list, hasMore, loading
                 {[
                   gone.has(match.id) ? t('matching.queue.taken') : '',
                   places(match.need.places),
+                  match.need.unclaimed || match.idea.unclaimed ? t('matching.queue.unclaimed') : '',
                   match.origin === 'manual' ? t('matching.queue.byHand') : '',
                   match.judgement.assigneeName ?? '',
                 ]

@@ -21,6 +21,7 @@ export const QueueSearch = z.object({
     .optional()
     .catch(undefined),
   minScore: z.number().min(0).max(100).optional().catch(undefined),
+  claimed: z.literal(true).optional().catch(undefined),
   snoozed: z.literal(true).optional().catch(undefined),
   needId: z.uuid().optional().catch(undefined),
   ideaId: z.uuid().optional().catch(undefined),
@@ -28,7 +29,17 @@ export const QueueSearch = z.object({
 });
 export type QueueSearch = z.infer<typeof QueueSearch>;
 
-const filterNames = ['q', 'tag', 'region', 'assignee', 'minScore', 'snoozed', 'needId', 'ideaId'] as const;
+const filterNames = [
+  'q',
+  'tag',
+  'region',
+  'assignee',
+  'minScore',
+  'claimed',
+  'snoozed',
+  'needId',
+  'ideaId',
+] as const;
 
 export const filtersOn = (search: QueueSearch): number =>
   filterNames.filter((name) => search[name] !== undefined).length;
@@ -42,6 +53,7 @@ export const toQuery = (search: QueueSearch) => ({
   ...(search.region === undefined ? {} : { region: search.region }),
   ...(search.assignee === undefined ? {} : { assignee: search.assignee }),
   ...(search.minScore === undefined ? {} : { minScore: search.minScore }),
+  ...(search.claimed === undefined ? {} : { claimed: 'true' }),
   ...(search.snoozed === undefined ? {} : { snoozed: 'true' }),
   ...(search.needId === undefined ? {} : { needId: search.needId }),
   ...(search.ideaId === undefined ? {} : { ideaId: search.ideaId }),

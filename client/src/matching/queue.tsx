@@ -130,6 +130,7 @@ export const Queue = () => {
     return (
       <div className={classes.desk} data-open={search.pair !== undefined}>
         <div className={classes.listSide}>
+          <p className={classes.order}>{t('matching.queue.order')}</p>
           <QueueList
             rows={rows}
             gone={gone}

@@ -77,6 +77,7 @@ export const items = {
     regionList: 'Places to choose from',
     status: 'State',
     anyStatus: 'Open',
+    claimed: 'Leave out what nobody has claimed yet',
     clear: 'Clear all filters',
   },
   shown_one: 'One shown',

@@ -92,6 +92,7 @@ export const matching = {
     mine: 'Me',
     minScore: 'Score at least',
     anyScore: 'Any score',
+    claimedOn: 'Only those with somebody to ask on both sides',
     snoozedOn: 'Only those put off for later',
     pairByHand: 'Pair by hand',
     emptyTitle: {
@@ -128,6 +129,8 @@ export const matching = {
     rowWith: 'with {{idea}}',
     agencyNote: 'Note of your agency',
     taken: 'moved by a colleague',
+    unclaimed: 'not claimed yet',
+    order: 'Best first. An idea that many needs share comes a little later.',
   },
   side: {
     need: 'Need',
