@@ -76,26 +76,28 @@ export class LeftOut {
   }
 }
 
+type Reading = { read: number; error: number; most: number };
+
 /**
- * For what an item's tags have added up to, in steps: the most its T can be, and the least its words must have added
+ * For what an item's tags have added up to, in steps: the least that its words must have added
  * up to for .6·T + .4·W to reach what is needed.
  */
 export const reachTable = () => {
-  const most = new Float64Array(BUCKETS);
   const least = new Uint32Array(BUCKETS);
 
   /**
    * `read` is the squared length of the asker's vector over the tags that were read, `error` by how much a slot may
-   * exceed the true sum. With A the part of T that was read, the rest is at most |out|·√(1 − A²/|read|²).
+   * exceed the true sum, `most` the most that a slot can hold. With A the part of T that was read, the rest is at most |out|·√(1 − A²/|read|²).
    */
-  const fill = (read: number, error: number, out: LeftOut, needed: number, c: number): void => {
+  const fill = ({ read, error, most: highest }: Reading, out: LeftOut, needed: number, c: number): void => {
     const outside = Math.sqrt(out.squares);
     const whole = Math.sqrt(read + out.squares);
     const peak = whole === 0 ? 0 : read / whole;
     const total = (sum: number): number =>
       sum + outside * Math.sqrt(Math.max(0, 1 - (read === 0 ? 0 : (sum * sum) / read)));
     const rest = out.share();
-    for (let bucket = 0; bucket < BUCKETS; bucket += 1) {
+    const last = Math.min(BUCKETS - 1, Math.ceil(highest * SCALE) >>> STEP);
+    for (let bucket = 0; bucket <= last; bucket += 1) {
       const high = (((bucket + 1) << STEP) - 1) / SCALE;
       const low = Math.max(0, (bucket << STEP) / SCALE - error);
       let topic = high + out.sum;
@@ -104,7 +106,6 @@ export const reachTable = () => {
         topic = Math.min(topic, joint + SLACK);
       }
       topic = Math.min(1, topic);
-      most[bucket] = topic;
       const wanted = (needed - SHARE.topic * topic) / SHARE.wording - SLACK;
       if (wanted <= 0) least[bucket] = 0;
       else if (wanted >= 1) least[bucket] = NEVER;
@@ -114,5 +115,5 @@ export const reachTable = () => {
       }
     }
   };
-  return { most, least, fill };
+  return { least, fill };
 };

@@ -3,6 +3,7 @@ import type { Ground } from '../profile.ts';
 import { WORDING } from '../weights.ts';
 import type { Dictionary } from './dictionary.ts';
 import { type IdTable, idTable } from './id-table.ts';
+import { type Marks, marksOf } from './marks.ts';
 import type { Packed, PackedItem } from './packing.ts';
 import { MOST_ITEMS, type Postings, postingsOf, roundedUp } from './postings.ts';
 import { spotRanks } from './spot-order.ts';
@@ -38,6 +39,8 @@ export type Shelf = {
   termIdf: Float64Array;
   tagLists: Postings;
   wordLists: Postings;
+  tagMarks: Marks;
+  wordMarks: Marks;
 };
 
 /** Puts numbers below `buckets` in order, keeping the order of those that are equal. */
@@ -151,14 +154,18 @@ export const shelve = (side: Side, packed: Packed, dictionary: Dictionary, groun
     words: words.values,
     termIdf,
   };
+  const tagLists = tagListsOf(shelf, dictionary.tags.size());
+  const wordLists = wordListsOf(shelf, dictionary.terms.size());
   return {
     ...shelf,
-    tagLists: tagListsOf(shelf, dictionary.tags.size()),
-    wordLists: wordListsOf(shelf, dictionary.terms.size()),
+    tagLists,
+    wordLists,
+    tagMarks: marksOf(tagLists, size),
+    wordMarks: marksOf(wordLists, size),
   };
 };
 
-type Unlisted = Omit<Shelf, 'tagLists' | 'wordLists'>;
+type Unlisted = Omit<Shelf, 'tagLists' | 'wordLists' | 'tagMarks' | 'wordMarks'>;
 
 /** A tag's weight in an item is its share of the item's vector. */
 const tagListsOf = (shelf: Unlisted, tags: number): Postings =>

@@ -1,8 +1,10 @@
 import { lasts, type Side } from '../item.ts';
+import { place } from '../place.ts';
 import type { Ground, IdeaProfile, NeedProfile } from '../profile.ts';
 import type { Search } from '../retrieval.ts';
-import { admittedScore } from '../score.ts';
+import { admittedScore, scoreOf } from '../score.ts';
 import { type Hit, topK } from '../top-k.ts';
+import { topic } from '../topic.ts';
 import { type Dictionary, dictionaryOf } from './dictionary.ts';
 import { awake, type Entry, ideaEntry, needEntry } from './entry.ts';
 import { packing } from './packing.ts';
@@ -18,9 +20,14 @@ export const entryOf = (profile: Profile, ground: Ground): Entry =>
 const LONG_TAIL = 512;
 const TAIL_SHARE = 0.01;
 
-const pairScore = (one: Profile, other: Profile, ground: Ground): number | undefined => {
-  if (one.side === 'need') return other.side === 'idea' ? admittedScore(one, other, ground) : undefined;
-  return other.side === 'need' ? admittedScore(other, one, ground) : undefined;
+/** The score of an open pair that reaches `least`; words, the dear part, are read only where they can decide. */
+const scoreFrom = (one: Profile, other: Profile, ground: Ground, least: number): number | undefined => {
+  const [need, idea] = one.side === 'need' ? [one, other] : [other, one];
+  if (need.side !== 'need' || idea.side !== 'idea') return undefined;
+  const factor = place(need, idea, ground.gazetteer)?.factor ?? 0;
+  const most = scoreOf({ topic: topic(need.topic, idea.topic), wording: 1, place: factor });
+  if (most === 0 || most < least) return undefined;
+  return admittedScore(need, idea, ground);
 };
 
 /**
@@ -97,10 +104,12 @@ export const sideIndex = (side: Side, ground: Ground) => {
     top: (asking: Asking, { k, atLeast, at }: Search): Hit[] => {
       const kept = topK(k);
       const floor = Math.max(0, atLeast ?? 0);
-      for (const hit of search(asking, k, floor, at)) kept.offer(hit);
+      const hits = search(asking, k, floor, at);
+      for (const hit of hits) kept.offer(hit);
+      const least = hits.length < k ? floor : Math.min(...hits.map(({ score }) => score));
       for (const [id, profile] of tail) {
         if (!lasts(profile.until, at)) continue;
-        const score = pairScore(asking.profile, profile, ground);
+        const score = scoreFrom(asking.profile, profile, ground, least);
         if (score !== undefined && score > 0 && score >= floor) kept.offer({ id, score });
       }
       return kept.ranked();
