@@ -34,8 +34,8 @@ const otherThan = (side: unknown): readonly Side[] => sides.filter((candidate) =
 /**
  * Who is told of what happened to an introduction or in its talks, as things stand when the job runs.
  *
- * `brokers`: those who speak for the agency now. Nobody is told of what they did themselves, a draft is nobody's
- * business but the agency's, and what is no longer asked is not asked any more.
+ * `brokers`: those who speak for the agency now. Nobody is told of what they did themselves, but that the cards are
+ * open is confirmed to both sides; a draft is nobody's business but the agency's, and what is no longer asked is not asked any more.
  */
 export const recipientsOf = (
   { type, actorId, data = {} }: Happened,
@@ -89,5 +89,7 @@ export const recipientsOf = (
         return [];
     }
   };
+  // That contact details are open now is confirmed to whoever opened them, too.
+  if (type === 'introduction.connected') return told();
   return told().filter(({ personId }) => personId !== actorId);
 };

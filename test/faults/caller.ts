@@ -64,11 +64,12 @@ export const callerOf = (instances: readonly Instance[]) => {
       sent.end(body);
     });
 
-  const does = async <E extends Endpoint>(
+  /** Asks until there is an answer that is not "later": a refusal is an answer. */
+  const asks = async <E extends Endpoint>(
     endpoint: E,
     given: Given<E> = {},
     { at, withinMs = 30_000 }: { at?: Instance; withinMs?: number } = {},
-  ): Promise<ReplyOf<E>> => {
+  ): Promise<Answer<E>> => {
     const begun = performance.now();
     turn += 1;
     const first = at === undefined ? turn : instances.indexOf(at);
@@ -79,12 +80,7 @@ export const callerOf = (instances: readonly Instance[]) => {
         if (!(error instanceof NoAnswer)) throw error;
         return undefined;
       });
-      if (answer?.status === 200) return answer.body;
-      if (answer !== undefined && answer.status !== 503) {
-        throw new Error(
-          `${endpoint.method} ${endpoint.path} answered ${answer.status} ${JSON.stringify(answer.body)}`,
-        );
-      }
+      if (answer !== undefined && answer.status !== 503) return answer;
       if (answer === undefined) seen.lost += 1;
       else seen.unavailable += 1;
       if (performance.now() - begun > withinMs)
@@ -93,7 +89,17 @@ export const callerOf = (instances: readonly Instance[]) => {
     }
   };
 
-  return { once, does, seen, cookie: () => cookie };
+  const does = async <E extends Endpoint>(
+    endpoint: E,
+    given: Given<E> = {},
+    options: { at?: Instance; withinMs?: number } = {},
+  ): Promise<ReplyOf<E>> => {
+    const { status, body } = await asks(endpoint, given, options);
+    if (status === 200) return body;
+    throw new Error(`${endpoint.method} ${endpoint.path} answered ${status} ${JSON.stringify(body)}`);
+  };
+
+  return { once, asks, does, seen, cookie: () => cookie };
 };
 
 export type Caller = ReturnType<typeof callerOf>;

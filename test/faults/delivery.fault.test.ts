@@ -1,4 +1,5 @@
 import { randomUUID } from 'node:crypto';
+import { setTimeout as sleep } from 'node:timers/promises';
 import { afterAll, beforeAll, expect, test } from '@jest/globals';
 import { signOut } from '#server/accounts/accounts.contract.ts';
 import { rows } from '#server/database/query.ts';
@@ -145,7 +146,7 @@ test.each(['fast', 'crash'] as const)(
       ),
     );
     await stopped;
-    await new Promise((resolve) => setTimeout(resolve, 1_000));
+    await sleep(1_000);
     const before = load.given.length;
     await database.start();
     const healthy = Promise.all(
@@ -164,14 +165,31 @@ test.each(['fast', 'crash'] as const)(
 );
 
 test('asked to end under load: everything is answered, and it ends in order', async () => {
-  const { a, people } = stage;
+  const { a, db, people } = stage;
   const id = await stage.room();
   const turnedAway = () =>
     [people.broker, people.nurse, people.commissioner].reduce((sum, { seen }) => sum + seen.unavailable, 0);
   const before = turnedAway();
   const load = writers(id, 6);
   await until('load', () => load.given.length > 20, 5_000);
-  const ended = await a.stop();
+  // Some are in the middle of it when the process is asked to end: their commit is held up for a second.
+  const trx = await db.transaction();
+  await trx.raw('select pg_advisory_xact_lock(7205302)');
+  const underWay = Array.from({ length: 5 }, () => {
+    const clientId = randomUUID();
+    load.given.push(clientId);
+    const message = {
+      params: { id },
+      body: { thread: 'all' as const, clientId, body: 'Just before the end' },
+    };
+    return people.broker.once(a, sendMessage, message);
+  });
+  await sleep(300);
+  const ending = a.stop();
+  await sleep(700);
+  await trx.rollback();
+  expect((await Promise.all(underWay)).map(({ status }) => status)).toEqual([200, 200, 200, 200, 200]);
+  const ended = await ending;
   const after = load.given.length;
   await until('the other goes on', () => load.given.length > after + 10, 5_000);
   await load.stop();
@@ -200,7 +218,7 @@ test('no connection left: busy within three seconds, and nothing half done', asy
   });
   const [reading] = await Promise.all([
     people.nurse.once(b, listMessages, { params: { id }, query: { thread: 'all' } }),
-    new Promise((resolve) => setTimeout(resolve, 4_000)),
+    sleep(4_000),
   ]);
   await trx.rollback();
   const answers = await Promise.all(sending);

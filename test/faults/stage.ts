@@ -19,7 +19,18 @@ import { leaveAll } from './watcher.ts';
 const PASSWORD = 'a password for the faults';
 
 /** Asked of the whole suite by the environment: the short form belongs to every run, the long one to its own. */
-export const isLong = process.env.FAULTS === 'long';
+const form = process.env.FAULTS === 'long' || process.env.FAULTS === 'full' ? process.env.FAULTS : 'short';
+export const isLong = form === 'long';
+
+/** How much a storm holds; the same for the same seed. */
+export const storm = {
+  ...{
+    short: { messages: 300, decisions: 40, faults: 5 },
+    full: { messages: 1_000, decisions: 200, faults: 10 },
+    long: { messages: 10_000, decisions: 2_000, faults: 60 },
+  }[form],
+  seed: Number(process.env.SEED ?? 20_261_123),
+};
 
 /** Two processes of the product on one database that can be taken away, with a mail server and people. */
 export const openStage = async () => {

@@ -27,6 +27,7 @@ describe('notifications', () => {
     const { id } = await ground.connects();
     await ground.settle();
     expect(await mailed(commissioner, id)).toEqual(['You are introduced']);
+    expect(await mailed(nurse, id)).toEqual(['You are introduced']);
     expect((await kinds(broker, id)).toSorted()).toEqual(['introduction_accepted', 'introduction_connected']);
     expect(await mailed(broker, id)).toEqual([]);
 

@@ -30,14 +30,28 @@ const happened = fc.record({
 });
 
 describe('who is told', () => {
-  it('is never whoever did it, nor anybody twice', () => {
+  it('is never whoever did it, except that both sides hear that they are introduced, nor anybody twice', () => {
     fc.assert(
       fc.property(happened, introduction, (event, found) => {
         const told = recipientsOf(event, found, ['broker', 'colleague']).map(({ personId }) => personId);
-        expect(told).not.toContain(event.actorId);
+        if (event.type !== 'introduction.connected') expect(told).not.toContain(event.actorId);
         expect(new Set(told).size).toBe(told.length);
       }),
       { numRuns: 2_000 },
+    );
+  });
+
+  it('is both sides when they are introduced, with a letter each, whoever answered last', () => {
+    fc.assert(
+      fc.property(happened, introduction, (event, found) => {
+        fc.pre(found.answers !== null);
+        const connected = { ...found, status: 'connected' as const };
+        const told = recipientsOf({ ...event, type: 'introduction.connected' }, connected, ['broker']);
+        expect(told.filter(({ letter }) => letter === 'introduction_connected').map(({ as }) => as)).toEqual([
+          'need',
+          'idea',
+        ]);
+      }),
     );
   });
 

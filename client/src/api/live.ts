@@ -92,6 +92,8 @@ export const startLive = (client: QueryClient): (() => void) => {
     socket.on('connect_error', ({ message }) => {
       setStatus('lost');
       if (message === 'not_signed_in') void client.invalidateQueries({ queryKey: ['session'] });
+      // A refusal in words, as while the database is away, is final to the library; it is not to us.
+      else if (socket?.active === false) setTimeout(() => stopped || socket?.connect(), 2_000);
     });
   };
 
