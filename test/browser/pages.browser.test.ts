@@ -1,4 +1,7 @@
+import { readdir, readFile } from 'node:fs/promises';
+import { join } from 'node:path';
 import { expect, test } from '@jest/globals';
+import { builtClient } from '#server/http/client-build.ts';
 import { openWindows } from '../support/pages.ts';
 import { aNeed, anIdea } from '../support/things.ts';
 import { openWorld } from '../support/world.ts';
@@ -49,6 +52,15 @@ const rounds = [
     paths: ['/organisations', '/organisations/new', '/mailbox'],
   },
 ];
+
+test('the pages are built for people, whoever built them: no aids for developers, no paths of this machine', async () => {
+  const files = await readdir(builtClient, { recursive: true });
+  const scripts = await Promise.all(
+    files.filter((name) => name.endsWith('.js')).map((name) => readFile(join(builtClient, name), 'utf8')),
+  );
+  expect(scripts.length).toBeGreaterThan(5);
+  expect(scripts.filter((text) => text.includes('jsxDEV') || text.includes('/client/src/'))).toEqual([]);
+});
 
 for (const size of ['phone', 'desktop'] as const) {
   test.each(rounds)(
