@@ -61,7 +61,7 @@ export const IdeaBody = z
       .describe('How many introductions at once; null: no limit'),
     authorStyle: AuthorStyle.default('kind'),
     // An organisation's own idea is called by its name, and names of organisations run long.
-    authorLabel: line(200).default('A contributor'),
+    authorLabel: line(200).default('a contributor'),
     ownOrganisation: z
       .boolean()
       .default(false)
