@@ -1,4 +1,3 @@
-import { SHARE } from '../weights.ts';
 import { type AskedList, SCALE, wordingOf } from './bounds.ts';
 import type { Marks } from './marks.ts';
 
@@ -71,8 +70,19 @@ export const refinement = (tagMarks: Marks, wordMarks: Marks, perNeed: boolean, 
       read = squares;
       error = excess;
     },
-    /** The most that .6·T + .4·W can be for an item with these slots. */
-    bound: (item: number, tagSlot: number, wordSlot: number): number => {
+    /** The most that an item's W can be, with this in its slot of words. */
+    wording: (item: number, slot: number): number => {
+      let left = restWords;
+      if (words.length > 0) {
+        const mask = wordsOf[item] ?? 0;
+        for (let at = 0; at < words.length; at += 1)
+          if ((mask & (words.bits[at] ?? 0)) !== 0) left += words.adds[at] ?? 0;
+      }
+      if (perNeed && left > mostWord) left = mostWord;
+      return wordingOf((slot === 0 ? 0 : (slot + 1) / SCALE) + left, c);
+    },
+    /** The most that an item's T can be, with this in its slot of tags. */
+    topic: (item: number, slot: number): number => {
       let squares = restSquares;
       let sum = restSum;
       if (tags.length > 0) {
@@ -83,15 +93,7 @@ export const refinement = (tagMarks: Marks, wordMarks: Marks, perNeed: boolean, 
           sum += tags.adds[at] ?? 0;
         }
       }
-      let left = restWords;
-      if (words.length > 0) {
-        const mask = wordsOf[item] ?? 0;
-        for (let at = 0; at < words.length; at += 1)
-          if ((mask & (words.bits[at] ?? 0)) !== 0) left += words.adds[at] ?? 0;
-      }
-      if (perNeed && left > mostWord) left = mostWord;
-      const share = (wordSlot === 0 ? 0 : (wordSlot + 1) / SCALE) + left;
-      return SHARE.topic * leftTopic(sum, squares, tagSlot) + SHARE.wording * wordingOf(share, c);
+      return leftTopic(sum, squares, slot);
     },
   };
 };

@@ -35,7 +35,6 @@ type Errand = {
   /** Ranks plus one among the shelf's people and organisations; 0 for none. */
   person: number;
   apart: number;
-  mostWording: number;
   /** How many items the next block has at most. */
   block: number;
   /** The moment of asking, in ms since 1970. */
@@ -60,6 +59,7 @@ export const shelfSearch = (shelf: Shelf, dictionary: Dictionary, isGone: (item:
   const wordSlots = new Uint16Array(BLOCK);
   const foundItem = new Uint32Array(BLOCK);
   const foundBound = new Float64Array(BLOCK);
+  const foundWording = new Float64Array(BLOCK);
   const reach = reachTable();
   const out = new LeftOut(shelf.side === 'need');
   const refined = refinement(shelf.tagMarks, shelf.wordMarks, shelf.side === 'need', c);
@@ -91,8 +91,10 @@ export const shelfSearch = (shelf: Shelf, dictionary: Dictionary, isGone: (item:
       tagSlots[slot] = 0;
       wordSlots[slot] = 0;
       if (words < (reach.least[tags >>> STEP] ?? 0)) continue;
-      const bound = refined.bound(item, tags, words);
+      const wording = refined.wording(item, words);
+      const bound = SHARE.topic * refined.topic(item, tags) + SHARE.wording * wording;
       if (bound < needed) continue;
+      foundWording[found] = wording;
       foundItem[found] = item;
       foundBound[found] = bound;
       found += 1;
@@ -126,7 +128,9 @@ export const shelfSearch = (shelf: Shelf, dictionary: Dictionary, isGone: (item:
     return any;
   };
 
-  const score = ({ heap, places, person, apart, mostWording, at }: Errand, item: number, factor: number) => {
+  const score = ({ heap, places, person, apart, at }: Errand, index: number, factor: number) => {
+    const item = foundItem[index] ?? 0;
+    const mostWording = foundWording[index] ?? 0;
     // The bound first, then what needs other arrays: most items end here, and each array is a wait for memory.
     const topic = exact.topic(item);
     if (100 * factor * (SHARE.topic * topic + SHARE.wording * mostWording) * (1 + SLACK) < heap.least())
@@ -161,13 +165,13 @@ export const shelfSearch = (shelf: Shelf, dictionary: Dictionary, isGone: (item:
         if (seen >= k) break;
       }
       for (let at = 0; at < found; at += 1)
-        if (classOf(foundBound[at] ?? 0) >= cut) score(errand, foundItem[at] ?? 0, factor);
+        if (classOf(foundBound[at] ?? 0) >= cut) score(errand, at, factor);
     }
     for (let at = 0; at < found; at += 1) {
       const bound = foundBound[at] ?? 0;
       if (classOf(bound) >= cut) continue;
       if (100 * factor * bound * (1 + SLACK) + SLACK < errand.heap.least()) continue;
-      score(errand, foundItem[at] ?? 0, factor);
+      score(errand, at, factor);
     }
   };
 
@@ -231,7 +235,6 @@ export const shelfSearch = (shelf: Shelf, dictionary: Dictionary, isGone: (item:
       places: placesFor(entry.spot),
       person: rank(shelf.people, entry.postedBy),
       apart: rank(shelf.apart, entry.apartFrom),
-      mostWording,
       block: FIRST_BLOCK,
       at,
     };
