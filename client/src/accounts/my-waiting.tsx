@@ -1,6 +1,6 @@
 import { Link } from '@tanstack/react-router';
 import type { Me } from '#server/accounts/accounts.contract.ts';
-import { listIntroductions } from '#server/introductions/introductions.contract.ts';
+import { type Introduction, listIntroductions } from '#server/introductions/introductions.contract.ts';
 import { listOrganisations } from '#server/organisations/organisations.contract.ts';
 import { useRead } from '../api/use-read.ts';
 import { Reading } from '../app/reading.tsx';
@@ -8,6 +8,12 @@ import { Clasp } from '../ui/clasp.tsx';
 import { formatDay } from '../ui/format.ts';
 import { useTranslation } from '../words/use-translation.ts';
 import classes from './my-waiting.module.css';
+
+/** A side owes its answer; a broker owes a draft its sending, or an overdue answer its asking. */
+const whyOf = (as: Introduction['as'], status: Introduction['status']) => {
+  if (as !== 'broker') return 'introduced';
+  return status === 'drafted' ? 'drafted' : 'overdue';
+};
 
 /** What waits on this person: introductions that ask for an answer, and organisations to be verified. */
 export const MyWaiting = ({ me }: { me: Me }) => {
@@ -25,7 +31,7 @@ export const MyWaiting = ({ me }: { me: Me }) => {
             )
           ) : (
             <ul className={classes.waiting}>
-              {items.map(({ id, need, idea, answers, proposedAt }) => (
+              {items.map(({ id, as, status, need, idea, answers, proposedAt }) => (
                 <li key={id}>
                   <Clasp
                     state="proposed"
@@ -37,7 +43,7 @@ export const MyWaiting = ({ me }: { me: Me }) => {
                   />
                   <div>
                     <p className="small dim">
-                      {t('accounts.mine.introduced')}
+                      {t(`accounts.mine.${whyOf(as, status)}`)}
                       {proposedAt === null ? null : `, ${formatDay(proposedAt)}`}
                     </p>
                     <p>

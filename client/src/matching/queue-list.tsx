@@ -70,6 +70,9 @@ export const QueueList = ({ rows, gone, chosen, onChoose, list, hasMore, loading
                   gone.has(match.id) ? t('matching.queue.taken') : '',
                   places(match.need.places),
                   match.need.unclaimed || match.idea.unclaimed ? t('matching.queue.unclaimed') : '',
+                  match.barred === 'introduction_already_open' && match.judgement.status !== 'introduced'
+                    ? t('matching.queue.elsewhere')
+                    : '',
                   match.origin === 'manual' ? t('matching.queue.byHand') : '',
                   match.judgement.assigneeName ?? '',
                 ]

@@ -62,6 +62,8 @@ export const accounts = {
     verify_other: '{{count}} organisations wait to be verified',
     verifyMore: 'More than {{count}} organisations wait to be verified',
     introduced: 'An introduction asks for your answer',
+    drafted: 'A draft waits to be sent',
+    overdue: 'An answer is overdue: ask, or end it',
     myNeeds: 'My needs',
     myIdeas: 'My ideas',
     noNeeds: 'You have posted no need yet',

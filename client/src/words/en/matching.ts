@@ -130,6 +130,7 @@ export const matching = {
     agencyNote: 'Note of your agency',
     taken: 'moved by a colleague',
     unclaimed: 'not claimed yet',
+    elsewhere: 'being introduced already',
     order: 'Best first. An idea that many needs share comes a little later.',
   },
   side: {
