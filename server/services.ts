@@ -69,6 +69,7 @@ export const composeServices = ({ db, url, clock, log, mail, pollMs }: Ground) =
   const mailer = createMailer({ db, clock, ...mail, from: mail.from, addressOf: accounts.emailOf });
 
   const tasks: TaskHandlers = {
+    ...accounts.password.tasks,
     ...matching.tasks,
     ...introductions.tasks,
     ...notifications.tasks,

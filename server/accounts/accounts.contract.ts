@@ -13,7 +13,7 @@ export type Role = z.infer<typeof Role>;
 
 /** Trimmed before it is judged: pasted addresses come with spaces. */
 export const Email = z.string().trim().toLowerCase().max(254).meta({ format: 'email' }).pipe(z.email());
-const Password = z.string().min(10).max(200);
+export const Password = z.string().min(10).max(200);
 
 export const ContactCard = z
   .object({

@@ -8,6 +8,7 @@ import * as contract from './accounts.contract.ts';
 import type { AccountsService } from './accounts.service.ts';
 import type { LimitsService } from './limits.service.ts';
 import { passportSignIn } from './passport.ts';
+import { passwordRoutes } from './password.routes.ts';
 
 export interface DemoPerson {
   readonly email: string;
@@ -39,10 +40,10 @@ export const accountsRoutes = (router: Router, deps: Deps): void => {
     if (actor?.sessionId) await accounts.signOut(actor.personId, actor.sessionId);
   };
 
-  const enter = async (request: Request, personId: string, before: Asker) => {
+  const enter = async (request: Request, personId: string, before: Asker, proof?: string) => {
     await leave(before);
     const sessionId = await beginSession(request, personId);
-    await accounts.signedIn(personId, sessionId);
+    await accounts.signedIn(personId, sessionId, proof);
     const actor = await loadActor(personId, sessionId);
     if (actor === null) throw fail('person_not_found');
     return { me: await meOf(actor) };
@@ -55,9 +56,9 @@ export const accountsRoutes = (router: Router, deps: Deps): void => {
 
   handle(router, contract.signIn, async ({ body, request }, actor) => {
     await limits.signIn(body.email, addressOf(request));
-    const personId = await byPassword(request);
+    const { personId, proof } = await byPassword(request);
     await limits.signedIn(body.email, addressOf(request));
-    return enter(request, personId, actor);
+    return enter(request, personId, actor, proof);
   });
 
   handle(router, contract.signOut, async ({ request }, actor) => {
@@ -85,6 +86,8 @@ export const accountsRoutes = (router: Router, deps: Deps): void => {
 
   handle(router, contract.getMyCard, (_call, actor) => accounts.card(actor));
   handle(router, contract.putMyCard, ({ body }, actor) => accounts.putCard(actor, body));
+
+  passwordRoutes(router, accounts.password, limits);
 
   if (demoPeople === null) return;
 

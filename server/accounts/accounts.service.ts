@@ -9,6 +9,8 @@ import { sessionDigest } from '../http/session-digest.ts';
 import { queueJob } from '../jobs/queue.ts';
 import type { ContactCard, Me, PersonKind } from './accounts.contract.ts';
 import * as store from './accounts.store.ts';
+import type { Known } from './passport.ts';
+import { passwordService } from './password.service.ts';
 import type { Passwords } from './password.ts';
 import { newToken, tokenHash } from './token.ts';
 
@@ -46,7 +48,7 @@ export const accountsService = ({ db, clock, passwords }: Deps) => {
     const token = newToken();
     const hash = tokenHash(token);
     const expiresAt = new Date(clock().getTime() + TOKEN_LIVES).toISOString();
-    await store.insertEmailToken(trx, { tokenHash: hash, personId, expiresAt });
+    await store.insertEmailToken(trx, { tokenHash: hash, personId, purpose: 'verify_email', expiresAt });
     await queueJob(trx, 'send_mail', {
       key: `verify_email:${hash.slice(0, 32)}`,
       template: 'verify_email',
@@ -87,7 +89,7 @@ export const accountsService = ({ db, clock, passwords }: Deps) => {
     verify: (token: string): Promise<void> =>
       db.transaction(async (trx) => {
         const hash = tokenHash(token);
-        const found = await store.findEmailToken(trx, hash);
+        const found = await store.lockEmailToken(trx, hash, 'verify_email');
         if (found === undefined || Date.parse(found.expiresAt) <= clock().getTime())
           throw fail('token_invalid');
         // A link that is opened twice has done its work and says so again.
@@ -105,16 +107,27 @@ export const accountsService = ({ db, clock, passwords }: Deps) => {
       }),
 
     /** The person whose password this is; as slow for an unknown address as for a wrong password. */
-    checkPassword: async (email: string, password: string): Promise<string | undefined> => {
+    checkPassword: async (email: string, password: string): Promise<Known | undefined> => {
       const found = await store.findPasswordHash(db, email.trim());
       const right = await passwords.verify(found?.passwordHash, password);
-      return right ? found?.personId : undefined;
+      return right && found ? { personId: found.personId, proof: found.passwordHash } : undefined;
     },
 
-    signedIn: (personId: string, sessionId: string): Promise<void> =>
-      db.transaction((trx) =>
-        happened(trx, 'person.signed_in', personId, { sessionId: sessionDigest(sessionId) }),
-      ),
+    /**
+     * `proof`: the hash that the password was checked against. Where the password was changed in between, the
+     * session that was just begun is one that the change meant to end, and it ends.
+     */
+    signedIn: async (personId: string, sessionId: string, proof?: string): Promise<void> => {
+      const stands = await db.transaction(async (trx) => {
+        if (proof !== undefined && (await store.holdPasswordHash(trx, personId)) !== proof) {
+          await store.revokeSession(trx, sessionId, now());
+          return false;
+        }
+        await happened(trx, 'person.signed_in', personId, { sessionId: sessionDigest(sessionId) });
+        return true;
+      });
+      if (!stands) throw fail('wrong_credentials');
+    },
 
     /** Ends the session everywhere: the event tells every process to cut its sockets. */
     signOut: (personId: string, sessionId: string): Promise<void> =>
@@ -179,6 +192,8 @@ export const accountsService = ({ db, clock, passwords }: Deps) => {
       await store.makeAdministrator(trx, personId);
       await happened(trx, 'person.appointed', personId);
     },
+
+    password: passwordService({ db, clock, passwords }),
 
     sweep: (trx: Trx): Promise<void> => store.deleteExpiredTokens(trx, now()),
   };

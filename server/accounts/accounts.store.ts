@@ -41,6 +41,34 @@ export const findPasswordHash = (
     { email },
   );
 
+type Hash = { passwordHash: string };
+
+export const findPasswordHashOf = async (trx: Db | Trx, personId: string): Promise<string | undefined> =>
+  (await row<Hash>(trx, 'select password_hash from credentials where person_id = :personId', { personId }))
+    ?.passwordHash;
+
+/**
+ * Held by a sign-in whose session is stored already. A change of the password either waits for it and then finds
+ * that session, or came first and shows here: none slips in between.
+ */
+export const holdPasswordHash = async (trx: Trx, personId: string): Promise<string | undefined> =>
+  (
+    await row<Hash>(trx, 'select password_hash from credentials where person_id = :personId for share', {
+      personId,
+    })
+  )?.passwordHash;
+
+export const lockPasswordHash = async (trx: Trx, personId: string): Promise<string | undefined> =>
+  (
+    await row<Hash>(trx, 'select password_hash from credentials where person_id = :personId for update', {
+      personId,
+    })
+  )?.passwordHash;
+
+export const savePassword = async (trx: Trx, personId: string, passwordHash: string): Promise<void> => {
+  await trx('credentials').where({ personId }).update({ passwordHash });
+};
+
 interface NewPerson {
   readonly id: string;
   readonly kind: PersonKind;
@@ -63,26 +91,47 @@ export const insertPerson = async (trx: Trx, person: NewPerson): Promise<void> =
   await trx('contactCards').insert({ personId: id, name, email, telephone: null });
 };
 
+export type TokenPurpose = 'verify_email' | 'reset_password';
+
 export const insertEmailToken = async (
   trx: Trx,
-  token: { tokenHash: string; personId: string; expiresAt: string },
+  token: { tokenHash: string; personId: string; purpose: TokenPurpose; expiresAt: string },
 ): Promise<void> => {
   await trx('emailTokens').insert(token);
 };
 
-/** Locked, so that a token that is used twice at once is used once. */
+export interface StoredToken {
+  readonly personId: string;
+  readonly expiresAt: string;
+  readonly usedAt: string | null;
+}
+
+const TOKEN = `
+  select person_id, expires_at, used_at from email_tokens where token_hash = :tokenHash and purpose = :purpose`;
+
 export const findEmailToken = (
+  trx: Db | Trx,
+  tokenHash: string,
+  purpose: TokenPurpose,
+): Promise<StoredToken | undefined> => row(trx, TOKEN, { tokenHash, purpose });
+
+/** Locked, so that a token that is used twice at once is used once. */
+export const lockEmailToken = (
   trx: Trx,
   tokenHash: string,
-): Promise<{ personId: string; expiresAt: string; usedAt: string | null } | undefined> =>
-  row(
-    trx,
-    `select person_id, expires_at, used_at from email_tokens where token_hash = :tokenHash for update`,
-    { tokenHash },
-  );
+  purpose: TokenPurpose,
+): Promise<StoredToken | undefined> => row(trx, `${TOKEN} for update`, { tokenHash, purpose });
 
 export const spendEmailToken = async (trx: Trx, tokenHash: string, at: string): Promise<void> => {
   await trx('emailTokens').where({ tokenHash }).update({ usedAt: at });
+};
+
+/** Whatever was mailed to choose a password with is worth nothing from here on. */
+export const voidPasswordTokens = async (trx: Trx, personId: string, at: string): Promise<void> => {
+  await trx('emailTokens')
+    .where({ personId, purpose: 'reset_password' })
+    .whereNull('usedAt')
+    .update({ usedAt: at });
 };
 
 /** True when the address was not verified before. */
@@ -117,6 +166,17 @@ export const listNames = (
 /** The session's row stays until it expires, so that a request still running cannot bring it back. */
 export const revokeSession = async (trx: Trx, sid: string, at: string): Promise<void> => {
   await trx('sessions').where({ sid }).whereNull('revokedAt').update({ revokedAt: at });
+};
+
+/** All of the person's sessions but the one to keep. */
+export const revokeSessionsOf = async (
+  trx: Trx,
+  personId: string,
+  at: string,
+  keep: string | null,
+): Promise<void> => {
+  const others = trx('sessions').where({ personId }).whereNull('revokedAt');
+  await (keep === null ? others : others.whereNot({ sid: keep })).update({ revokedAt: at });
 };
 
 export const deleteExpiredTokens = async (trx: Trx, before: string): Promise<void> => {

@@ -36,6 +36,10 @@ export const limitsService = ({ db, generosity = 1 }: Deps) => {
   const network = limiter('sign-in-network', 300, 15 * MINUTE);
   const signUps = limiter('sign-up', 20, 60 * MINUTE);
   const resends = limiter('resend', 5, 60 * MINUTE);
+  // A mail each: enough for somebody who mistypes, too little to flood a stranger's mailbox.
+  const forgotten = limiter('forgot-account', 5, 60 * MINUTE);
+  const forgetful = limiter('forgot-network', 60, 60 * MINUTE);
+  const changes = limiter('change-password', 10, 15 * MINUTE);
 
   const spend = async (from: RateLimiterPostgres, key: string): Promise<void> => {
     try {
@@ -64,6 +68,16 @@ export const limitsService = ({ db, generosity = 1 }: Deps) => {
     },
 
     signUp: (address: string): Promise<void> => spend(signUps, keyOf(networkOf(address))),
+    /** Counted alike for addresses that nobody has. */
+    forgot: async (email: string, address: string): Promise<void> => {
+      await spend(forgetful, keyOf(networkOf(address)));
+      await spend(forgotten, keyOf(email));
+    },
+    /** Whoever sits down at somebody's open page may not guess for long. */
+    changePassword: (personId: string): Promise<void> => spend(changes, keyOf(personId)),
+    changedPassword: async (personId: string): Promise<void> => {
+      await changes.delete(keyOf(personId));
+    },
     resend: (personId: string): Promise<void> => spend(resends, keyOf(personId)),
   };
 };

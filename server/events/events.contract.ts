@@ -9,6 +9,7 @@ export const eventTypes = [
   'person.signed_out',
   'person.email_verified',
   'person.appointed',
+  'person.password_changed',
   'person.card_changed',
   'person.grant_given',
   'person.grant_revoked',

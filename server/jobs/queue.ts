@@ -30,6 +30,7 @@ export interface Tasks {
   rescore: Partial<EventPayload>;
   notify: EventPayload;
   send_mail: MailPayload;
+  mail_password_link: { readonly email: string };
   expire_items: Record<string, unknown>;
   tend_introductions: Record<string, unknown>;
   sweep: Record<string, unknown>;

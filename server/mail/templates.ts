@@ -20,6 +20,22 @@ const letters = {
     ],
     action: { label: 'Verify my address', path: `/verify-email?token=${data.token ?? ''}` },
   }),
+  password_reset: (data) => ({
+    subject: 'Choose a new password',
+    lines: [
+      'Somebody asked for a new password for your account on Pushpull.',
+      'The link works once, for one hour, and signs you out everywhere. If you did not ask, ignore this mail and nothing happens.',
+    ],
+    action: { label: 'Choose a new password', path: `/password?token=${data.token ?? ''}` },
+  }),
+  password_changed: () => ({
+    subject: 'Your password was changed',
+    lines: [
+      'The password of your account on Pushpull was changed. Wherever else you were signed in, you are not any more.',
+      'If that was not you, choose a new password now.',
+    ],
+    action: { label: 'Choose a new password', path: '/password/forgot' },
+  }),
   invitation: (data) => ({
     subject: `${data.organisation ?? 'An organisation'} invites you to Pushpull`,
     lines: [
