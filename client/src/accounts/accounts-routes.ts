@@ -42,10 +42,39 @@ const card = createRoute({
   component: lazyRouteComponent(() => import('./card-page.tsx'), 'CardPage'),
 });
 
+const forgotPassword = createRoute({
+  getParentRoute: () => rootRoute,
+  path: '/password/forgot',
+  component: lazyRouteComponent(() => import('./forgot-password-page.tsx'), 'ForgotPasswordPage'),
+});
+
+const choosePassword = createRoute({
+  getParentRoute: () => rootRoute,
+  path: '/password',
+  validateSearch: parseToken,
+  component: lazyRouteComponent(() => import('./choose-password-page.tsx'), 'ChoosePasswordPage'),
+});
+
+const changePassword = createRoute({
+  getParentRoute: () => rootRoute,
+  path: '/me/password',
+  component: lazyRouteComponent(() => import('./change-password-page.tsx'), 'ChangePasswordPage'),
+});
+
 const mailbox = createRoute({
   getParentRoute: () => rootRoute,
   path: '/mailbox',
   component: lazyRouteComponent(() => import('./mailbox-page.tsx'), 'MailboxPage'),
 });
 
-export const accountsRoutes = [signIn, signUp, verifyEmail, mine, card, mailbox] as const;
+export const accountsRoutes = [
+  signIn,
+  signUp,
+  verifyEmail,
+  forgotPassword,
+  choosePassword,
+  changePassword,
+  mine,
+  card,
+  mailbox,
+] as const;

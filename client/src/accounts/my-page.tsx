@@ -94,6 +94,9 @@ const Account = ({ me }: { me: Me }) => {
         <ButtonLink to="/me/card" variant="default">
           {t('accounts.card.title')}
         </ButtonLink>
+        <ButtonLink to="/me/password" variant="default">
+          {t('accounts.newPassword.change')}
+        </ButtonLink>
         <Button variant="default" loading={act.isPending} onClick={() => act.mutate({})}>
           {t('nav.signOut')}
         </Button>

@@ -69,6 +69,9 @@ export const SignInPage = () => {
         </div>
       </form>
       <p>
+        <Link to="/password/forgot">{t('accounts.newPassword.forgot')}</Link>
+      </p>
+      <p>
         {t('accounts.signIn.noAccount')}{' '}
         <Link to="/sign-up" search={back === undefined ? {} : { back }}>
           {t('nav.signUp')}
