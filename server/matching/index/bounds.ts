@@ -79,15 +79,16 @@ export class LeftOut {
 type Reading = { read: number; error: number; most: number };
 
 /**
- * For what an item's tags have added up to, in steps: the least that its words must have added
- * up to for .6·T + .4·W to reach what is needed.
+ * For what an item's tags have added up to, in steps: the least that its words must have added up to for
+ * .6·T + .4·W to reach what is needed.
  */
 export const reachTable = () => {
   const least = new Uint32Array(BUCKETS);
 
   /**
    * `read` is the squared length of the asker's vector over the tags that were read, `error` by how much a slot may
-   * exceed the true sum, `most` the most that a slot can hold. With A the part of T that was read, the rest is at most |out|·√(1 − A²/|read|²).
+   * exceed the true sum, `most` the most that a slot can hold. With A the part of T that was read, the rest is at
+   * most |out|·√(1 − A²/|read|²).
    */
   const fill = ({ read, error, most: highest }: Reading, out: LeftOut, needed: number, c: number): void => {
     const outside = Math.sqrt(out.squares);
