@@ -57,5 +57,3 @@ export const openGroundDatabase = async () => {
     },
   };
 };
-
-export type GroundDatabase = Awaited<ReturnType<typeof openGroundDatabase>>;

@@ -79,5 +79,3 @@ export const openMailCatcher = async () => {
     },
   };
 };
-
-export type MailCatcher = Awaited<ReturnType<typeof openMailCatcher>>;

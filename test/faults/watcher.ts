@@ -106,5 +106,3 @@ export const watcherOf = async (caller: Caller, at: Instance) => {
     leave,
   };
 };
-
-export type Watcher = Awaited<ReturnType<typeof watcherOf>>;
