@@ -43,7 +43,8 @@ export default {
     },
     {
       name: 'between-features-only-through-the-service',
-      comment: "Another feature's rows are reached through its service; its contract and pure ideas are open.",
+      comment:
+        "Another feature's rows are reached through its service; its contract and pure ideas are open.",
       severity: 'error',
       from: { path: `^server/(${features})/` },
       to: { path: `^server/(${features})/[^/]+\\.(store|routes)\\.ts$`, pathNot: '^server/$1/' },
@@ -90,8 +91,18 @@ export default {
       from: { path: '^client/' },
       to: { path: '^server/', pathNot: '\\.contract\\.ts$' },
     },
-    { name: 'server-does-not-know-client', severity: 'error', from: { path: '^server/' }, to: { path: '^client/src' } },
-    { name: 'ui-has-no-product', severity: 'error', from: { path: '^client/src/ui/' }, to: { path: '^(server/|client/src/(?!ui/|words/))' } },
+    {
+      name: 'server-does-not-know-client',
+      severity: 'error',
+      from: { path: '^server/' },
+      to: { path: '^client/src' },
+    },
+    {
+      name: 'ui-has-no-product',
+      severity: 'error',
+      from: { path: '^client/src/ui/' },
+      to: { path: '^(server/|client/src/(?!ui/|words/))' },
+    },
     {
       name: 'suffix-is-a-layer',
       comment: `A feature file is plain (a pure idea) or ends in one of: ${layers}.`,
@@ -111,6 +122,10 @@ export default {
     exclude: { path: 'client/dist' },
     tsPreCompilationDeps: true,
     tsConfig: { fileName: 'tsconfig.json' },
-    enhancedResolveOptions: { exportsFields: ['exports'], conditionNames: ['import', 'require', 'node', 'default', 'types'], extensions: ['.ts', '.tsx', '.mjs', '.js', '.json'] },
+    enhancedResolveOptions: {
+      exportsFields: ['exports'],
+      conditionNames: ['import', 'require', 'node', 'default', 'types'],
+      extensions: ['.ts', '.tsx', '.mjs', '.js', '.json'],
+    },
   },
 };
