@@ -41,5 +41,5 @@ export const ideaOfRow = (values: Values, codes: Codes): Mapped<ItemOfRow<IdeaBo
       authorLabel: 'organisation',
     },
   );
-  return cells.end(body && { externalId, organisation, body, source: values });
+  return cells.end(body && { externalId, organisation, body, publishedAt: null, source: values });
 };

@@ -5,6 +5,8 @@ export interface ItemOfRow<Body> {
   readonly externalId: string;
   readonly organisation: string | null;
   readonly body: Body;
+  /** When it was first made public, where the file says so. */
+  readonly publishedAt: string | null;
   readonly source: Values;
 }
 

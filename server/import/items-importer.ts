@@ -39,9 +39,10 @@ export const itemsImporter = <Body>({
       const names = new Set(rows.flatMap(({ organisation }) => organisation ?? []));
       const { ids, created } = await organisations.findOrCreateByNames(trx, [...names]);
       made += created;
-      const drafts = rows.map(({ externalId, organisation, body, source }) => ({
+      const drafts = rows.map(({ externalId, organisation, body, publishedAt, source }) => ({
         externalId,
         body,
+        publishedAt,
         source,
         organisationId: organisation === null ? null : (ids.get(organisation) ?? null),
       }));

@@ -8,8 +8,8 @@ export const needColumns = {
 } as const;
 
 /**
- * A public notice as a need. What it is worth is both the least and the most; the day it was posted and the labels
- * of its trade have no field of a need and stay with the row.
+ * A public notice as a need. What it is worth is both the least and the most; it counts as published on the day it
+ * was posted. The labels of its trade have no field of a need and stay with the row.
  */
 export const needOfRow = (values: Values, codes: Codes): Mapped<ItemOfRow<NeedBody>> => {
   const cells = cellsOf(values, codes);
@@ -36,5 +36,6 @@ export const needOfRow = (values: Values, codes: Codes): Mapped<ItemOfRow<NeedBo
       budgetMax: 'budget_gbp',
     },
   );
-  return cells.end(body && { externalId, organisation, body, source: values });
+  const publishedAt = cells.pastDay('posted_on');
+  return cells.end(body && { externalId, organisation, body, publishedAt, source: values });
 };

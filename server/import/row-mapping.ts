@@ -86,6 +86,18 @@ export const cellsOf = (values: Values, codes?: Codes) => {
     return Number(found[1]?.replaceAll(',', '')) * 100 + Number((found[2] ?? '').padEnd(2, '0'));
   };
 
+  /** A day that has been, as the instant at which it began; without one, the row counts from its import. */
+  const pastDay = (field: string): string | null => {
+    const value = text(field);
+    if (value === '') return null;
+    const at = /^\d{4}-\d{2}-\d{2}$/.test(value) ? Date.parse(`${value}T00:00:00Z`) : Number.NaN;
+    if (Number.isNaN(at) || at > Date.now()) {
+      note(field, `"${value.slice(0, 40)}" is no day that has been, so it counts from today`);
+      return null;
+    }
+    return new Date(at).toISOString();
+  };
+
   /** Holds what was read against the contract; `columnOf` says which column a field came from. */
   const checked = <Schema extends z.ZodType>(
     schema: Schema,
@@ -117,5 +129,5 @@ export const cellsOf = (values: Values, codes?: Codes) => {
   const end = <Draft>(draft: Draft | undefined): Mapped<Draft> =>
     draft === undefined || faults.length > 0 ? { faults } : { draft, notes };
 
-  return { text, orNull, listed, regions, tags, pounds, checked, wrong, note, end };
+  return { text, orNull, listed, regions, tags, pounds, pastDay, checked, wrong, note, end };
 };

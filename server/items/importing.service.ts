@@ -16,6 +16,8 @@ export interface ItemDraft<Body> {
   readonly externalId: string;
   readonly body: Body;
   readonly organisationId: string | null;
+  /** When it was first made public elsewhere; null: with this import. */
+  readonly publishedAt: string | null;
   /** The row as it came, so that nothing of it is lost. */
   readonly source: Readonly<Record<string, string>>;
 }
@@ -56,14 +58,14 @@ export const importingService = <Body extends ItemBody>(
     const happenings: Happening[] = [];
 
     const became = drafts.map((draft): ImportedAs => {
-      const { externalId, body, organisationId, source } = draft;
+      const { externalId, body, organisationId, publishedAt, source } = draft;
       const earlier = before.get(externalId);
       const sourceHash = hashOf(draft);
       if (earlier !== undefined && !earlier.unclaimed) return 'claimed';
       if (earlier?.sourceHash === sourceHash) return 'unchanged';
       const id = earlier?.id ?? newId();
       const version = (earlier?.version ?? 0) + 1;
-      const ready = { id, externalId, body, version, organisationId, source, sourceHash };
+      const ready = { id, externalId, body, version, organisationId, publishedAt, source, sourceHash };
       (earlier === undefined ? created : changed).push(ready);
       const suggested = suggestTags(wordsOf(body), taxonomy).map(({ tagId, confidence }) => ({
         id: tagId,

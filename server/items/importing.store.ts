@@ -23,6 +23,7 @@ export interface Ready {
   readonly body: unknown;
   readonly version: number;
   readonly organisationId: string | null;
+  readonly publishedAt: string | null;
   readonly source: unknown;
   readonly sourceHash: string;
 }
@@ -45,7 +46,7 @@ export const listForUpdate = (
   );
 
 const given = `jsonb_to_recordset(cast(:ready as jsonb)) as g(id uuid, "externalId" text, body jsonb,
-  version integer, "organisationId" uuid, source jsonb, "sourceHash" text)`;
+  version integer, "organisationId" uuid, "publishedAt" timestamptz, source jsonb, "sourceHash" text)`;
 
 export const insertAll = async (
   trx: Trx,
@@ -57,7 +58,7 @@ export const insertAll = async (
     `insert into ${noun}s (id, external_id, body, version, status, organisation_id, unclaimed, source, source_hash,
        created_at, updated_at, published_at)
      select g.id, g."externalId", g.body, g.version, 'published', g."organisationId", true, g.source,
-       g."sourceHash", :at, :at, :at
+       g."sourceHash", :at, :at, coalesce(g."publishedAt", :at)
      from ${given}`,
     { ready: JSON.stringify(ready), at },
   );

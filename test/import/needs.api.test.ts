@@ -94,9 +94,12 @@ describe('needs from a file', () => {
       label: 'Buses',
       confidence: 1,
     });
-    const [kept] = (await db.raw(`select source, posted_by from needs where external_id = 'a1'`)).rows;
+    const [kept] = (
+      await db.raw(`select source, posted_by, published_at from needs where external_id = 'a1'`)
+    ).rows;
     expect(kept.source).toMatchObject({ posted_on: '2025-02-03', cpv_labels: 'Buses; Trams', tags: 'T2' });
     expect(kept.postedBy).toBeNull();
+    expect(kept.publishedAt).toBe('2025-02-03T00:00:00.000Z');
     const [event] = (await db.raw('select type, audiences from events where noun_id = ?', [need.id])).rows;
     expect(event).toEqual({ type: 'need.published', audiences: ['public'] });
   });
