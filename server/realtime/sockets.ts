@@ -101,8 +101,10 @@ export const openSockets = ({
   });
 
   const join = async (socket: Live): Promise<void> => {
-    for (const room of socket.rooms) if (room !== socket.id) await socket.leave(room);
-    await socket.join(audiencesOf(socket.data.actor));
+    const audiences = new Set(audiencesOf(socket.data.actor));
+    // In before out: at no moment does it miss what it may hear all along.
+    await socket.join([...audiences]);
+    for (const room of socket.rooms) if (room !== socket.id && !audiences.has(room)) await socket.leave(room);
   };
 
   /**

@@ -29,10 +29,19 @@ const open = [
   '/ideas/new',
   '/sign-in',
   '/sign-up',
+  '/password/forgot',
+  '/password?token=from-a-mail-that-is-long-enough',
   '/organisations',
   '/nowhere',
 ];
-const signedIn = ['/me', '/me/card', '/notifications', '/introductions', `/introductions/${introduction}`];
+const signedIn = [
+  '/me',
+  '/me/card',
+  '/me/password',
+  '/notifications',
+  '/introductions',
+  `/introductions/${introduction}`,
+];
 const rounds = [
   { who: 'a visitor', email: null, paths: open },
   { who: 'a contributor', email: nurse.email, paths: [...signedIn, `/ideas/${idea}/edit`] },

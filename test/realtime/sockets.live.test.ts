@@ -150,6 +150,8 @@ test('a reader that stalls is cut before its backlog eats the memory', async () 
 test('an idle database connection that dies takes nothing with it, and listening goes on', async () => {
   const { commissioner, nurse, id } = await anIntroduction();
   const live = await connects(commissioner, origin);
+  // Its standing is looked at once more after it joins; a look that fails twice would rightly cut it.
+  await sleep(300);
   await rows(
     world.db,
     'select pg_terminate_backend(pid) from pg_stat_activity where datname = current_database() and pid <> pg_backend_pid()',
@@ -157,6 +159,7 @@ test('an idle database connection that dies takes nothing with it, and listening
   await sleep(300);
   await nurse.accepts(id).catch(() => nurse.accepts(id));
   await live.hears(({ type }) => type === 'introduction.accepted', 5_000);
+  expect(live.socket.connected).toBe(true);
   live.leaves();
 });
 
