@@ -16,9 +16,19 @@ const ORPHANED = `
       and pg_locks.objid::bigint = (hashtext(jobs.locked_by)::bigint & 4294967295)
       and pg_database.datname = current_database())`;
 
+/**
+ * Jobs that the database says a runner holds. One that it does not run was handed out on a connection that died under
+ * the answer: nobody will ever finish it.
+ */
+const HELD = 'select id::text from graphile_worker.jobs where locked_by = $1';
+
 interface Start {
   readonly pool: pg.Pool;
   readonly log: Log;
+  /** Whether this process is running the job with this id. */
+  readonly isRunning: (jobId: string) => boolean;
+  /** The runner holds a job that it does not run: give it up for a new one, and its jobs are freed. */
+  readonly onStray: () => void;
   readonly everyMs?: number;
 }
 
@@ -26,11 +36,12 @@ interface Start {
  * Each process holds a lock of its database session in the name of its runner. Whoever finds a runner's lock free
  * knows that its process is gone, and frees the jobs that it held: at once, not after the library's four hours.
  */
-export const openHolder = ({ pool, log, everyMs = 1_000 }: Start) => {
+export const openHolder = ({ pool, log, isRunning, onStray, everyMs = 1_000 }: Start) => {
   const stopping = new AbortController();
   let runner: string | undefined;
   let session: { client: pg.PoolClient; holds: string | undefined } | undefined;
   let suspects = new Set<string>();
+  let strays = new Set<string>();
 
   const forget = (broken: boolean): void => {
     session?.client.release(broken);
@@ -62,14 +73,29 @@ export const openHolder = ({ pool, log, everyMs = 1_000 }: Start) => {
     log.info({ runners: gone.length }, 'freed the jobs of a process that is gone');
   };
 
+  /** Seen twice, too: between being taken and being begun a job is in nobody's hands for a moment. */
+  const findStrays = async (client: pg.PoolClient): Promise<void> => {
+    const { rows } = await client.query<{ id: string }>(HELD, [runner ?? '']);
+    const idle = rows.map(({ id }) => id).filter((id) => !isRunning(id));
+    const stray = idle.some((id) => strays.has(id));
+    strays = new Set(idle);
+    if (!stray) return;
+    strays.clear();
+    log.info('a job was handed out and never arrived; replacing the runner');
+    onStray();
+  };
+
   const watch = async (): Promise<void> => {
     while (!stopping.signal.aborted) {
       try {
-        await free(await hold());
+        const client = await hold();
+        await free(client);
+        await findStrays(client);
       } catch (error) {
         log.warn({ err: error }, 'the hold on our jobs was lost; taking it again');
         forget(true);
         suspects.clear();
+        strays.clear();
       }
       await sleep(everyMs, undefined, { signal: stopping.signal }).catch(() => undefined);
     }

@@ -70,10 +70,22 @@ interface Start {
  */
 export const startJobs = async ({ pool, tasks, log }: Start): Promise<Jobs> => {
   const stopping = new AbortController();
-  const holder = openHolder({ pool, log });
+  const running = new Set<string>();
+  let runner: Runner | undefined;
+  const holder = openHolder({
+    pool,
+    log,
+    isRunning: (jobId) => running.has(jobId),
+    onStray: () =>
+      void runner
+        ?.stop()
+        .catch((error: unknown) => log.debug({ err: error }, 'the job runner had stopped before')),
+  });
   const open = async (): Promise<Runner> => {
     const events: WorkerEvents = new EventEmitter();
     events.on('pool:create', ({ workerPool }) => holder.holdFor(workerPool.id));
+    events.on('job:start', ({ job }) => running.add(String(job.id)));
+    events.on('job:complete', ({ job }) => running.delete(String(job.id)));
     return run({
       pgPool: pool,
       events,
@@ -94,11 +106,11 @@ export const startJobs = async ({ pool, tasks, log }: Start): Promise<Jobs> => {
     });
   };
 
-  let runner = await open();
+  runner = await open();
 
   const watch = async (): Promise<void> => {
     while (!stopping.signal.aborted) {
-      await runner.promise.catch((error: unknown) => log.error({ err: error }, 'the job runner gave up'));
+      await runner?.promise.catch((error: unknown) => log.error({ err: error }, 'the job runner gave up'));
       while (!stopping.signal.aborted) {
         await sleep(1_000);
         try {
@@ -116,7 +128,7 @@ export const startJobs = async ({ pool, tasks, log }: Start): Promise<Jobs> => {
     stop: async () => {
       stopping.abort();
       const stopped = runner
-        .stop()
+        ?.stop()
         .catch((error: unknown) => log.debug({ err: error }, 'the job runner had stopped before'));
       // A job that does not come to an end is left to another process, which finds our hold on it gone.
       await Promise.race([stopped, sleep(MOST_PATIENCE, undefined, { ref: false })]);
