@@ -51,7 +51,13 @@ export const claimDataFolder = async (folder: string): Promise<() => Promise<voi
 /** The secret that signs sessions, made once and kept beside the data. */
 export const keptSecret = async (folder: string): Promise<string> => {
   const path = join(folder, 'session-secret');
-  const kept = await readFile(path, 'utf8').catch(() => undefined);
+  const kept = await readFile(path, 'utf8').catch((error: NodeJS.ErrnoException) => {
+    if (error.code === 'ENOENT') return undefined;
+    // Making another would sign everybody out without a word.
+    throw new CannotStart(
+      `The session secret ${path} cannot be read (${error.code ?? 'unknown'}). Make it readable.`,
+    );
+  });
   if (kept !== undefined && kept.length >= 32) return kept;
   const made = randomBytes(32).toString('base64url');
   await writeFile(path, made, { mode: 0o600 });

@@ -1,6 +1,6 @@
 import { type ChildProcess, spawn } from 'node:child_process';
 import { existsSync } from 'node:fs';
-import { mkdtemp, rm, writeFile } from 'node:fs/promises';
+import { mkdir, mkdtemp, rm, writeFile } from 'node:fs/promises';
 import { createServer } from 'node:net';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
@@ -104,6 +104,16 @@ test('a port that is taken, said with its cure; nothing is left running', async 
   expect(databaseRuns()).toBe(false);
   other.close();
 });
+
+test('a session secret that cannot be read is named, never silently replaced', async () => {
+  const unreadable = join(folder, 'unreadable');
+  // A folder in its place: nobody can read that as a file, not even root.
+  await mkdir(join(unreadable, 'session-secret'), { recursive: true });
+  const started = await starts({ DATA_DIR: unreadable });
+  expect(await started.ended).toBe(1);
+  expect(started.said()).toMatch(/session secret .* cannot be read/);
+  expect(existsSync(join(unreadable, 'postgres', 'postmaster.pid'))).toBe(false);
+}, 30_000);
 
 test('every bad setting is named at once, and none becomes a default', async () => {
   const started = await starts({
