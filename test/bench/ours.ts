@@ -1,0 +1,92 @@
+import { indexedRetrieval } from '#server/matching/index/indexed-retrieval.ts';
+import type { IdeaItem, NeedItem } from '#server/matching/item.ts';
+import type { Ground } from '#server/matching/profile.ts';
+import type { Hit } from '#server/matching/top-k.ts';
+import { LISTED } from '#server/matching/weights.ts';
+import type { Askers } from './askers.ts';
+import type { marketOf } from './market.ts';
+import { heading, line, mean, seconds } from './report.ts';
+import { memory, timed } from './timing.ts';
+
+type Market = ReturnType<typeof marketOf>;
+
+/** How many items are made beforehand to tell what making them costs, which is no part of an index. */
+const SAMPLED = 50_000;
+const EDITS = 200;
+const search = { k: LISTED, at: 0 };
+
+/** An index over the market's first `many` ideas, with what it took to build. */
+export const builtIndex = async (market: Market, ground: Ground, many: number) => {
+  const before = memory();
+  const sampled = Math.min(many, SAMPLED);
+  const making = performance.now();
+  let tags = 0;
+  for (const item of market.items('idea', sampled)) tags += item.tags.length;
+  const made = ((performance.now() - making) * many) / sampled;
+  const retrieval = indexedRetrieval();
+  const loading = performance.now();
+  await retrieval.load(ground, market.items('idea', many));
+  const took = performance.now() - loading;
+  const bytes = (memory() - before) / many;
+  console.log(
+    `built in ${seconds(took)}, of which about ${seconds(made)} to make the items ` +
+      `(${(tags / sampled).toFixed(1)} tags each); ${bytes.toFixed(0)} bytes an idea, heap and arrays`,
+  );
+  const answer = (need: NeedItem): Promise<Hit[]> => retrieval.top(need, search);
+  return { retrieval, answer, took, made, bytes };
+};
+
+export type Built = Awaited<ReturnType<typeof builtIndex>>;
+
+/** An idea that next to nothing can beat for this need: all its tags, places and words, and the first id of all. */
+const madeFor = (need: NeedItem, like: IdeaItem): IdeaItem => ({
+  ...like,
+  id: '00000000-0000-7000-8000-000000000000',
+  tags: need.tags,
+  places: need.places,
+  text: need.text,
+});
+
+/** Edits one idea at a time; after some of them an idea made for a need must be in its next list. */
+const edit = async (market: Market, { retrieval, answer }: Built, many: number, askers: Askers) => {
+  const times: number[] = [];
+  let [asked, seen] = [0, 0];
+  for (let index = 0; index < EDITS; index += 1) {
+    const item = market.item('idea', (index * 7919) % many);
+    if (item.side !== 'idea') continue;
+    const start = performance.now();
+    await retrieval.upsert(item);
+    times.push(performance.now() - start);
+    const need = index % 4 === 0 ? askers.tagged.needs[index / 4] : undefined;
+    if (!need) continue;
+    const coming = madeFor(need, item);
+    await retrieval.upsert(coming);
+    asked += 1;
+    if ((await answer(need)).some(({ id }) => id === coming.id)) seen += 1;
+    await retrieval.remove('idea', coming.id);
+  }
+  return { name: 'one idea edited', times, seen, asked };
+};
+
+/** Asks our index every kind of question and prints what it took. */
+export const measureOurs = async (market: Market, built: Built, many: number, askers: Askers) => {
+  for (const need of askers.warm) await built.answer(need);
+  console.log(heading());
+  const ordinary = await timed(askers.ordinary, built.answer);
+  const tagged = ordinary.times.filter((_, at) => (askers.ordinary.needs[at]?.tags.length ?? 0) > 0);
+  console.log(line(ordinary));
+  console.log(line({ name: askers.tagged.name, times: tagged }));
+  for (const kind of [askers.placeless, askers.popular, askers.long])
+    console.log(line(await timed(kind, built.answer)));
+  const edits = await edit(market, built, many, askers);
+  console.log(
+    line(edits, `  n=${edits.times.length}, ${edits.seen} of ${edits.asked} seen by the next question`),
+  );
+  const tail = { name: `needs, ${EDITS} ideas in the tail`, needs: askers.ordinary.needs.slice(0, 300) };
+  console.log(line(await timed(tail, built.answer)));
+  const minutes = (mean(ordinary.times) * many) / 2 / 60_000;
+  console.log(
+    `all pairs of ${many.toLocaleString('en')} needs and as many ideas, extrapolated: ${minutes.toFixed(1)} min on two cores`,
+  );
+  return { ordinary: ordinary.times, tagged };
+};
