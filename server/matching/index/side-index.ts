@@ -93,12 +93,11 @@ export const sideIndex = (side: Side, ground: Ground) => {
       reshelve();
       for (const profile of again.values()) put(profile);
     },
-    put: (profile: Profile): void => {
-      put(profile);
+    put,
+    forget,
+    mergeWhenLong: (): void => {
       if (tail.size > LONG_TAIL && tail.size > TAIL_SHARE * shelf.size) merge();
     },
-    forget,
-    merge,
     size: (): number => shelf.size - goneItems + tail.size + asleep.size,
     /** The best of this side for one asker of the other, in order. */
     top: (asking: Asking, { k, atLeast, at }: Search): Hit[] => {
