@@ -1,6 +1,6 @@
 import { lasts } from './item.ts';
 import { type Ground, type IdeaProfile, ideaProfile, type NeedProfile, needProfile } from './profile.ts';
-import type { Retrieval, Search } from './retrieval.ts';
+import { loadWith, type Retrieval, type Search } from './retrieval.ts';
 import { admittedScore } from './score.ts';
 import { type Hit, topK } from './top-k.ts';
 
@@ -30,17 +30,24 @@ export const exhaustiveRetrieval = (): Retrieval => {
       if (lasts(need.until, at)) yield { id: need.id, score: admittedScore(need, idea, on) };
   }
 
-  return {
-    load: async (on, items) => {
-      // Built aside, so that searches go on being answered from the old market until the new one stands.
-      const coming = { needs: new Map<string, NeedProfile>(), ideas: new Map<string, IdeaProfile>() };
-      for await (const item of items) {
+  const fill: Retrieval['fill'] = (on) => {
+    // Built aside, so that searches go on being answered from the old market until the new one stands.
+    const coming = { needs: new Map<string, NeedProfile>(), ideas: new Map<string, IdeaProfile>() };
+    return {
+      take: (item) => {
         if (item.side === 'need') coming.needs.set(item.id, needProfile(item, on));
         else coming.ideas.set(item.id, ideaProfile(item, on));
-      }
-      ({ needs, ideas } = coming);
-      ground = on;
-    },
+      },
+      done: () => {
+        ({ needs, ideas } = coming);
+        ground = on;
+      },
+    };
+  };
+
+  return {
+    fill,
+    load: loadWith(fill),
     upsert: async (item) => {
       if (item.side === 'need') needs.set(item.id, needProfile(item, loaded()));
       else ideas.set(item.id, ideaProfile(item, loaded()));

@@ -11,13 +11,22 @@ export type Search = {
   at: number;
 };
 
+/** A market on its way in: nothing is answered from it before `done`, and of two items with one id the later counts. */
+export type Filling = {
+  take: (item: Item) => void;
+  /** The market stands, in the place of the one before. */
+  done: () => void;
+};
+
 /**
- * The port behind which retrieval can be exhaustive, an index in a worker thread, or another process. Whatever
- * stands behind it answers exactly: the same hits, scores and order as scoring every pair (ties by id), gates
- * inside so that a closed pair never takes the place of an open one.
+ * The port behind which retrieval can be exhaustive or an index. Whatever stands behind it answers exactly: the same
+ * hits, scores and order as scoring every pair (ties by id), gates inside so that a closed pair never takes the place
+ * of an open one. Who keeps one, and where, is a `Market`.
  */
 export type Retrieval = {
-  /** Forgets everything and starts from these items, described on this ground. */
+  /** Begins anew, on this ground, with the items that are handed over; until it is done the old market answers. */
+  fill: (ground: Ground) => Filling;
+  /** The same from items that are all at hand, or that stream by one at a time. */
   load: (ground: Ground, items: Iterable<Item> | AsyncIterable<Item>) => Promise<void>;
   /** Adds an item or replaces the one with its id; visible to the next search. Throws before the first load. */
   upsert: (item: Item) => Promise<void>;
@@ -27,4 +36,18 @@ export type Retrieval = {
   top: (asker: Item, search: Search) => Promise<Hit[]>;
   /** How many items it holds. */
   size: () => { needs: number; ideas: number };
+  /**
+   * Does about so many milliseconds of the work that keeps searches fast, and says whether more is left. Searches are
+   * exact at every moment between.
+   */
+  maintain?: (budgetMs: number) => boolean;
 };
+
+/** `load` in terms of `fill`. */
+export const loadWith =
+  (fill: Retrieval['fill']): Retrieval['load'] =>
+  async (ground, items) => {
+    const filling = fill(ground);
+    for await (const item of items) filling.take(item);
+    filling.done();
+  };
