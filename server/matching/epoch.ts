@@ -1,9 +1,11 @@
+import { type Exemplars, sampling } from './exemplars.ts';
 import type { Item } from './item.ts';
+import { nearWords } from './near-words.ts';
 import type { Taxonomy } from './taxonomy.ts';
 import { bagOf } from './tokens.ts';
 import { featuresOf } from './topic.ts';
-import { EPOCH_DRIFT, SCORER_VERSION, WORDING } from './weights.ts';
-import type { WordStatistics } from './wording.ts';
+import { EPOCH_DRIFT, NEAR, SCORER_VERSION, WORDING } from './weights.ts';
+import type { WordRarity, WordStatistics } from './wording.ts';
 
 /**
  * The statistics of the whole market, frozen: while an epoch lasts, a score is a function of its pair alone, and
@@ -20,6 +22,8 @@ export type Epoch = {
   /** Mean length of an idea, in counted words; at least 1. */
   meanLength: number;
   c: number;
+  /** A sample of the ideas, in which needs find words near to their own; absent before scorer version 2. */
+  exemplars?: Exemplars;
 };
 
 const tally = (counts: Map<string, number>, keys: Iterable<string>) => {
@@ -32,24 +36,32 @@ export const census = (taxonomy: Taxonomy) => {
   const terms = new Map<string, number>();
   const count = { need: 0, idea: 0 };
   let length = 0;
+  const sample = sampling(NEAR.ideas);
   return {
     add: (item: Item): void => {
       if (!item.open) return;
       count[item.side] += 1;
       const bag = bagOf(item.text);
-      if (item.side === 'idea') length += bag.length;
+      if (item.side === 'idea') {
+        length += bag.length;
+        sample.offer(item.id, bag);
+      }
       tally(tags, featuresOf(item.tags, taxonomy).keys());
       tally(terms, bag.terms.keys());
     },
-    freeze: (): Epoch => ({
-      scorerVersion: SCORER_VERSION,
-      needs: count.need,
-      ideas: count.idea,
-      tags: Object.fromEntries(tags),
-      terms: Object.fromEntries([...terms].filter(([, items]) => items > 1)),
-      meanLength: count.idea === 0 ? 1 : Math.max(1, length / count.idea),
-      c: WORDING.c,
-    }),
+    freeze: (): Epoch => {
+      const counted = {
+        scorerVersion: SCORER_VERSION,
+        needs: count.need,
+        ideas: count.idea,
+        tags: Object.fromEntries(tags),
+        terms: Object.fromEntries([...terms].filter(([, items]) => items > 1)),
+        meanLength: count.idea === 0 ? 1 : Math.max(1, length / count.idea),
+        c: WORDING.c,
+      };
+      const recurs = (term: string) => Object.hasOwn(counted.terms, term);
+      return { ...counted, exemplars: sample.freeze(recurs, rarityOf(counted)) };
+    },
   };
 };
 
@@ -74,12 +86,17 @@ export const termIdf = (epoch: Epoch, term: string): number => {
   return Math.log(1 + (total - found + 0.5) / (found + 0.5));
 };
 
-/** The epoch as the wording judge needs it. */
-export const wordStatistics = (epoch: Epoch): WordStatistics => ({
+const rarityOf = (epoch: Epoch): WordRarity => ({
   idf: (term) => termIdf(epoch, term),
   meanLength: epoch.meanLength,
-  c: epoch.c,
 });
+
+/** The epoch as the wording judge needs it. */
+export const wordStatistics = (epoch: Epoch): WordStatistics => {
+  const rarity = rarityOf(epoch);
+  const { c, exemplars } = epoch;
+  return { ...rarity, c, ...(exemplars ? { near: nearWords(exemplars, rarity) } : {}) };
+};
 
 /** Whether the market has moved so far (a quarter of either side, or another scorer) that it must be counted anew. */
 export const outgrown = (epoch: Epoch, now: { needs: number; ideas: number }): boolean => {

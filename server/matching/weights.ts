@@ -2,7 +2,7 @@
  * Every constant of the score, in one place. Changing any of them changes what people were told, so it also
  * raises `SCORER_VERSION`; matches and epochs carry the version they were made with.
  */
-export const SCORER_VERSION = '1';
+export const SCORER_VERSION = '2';
 
 /** Share of each judge in the score before the place factor; they add up to 1. */
 export const SHARE = { topic: 0.6, wording: 0.4 } as const;
@@ -28,6 +28,23 @@ export const PLACE = {
  * times over a title counts beside the rest of a text. Chosen on Cranfield, CACM and UK-CAT: see `npm run eval`.
  */
 export const WORDING = { k1: 2.4, b: 0.5, c: 0.1, keyTerms: 32, titleCounts: 2 } as const;
+
+/**
+ * Words near to a need's own, found in a sample of the ideas (`near-words.ts`). `ideas`: how many an epoch keeps as
+ * exemplars, and `termsKept` of each; `askedBy`: how many of the need's strongest words look for them; `exemplars`:
+ * how many of the best count, each from `atLeast` of the need's ceiling on; `shared`: how many of those must have a
+ * word; `words`: how many are near at most; `sixteenths`: what one counts beside a word of the need's own.
+ */
+export const NEAR = {
+  ideas: 4_096,
+  termsKept: 64,
+  askedBy: 12,
+  exemplars: 8,
+  atLeast: 0.15,
+  shared: 2,
+  words: 10,
+  sixteenths: 3,
+} as const;
 
 /** How much one more need that shows an idea costs that idea in ranking (never in the shown score). */
 export const EXPOSURE = 0.07;

@@ -7,7 +7,7 @@ export type Spot = { places: readonly string[]; localOnly: boolean; reach: Reach
 
 /**
  * What the index keeps of an item, the same for both sides. `words` is in the order in which a score adds them
- * up: a need's key terms strongest first, an idea's in order of first use.
+ * up: a need's key terms strongest first and then the words near to them, an idea's in order of first use.
  */
 export type Entry = {
   id: string;
@@ -31,8 +31,11 @@ export const needEntry = (need: NeedProfile, { words }: Ground): Entry => ({
   apartFrom: need.organisation,
   spot: { places: need.places, localOnly: need.localOnly, reach: 'anywhere' },
   topic: need.topic,
-  // The count comes back exactly: the weight was made as idf · count.
-  words: need.asking.terms.map(({ term, weight }) => ({ term, count: Math.round(weight / words.idf(term)) })),
+  // The count comes back exactly: the weight was made as idf · count, and a near word's count is in sixteenths.
+  words: need.asking.terms.map(({ term, weight }) => ({
+    term,
+    count: Math.round((16 * weight) / words.idf(term)) / 16,
+  })),
   length: 0,
 });
 

@@ -58,11 +58,11 @@ export const packing = (dictionary: Dictionary) => {
       norms.push(entry.topic.norm);
       untils.push(entry.until ?? Number.POSITIVE_INFINITY);
       for (const [tag, { value }] of entry.topic.features) features.push(dictionary.feature(tag, value));
-      // Most words occur once: then one bit says so.
+      // Most words occur once: then one bit says so. Other counts are kept in sixteenths, for the words near to a need.
       for (const { term, count } of entry.words) {
         const number = dictionary.terms.of(term);
-        words.pushNumber(2 * number + (count > 1 ? 1 : 0));
-        if (count > 1) words.pushNumber(count);
+        words.pushNumber(2 * number + (count === 1 ? 0 : 1));
+        if (count !== 1) words.pushNumber(16 * count);
       }
     },
     copy: (item: PackedItem): void => {

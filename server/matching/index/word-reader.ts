@@ -1,7 +1,7 @@
 /** Reads the packed words of one item after another into arrays that are used again and again. */
 export const wordReader = (bytes: Uint8Array) => {
   let terms = new Uint32Array(64);
-  let counts = new Uint32Array(64);
+  let counts = new Float64Array(64);
   let at = 0;
   const number = (): number => {
     let value = 0;
@@ -23,7 +23,7 @@ export const wordReader = (bytes: Uint8Array) => {
       at = from;
       while (at < to) {
         if (length === terms.length) {
-          const [moreTerms, moreCounts] = [new Uint32Array(2 * length), new Uint32Array(2 * length)];
+          const [moreTerms, moreCounts] = [new Uint32Array(2 * length), new Float64Array(2 * length)];
           moreTerms.set(terms);
           moreCounts.set(counts);
           [terms, counts] = [moreTerms, moreCounts];
@@ -31,7 +31,7 @@ export const wordReader = (bytes: Uint8Array) => {
         }
         const word = number();
         terms[length] = word >>> 1;
-        counts[length] = (word & 1) === 1 ? number() : 1;
+        counts[length] = (word & 1) === 1 ? number() / 16 : 1;
         length += 1;
       }
       return length;
