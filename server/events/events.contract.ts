@@ -43,6 +43,8 @@ export const eventTypes = [
   'match.introduced',
   'match.refused',
   'match.rescored',
+  'match.gap_opened',
+  'match.gap_closed',
   'introduction.drafted',
   'introduction.proposed',
   'introduction.accepted',
