@@ -59,11 +59,6 @@ export const ideasService = (deps: ItemsDeps) => {
       const found = await items.profile(trx, id);
       return found && profileOf(found);
     },
-
-    /** What matching knows of every published idea, as a stream. */
-    profiles: async function* (trx: Db | Trx): AsyncGenerator<IdeaProfile> {
-      for await (const found of items.published(trx)) yield profileOf(found);
-    },
   };
 };
 

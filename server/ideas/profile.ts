@@ -1,5 +1,6 @@
 import type { ItemStatus } from '../items/moves.ts';
 import type { ProfileTag, StoredProfile } from '../items/profile.ts';
+import type { Written } from '../items/published-row.ts';
 import type { IdeaBody, Reach } from './ideas.contract.ts';
 
 /** An idea as matching knows it. */
@@ -26,8 +27,37 @@ export interface IdeaProfile {
   readonly expiresAt: string | null;
 }
 
+/** The part of an idea's body that matching reads, and how it is written in a stream. */
+export type ProfiledIdea = Pick<
+  IdeaBody,
+  | 'title'
+  | 'summary'
+  | 'how'
+  | 'regionCodes'
+  | 'reach'
+  | 'authorStyle'
+  | 'ownOrganisation'
+  | 'evidenceLevel'
+  | 'costMin'
+  | 'costMax'
+>;
+export const profiledFields: Record<keyof ProfiledIdea, Written> = {
+  title: 'text',
+  summary: 'text',
+  how: 'text',
+  regionCodes: 'json',
+  reach: 'text',
+  authorStyle: 'text',
+  ownOrganisation: 'json',
+  evidenceLevel: 'json',
+  costMin: 'json',
+  costMax: 'json',
+};
+
 /** The words of an idea: what tags are suggested from and what matching reads. */
-export const wordsOf = (idea: IdeaBody): { title: string; text: string } => ({
+export const wordsOf = (
+  idea: Pick<IdeaBody, 'title' | 'summary' | 'how'>,
+): { title: string; text: string } => ({
   title: idea.title,
   text: [idea.summary, idea.how].join('\n'),
 });
@@ -38,7 +68,7 @@ export const wordsOf = (idea: IdeaBody): { title: string; text: string } => ({
  */
 export const isPseudonymous = (idea: Pick<IdeaBody, 'authorStyle'>): boolean => idea.authorStyle !== 'name';
 
-export const profileOf = ({ body, ...idea }: StoredProfile<IdeaBody>): IdeaProfile => ({
+export const profileOf = ({ body, ...idea }: StoredProfile<ProfiledIdea>): IdeaProfile => ({
   id: idea.id,
   ...wordsOf(body),
   tags: idea.tags,

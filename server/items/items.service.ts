@@ -267,19 +267,5 @@ export const itemsService = <Body extends ItemBody, Summary, Full>(
 
     profile: async (trx: Db | Trx, id: string): Promise<StoredProfile<Body> | undefined> =>
       (await profiles.listProfiles<Body>(trx, noun, [id]))[0],
-
-    /** The same of several at once; those that do not exist are left out. */
-    storedProfiles: (trx: Db | Trx, ids: readonly string[]): Promise<StoredProfile<Body>[]> =>
-      profiles.listProfiles<Body>(trx, noun, ids),
-
-    /** All published items, in batches, by id. */
-    published: async function* (trx: Db | Trx, batch = 1_000) {
-      for (let last: string | null = null; ; ) {
-        const found: StoredProfile<Body>[] = await profiles.listPublished<Body>(trx, noun, last, batch);
-        yield* found;
-        last = found.at(-1)?.id ?? null;
-        if (found.length < batch) return;
-      }
-    },
   };
 };

@@ -8,7 +8,7 @@ import type { NeedsService } from '../needs/needs.service.ts';
 import type { OrganisationsService } from '../organisations/organisations.service.ts';
 import type { RegionsService } from '../regions/regions.service.ts';
 import type { TagsService } from '../tags/tags.service.ts';
-import type { Retrieval } from './retrieval.ts';
+import type { MarketFigures, Markets } from './market.ts';
 
 /** Those of the given pairs that stand introduced. Introductions are the feature above, which hands this down. */
 export type OpenIntroductions = (
@@ -23,12 +23,13 @@ export interface Deps {
   readonly log: Log;
   readonly feed: Pick<Feed, 'subscribe' | 'caughtUpTo'>;
   readonly accounts: Pick<AccountsService, 'names'>;
-  readonly organisations: Pick<OrganisationsService, 'coveringEach' | 'membersOf'>;
+  readonly organisations: Pick<OrganisationsService, 'coveringEach' | 'grantedTo' | 'membersOf'>;
   readonly regions: Pick<RegionsService, 'hierarchy' | 'spanOf'>;
   readonly tags: Pick<TagsService, 'catalogue' | 'graph' | 'under' | 'suggest'>;
-  readonly needs: Pick<NeedsService, 'get' | 'summaries' | 'storedProfiles' | 'profiles'>;
-  readonly ideas: Pick<IdeasService, 'get' | 'summaries' | 'storedProfiles' | 'profiles'>;
+  readonly needs: Pick<NeedsService, 'get' | 'summaries'>;
+  readonly ideas: Pick<IdeasService, 'get' | 'summaries'>;
   readonly openIntroductions: OpenIntroductions;
-  /** Where the best of the other side are looked up; exhaustive unless told otherwise. */
-  readonly retrieval?: Retrieval;
+  /** Where the market is kept, in which the best of the other side are looked up; in this thread unless told otherwise. */
+  readonly markets?: Markets;
+  readonly figures?: MarketFigures;
 }

@@ -1,6 +1,5 @@
 import type { Db, Trx } from '../database/connect.ts';
 import { row } from '../database/query.ts';
-import type { Epoch } from './epoch.ts';
 
 /** One process freezes at a time; others wait and find what it froze. */
 const FREEZE_LOCK = 7_205_310;
@@ -9,24 +8,25 @@ export const lockFreezing = async (trx: Trx): Promise<void> => {
   await trx.raw('select pg_advisory_xact_lock(?)', [FREEZE_LOCK]);
 };
 
-export const findLatestEpoch = async (trx: Db | Trx): Promise<Epoch | undefined> =>
-  (
-    await row<{ stats: Epoch }>(
-      trx,
-      `select scoring_epochs.stats from scoring_epochs
-       order by scoring_epochs.frozen_at desc, scoring_epochs.id desc limit 1`,
-    )
-  )?.stats;
+/** `stats`: JSON of an `Epoch`, which whoever needs it reads where it is needed. */
+export const findLatestEpoch = (trx: Db | Trx): Promise<{ id: string; stats: string } | undefined> =>
+  row(
+    trx,
+    `select scoring_epochs.id, scoring_epochs.stats::text as stats from scoring_epochs
+     order by scoring_epochs.frozen_at desc, scoring_epochs.id desc limit 1`,
+  );
 
-/** Counts as of now: `seq` is the last event that is in the counts. */
+/** `seq` is the last event by now: what a renewal that begins now will have done. */
 export const insertEpoch = async (
   trx: Trx,
-  { id, epoch, at }: { id: string; epoch: Epoch; at: string },
+  { id, stats, at }: { id: string; stats: string; at: string },
 ): Promise<void> => {
   await trx.raw(
     `insert into scoring_epochs (id, scorer_version, stats, frozen_at, seq)
-     values (:id, :version, (:stats)::jsonb, :at, (select coalesce(max(events.seq), 0) from events))`,
-    { id, version: epoch.scorerVersion, stats: JSON.stringify(epoch), at },
+     select :id, counted.stats ->> 'scorerVersion', counted.stats, :at,
+       (select coalesce(max(events.seq), 0) from events)
+     from (select (:stats)::jsonb as stats) counted`,
+    { id, stats, at },
   );
 };
 

@@ -1,4 +1,5 @@
 import type { Trx } from '../database/connect.ts';
+import { newId } from '../database/id.ts';
 import { record } from '../events/record.ts';
 import { queueJob } from '../jobs/queue.ts';
 import type { Deps } from './deps.ts';
@@ -36,13 +37,15 @@ export const renewing = ({ db, clock }: Deps, replica: Replica, listAnew: Listin
 
   /** Counts the market anew, then makes every list again on the new ground. */
   const rescore = async (): Promise<void> => {
-    const epochId = await db.transaction(async (trx) => {
+    // Counting takes long and asks nothing of the transaction.
+    const stats = await replica.count();
+    const epochId = newId();
+    await db.transaction(async (trx) => {
       await epochs.lockFreezing(trx);
-      const id = await replica.freezeIn(trx);
-      await tell(trx, id, [], { epochId: id });
-      return id;
+      await epochs.insertEpoch(trx, { id: epochId, stats, at: now() });
+      await tell(trx, epochId, [], { epochId });
     });
-    await replica.renewed();
+    await replica.renewed(epochId);
     const { needs, ideas } = await replica.everyItem();
     await listInBatches('need', needs, async (trx, batch) => {
       const { moved, isOpen } = await listAnew(trx, 'need', batch);

@@ -26,11 +26,6 @@ export const needsService = (deps: ItemsDeps) => {
       const found = await items.profile(trx, id);
       return found && profileOf(found);
     },
-
-    /** What matching knows of every published need, as a stream. */
-    profiles: async function* (trx: Db | Trx): AsyncGenerator<NeedProfile> {
-      for await (const found of items.published(trx)) yield profileOf(found);
-    },
   };
 };
 

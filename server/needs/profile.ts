@@ -1,5 +1,6 @@
 import type { ItemStatus } from '../items/moves.ts';
 import type { ProfileTag, StoredProfile } from '../items/profile.ts';
+import type { Written } from '../items/published-row.ts';
 import type { NeedBody } from './needs.contract.ts';
 
 /** A need as matching knows it. */
@@ -18,13 +19,40 @@ export interface NeedProfile {
   readonly expiresAt: string | null;
 }
 
+/** The part of a need's body that matching reads, and how it is written in a stream. */
+export type ProfiledNeed = Pick<
+  NeedBody,
+  | 'title'
+  | 'problem'
+  | 'whoFor'
+  | 'evidence'
+  | 'outcome'
+  | 'regionCodes'
+  | 'localOnly'
+  | 'budgetMin'
+  | 'budgetMax'
+>;
+export const profiledFields: Record<keyof ProfiledNeed, Written> = {
+  title: 'text',
+  problem: 'text',
+  whoFor: 'text',
+  evidence: 'text',
+  outcome: 'text',
+  regionCodes: 'json',
+  localOnly: 'json',
+  budgetMin: 'json',
+  budgetMax: 'json',
+};
+
 /** The words of a need: what tags are suggested from and what matching reads. */
-export const wordsOf = (need: NeedBody): { title: string; text: string } => ({
+export const wordsOf = (
+  need: Pick<NeedBody, 'title' | 'problem' | 'whoFor' | 'evidence' | 'outcome'>,
+): { title: string; text: string } => ({
   title: need.title,
   text: [need.problem, need.whoFor, need.evidence, need.outcome].join('\n'),
 });
 
-export const profileOf = ({ body, ...need }: StoredProfile<NeedBody>): NeedProfile => ({
+export const profileOf = ({ body, ...need }: StoredProfile<ProfiledNeed>): NeedProfile => ({
   id: need.id,
   ...wordsOf(body),
   tags: need.tags,

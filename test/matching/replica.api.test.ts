@@ -4,6 +4,7 @@ import { openLog } from '#server/log.ts';
 import { exhaustiveRetrieval } from '#server/matching/exhaustive.ts';
 import { matchingService } from '#server/matching/matching.service.ts';
 import type { Retrieval } from '#server/matching/retrieval.ts';
+import { marketsHere } from '#server/matching/thread/market-here.ts';
 import { composeServices } from '#server/services.ts';
 import { aNeed, anIdea } from '#test/support/things.ts';
 import { openWorld } from '#test/support/world.ts';
@@ -22,13 +23,15 @@ const elsewhere = composeServices({
   mail: { smtpUrl: undefined, from: 'test@example.org', publicUrl: () => 'http://localhost' },
 });
 let failing = false;
-const sound = exhaustiveRetrieval();
-const retrieval: Retrieval = {
-  ...sound,
-  upsert: async (item) => {
-    if (failing) throw new Error('the index is out of order');
-    await sound.upsert(item);
-  },
+const retrieval = (): Retrieval => {
+  const sound = exhaustiveRetrieval();
+  return {
+    ...sound,
+    upsert: async (item) => {
+      if (failing) throw new Error('the index is out of order');
+      await sound.upsert(item);
+    },
+  };
 };
 const matching = matchingService({
   ...elsewhere,
@@ -36,7 +39,7 @@ const matching = matchingService({
   clock: world.clock,
   log,
   openIntroductions: async () => [],
-  retrieval,
+  markets: marketsHere({ db: world.db, retrieval }),
 });
 
 beforeAll(async () => {
