@@ -1,6 +1,6 @@
 import type { NeedItem } from '#server/matching/item.ts';
 import type { Ground } from '#server/matching/profile.ts';
-import type { marketOf } from './market.ts';
+import type { Market } from './market.ts';
 
 /** Needs that ask alike; each kind is reported apart, since a mean over all would hide the slow ones. */
 export type Asked = { name: string; needs: readonly NeedItem[] };
@@ -10,7 +10,7 @@ const FIRST = 1_000_000;
 const WARM = 400;
 
 /** The needs that a bench asks for, in kinds; the same for the same market. */
-export const askersOf = (market: ReturnType<typeof marketOf>, ground: Ground, asked: number) => {
+export const askersOf = (market: Market, ground: Ground, asked: number) => {
   const some = (from: number, count: number, tagged?: number): NeedItem[] =>
     Array.from({ length: count }, (_, at) => market.item('need', FIRST + from + at, tagged)).filter(
       (item) => item.side === 'need',

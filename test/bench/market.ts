@@ -96,3 +96,5 @@ export const marketOf = (seed: number, wordy: boolean) => {
 
   return { source: skew.source, item, items, ground };
 };
+
+export type Market = ReturnType<typeof marketOf>;

@@ -4,11 +4,9 @@ import type { Ground } from '#server/matching/profile.ts';
 import type { Hit } from '#server/matching/top-k.ts';
 import { LISTED } from '#server/matching/weights.ts';
 import type { Askers } from './askers.ts';
-import type { marketOf } from './market.ts';
+import type { Market } from './market.ts';
 import { heading, line, mean, seconds } from './report.ts';
 import { memory, timed } from './timing.ts';
-
-type Market = ReturnType<typeof marketOf>;
 
 /** How many items are made beforehand to tell what making them costs, which is no part of an index. */
 const SAMPLED = 50_000;
@@ -28,15 +26,15 @@ export const builtIndex = async (market: Market, ground: Ground, many: number) =
   await retrieval.load(ground, market.items('idea', many));
   const took = performance.now() - loading;
   const bytes = (memory() - before) / many;
-  console.log(
-    `built in ${seconds(took)}, of which about ${seconds(made)} to make the items ` +
-      `(${(tags / sampled).toFixed(1)} tags each); ${bytes.toFixed(0)} bytes an idea, heap and arrays`,
-  );
   const answer = (need: NeedItem): Promise<Hit[]> => retrieval.top(need, search);
-  return { retrieval, answer, took, made, bytes };
+  return { retrieval, answer, took, made, bytes, tags: tags / sampled };
 };
 
 export type Built = Awaited<ReturnType<typeof builtIndex>>;
+
+export const toldBuilt = ({ took, made, tags, bytes }: Built): string =>
+  `built in ${seconds(took)}, of which about ${seconds(made)} to make the items ` +
+  `(${tags.toFixed(1)} tags each); ${bytes.toFixed(0)} bytes an idea, heap and arrays`;
 
 /** An idea that next to nothing can beat for this need: all its tags, places and words, and the first id of all. */
 const madeFor = (need: NeedItem, like: IdeaItem): IdeaItem => ({
@@ -68,9 +66,8 @@ const edit = async (market: Market, { retrieval, answer }: Built, many: number, 
   return { name: 'one idea edited', times, seen, asked };
 };
 
-/** Asks our index every kind of question and prints what it took. */
+/** Asks a warm index every kind of question and prints what it took. */
 export const measureOurs = async (market: Market, built: Built, many: number, askers: Askers) => {
-  for (const need of askers.warm) await built.answer(need);
   console.log(heading());
   const ordinary = await timed(askers.ordinary, built.answer);
   const tagged = ordinary.times.filter((_, at) => (askers.ordinary.needs[at]?.tags.length ?? 0) > 0);
@@ -88,5 +85,4 @@ export const measureOurs = async (market: Market, built: Built, many: number, as
   console.log(
     `all pairs of ${many.toLocaleString('en')} needs and as many ideas, extrapolated: ${minutes.toFixed(1)} min on two cores`,
   );
-  return { ordinary: ordinary.times, tagged };
 };

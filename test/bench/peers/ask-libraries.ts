@@ -1,0 +1,124 @@
+import type { IdeaItem, NeedItem } from '#server/matching/item.ts';
+import { type Ground, ideaProfile, needProfile } from '#server/matching/profile.ts';
+import { admittedScore } from '#server/matching/score.ts';
+import type { Hit } from '#server/matching/top-k.ts';
+import { askersOf } from '../askers.ts';
+import { lawOf, toldLaw } from '../law.ts';
+import type { Market } from '../market.ts';
+import { builtIndex } from '../ours.ts';
+import { line, percentile, ratio, seconds, type Timed } from '../report.ts';
+import { timed } from '../timing.ts';
+import { carryMost, HEAP, type Step } from './carrying.ts';
+import { LIBRARIES } from './libraries.ts';
+
+type Facing = {
+  market: Market;
+  many: number;
+  seed: number;
+  words: boolean;
+  queries: number;
+  /** Seconds that one library may take for one size. */
+  limit: number;
+  /** Our times at the full size, by kind of need. */
+  ours: readonly Timed[];
+};
+
+/** Sizes over which the growth of a library is fitted: its last ones, where fixed costs have faded. */
+const FITTED = 3;
+
+/**
+ * The share of the exact list that a library found. What it listed counts where its true score is no lower than the
+ * last of the exact list, so that equal ideas may stand for each other.
+ */
+const overlap = (
+  need: NeedItem,
+  listed: readonly IdeaItem[],
+  exact: readonly Hit[],
+  ground: Ground,
+): number => {
+  const least = (exact.at(-1)?.score ?? 0) - 1e-9;
+  const profile = needProfile(need, ground);
+  const good = listed.filter(
+    (idea) => (admittedScore(profile, ideaProfile(idea, ground), ground) ?? -1) >= least,
+  );
+  return good.length / exact.length;
+};
+
+/** How close a library's lists are to the exact ones at the largest size it carries, per kind of need. */
+const overlaps = async ({ market, words, queries }: Facing, { many, carried }: Step) => {
+  const ground = market.ground(many);
+  const askers = askersOf(market, ground, 4 * queries);
+  const built = await builtIndex(market, ground, many);
+  const shares = new Map<string, { share: number; ours: number }>();
+  for (const kind of [words ? askers.ordinary : askers.tagged, askers.popular, askers.long]) {
+    const theirs = carried.kinds.find(({ name }) => name === kind.name);
+    const needs = kind.needs.slice(0, theirs?.lists.length ?? 0);
+    await timed({ name: 'warm', needs }, built.answer);
+    const exact = await timed({ name: kind.name, needs }, built.answer);
+    const found = needs.flatMap((need, at) => {
+      const list = exact.lists[at] ?? [];
+      const listed = (theirs?.lists[at] ?? []).map((idea) => market.item('idea', idea));
+      return list.length === 0
+        ? []
+        : [
+            overlap(
+              need,
+              listed.filter((item) => item.side === 'idea'),
+              list,
+              ground,
+            ),
+          ];
+    });
+    shares.set(kind.name, {
+      share: found.reduce((sum, one) => sum + one, 0) / Math.max(1, found.length),
+      ours: percentile(exact.times, 0.5),
+    });
+  }
+  return shares;
+};
+
+const growth = (steps: readonly Step[], name: string): ReturnType<typeof lawOf> | undefined => {
+  const points = steps.slice(-FITTED).flatMap(({ many, carried }) => {
+    const value = percentile(carried.kinds.find((kind) => kind.name === name)?.times ?? [], 0.5);
+    return value > 0 ? [{ n: many, value }] : [];
+  });
+  return points.length > 1 ? lawOf(points) : undefined;
+};
+
+/** Asks every library what we were asked, at the largest market each can carry, and prints it beside ours. */
+export const askLibraries = async (facing: Facing): Promise<void> => {
+  const { many, words, seed, queries, limit, ours } = facing;
+  console.log(
+    `libraries, each in a process with ${HEAP} MiB of heap, doubled until it fails or takes over ${limit} s; ` +
+      `scaled to ${many.toLocaleString('en')} ideas by the growth of its last ${FITTED} sizes, taken as at most linear`,
+  );
+  for (const name of Object.keys(LIBRARIES)) {
+    const { steps, ended } = await carryMost(name, many, { seed, words, queries, limit });
+    const last = steps.at(-1);
+    if (!last) {
+      console.log(`${name} carries nothing: ${ended}`);
+      continue;
+    }
+    const { carried } = last;
+    console.log(
+      `${carried.library} carries ${last.many.toLocaleString('en')} ideas (${ended ?? 'all of them'}), built in ${seconds(carried.took)}, ` +
+        `${carried.bytes.toFixed(0)} bytes an idea; ${carried.says}`,
+    );
+    const shares = await overlaps(facing, last);
+    for (const kind of carried.kinds) {
+      const law = growth(steps, kind.name);
+      const p50 = percentile(kind.times, 0.5);
+      const scaled = p50 * (many / last.many) ** Math.min(1, law?.exponent ?? 1);
+      const mine = percentile(ours.find((one) => one.name === kind.name)?.times ?? [], 0.5);
+      const close = shares.get(kind.name);
+      console.log(
+        line(
+          { name: `${carried.library}, ${kind.name}`, times: kind.times },
+          `  n=${kind.times.length}, overlap ${(100 * (close?.share ?? 0)).toFixed(0)}%, ` +
+            `${ratio(p50, close?.ours ?? 0)} ours at this size, ${law ? toldLaw(law) : 'one size'}; ` +
+            `scaled ${scaled.toFixed(1)} ms, ${ratio(scaled, mine)} ours`,
+        ),
+      );
+    }
+  }
+};

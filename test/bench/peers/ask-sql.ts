@@ -1,0 +1,84 @@
+import type { Ground } from '#server/matching/profile.ts';
+import type { Hit } from '#server/matching/top-k.ts';
+import { LISTED } from '#server/matching/weights.ts';
+import type { Asked } from '../askers.ts';
+import type { Market } from '../market.ts';
+import { line, percentile, ratio, seconds } from '../report.ts';
+import { type Answered, timed } from '../timing.ts';
+import { sqlPeer } from './sql.ts';
+import { sqlServer } from './sql-server.ts';
+
+type Facing = {
+  market: Market;
+  ground: Ground;
+  many: number;
+  kinds: readonly Asked[];
+  /** Our times and lists for the same needs, kind by kind. */
+  ours: readonly Answered[];
+};
+
+/** No kind of need is asked for longer, in ms. */
+const PATIENCE = 30_000;
+
+/** A plan's lines that tell how: its nodes with rows and time, what all of them read, and the times. */
+const shortened = (plan: readonly string[]): string[] =>
+  plan
+    .filter((row, at) => at < 2 || /->|CTE [a-z]+$|Time:/.test(row))
+    .map((row) =>
+      row
+        .replace(/ \(cost=[^)]*\)/, '')
+        .replace(/ loops=1\)/, ')')
+        .slice(0, 130),
+    );
+
+const sameScores = (mine: readonly Hit[], theirs: readonly Hit[]): boolean =>
+  mine.length === theirs.length &&
+  mine.every(({ score }, at) => Math.abs(score - (theirs[at]?.score ?? -1)) < 1e-6);
+const sameIds = (mine: readonly Hit[], theirs: readonly Hit[]): boolean =>
+  mine.length === theirs.length && mine.every(({ id }, at) => id === theirs[at]?.id);
+
+/** Asks a PostgreSQL of its own the same needs with the same score, and prints it beside ours with its plan. */
+export const askSql = async ({ market, ground, many, kinds, ours }: Facing): Promise<void> => {
+  const server = await sqlServer();
+  try {
+    console.log(`PostgreSQL ${server.version}, ${server.settings}`);
+    function* ideas() {
+      for (const item of market.items('idea', many)) if (item.side === 'idea') yield item;
+    }
+    const needs = kinds.flatMap((kind) => kind.needs);
+    const peer = await sqlPeer(server.url, { ground, ideas: ideas(), needs });
+    try {
+      console.log(
+        `PostgreSQL loaded and indexed in ${seconds(peer.took)}, ${peer.bytes.toFixed(0)} bytes an idea`,
+      );
+      for (const [at, kind] of kinds.entries()) {
+        const mine = ours[at];
+        await timed({ name: 'warm', needs: kind.needs.slice(0, 3) }, (need) => peer.top(need, LISTED, 0));
+        const theirs = await timed(
+          { ...kind, name: `SQL, ${kind.name}` },
+          (need) => peer.top(need, LISTED, 0),
+          PATIENCE,
+        );
+        const [scores, ids] = [sameScores, sameIds].map(
+          (same) => theirs.lists.filter((list, one) => same(mine?.lists[one] ?? [], list)).length,
+        );
+        const times = ratio(percentile(theirs.times, 0.5), percentile(mine?.times ?? [], 0.5));
+        console.log(
+          line(
+            theirs,
+            `  n=${theirs.times.length}, ${times} ours; ${scores} lists equal within 1e-6, ${ids} in every id`,
+          ),
+        );
+      }
+      const example = kinds[0]?.needs.find(({ places }) => places.length > 0);
+      if (example) {
+        console.log('the plan of one of them, as carried out:');
+        for (const row of shortened(await peer.plan(example, LISTED, 0))) console.log(`  ${row}`);
+      }
+    } finally {
+      await peer.close();
+    }
+  } finally {
+    await server.stop();
+  }
+};

@@ -1,0 +1,85 @@
+import type pg from 'pg';
+import type { IdeaItem } from '#server/matching/item.ts';
+import { type Ground, ideaProfile } from '#server/matching/profile.ts';
+import { PLACE } from '#server/matching/weights.ts';
+import { bm25 } from '#server/matching/wording.ts';
+import { numbering } from './numbering.ts';
+import { sendingRows } from './sql-rows.ts';
+import { INDEXES, TABLES } from './sql-schema.ts';
+
+const FACTOR = {
+  contains: PLACE.contained,
+  neighbours: PLACE.neighbours,
+  same_region: PLACE.sameRegion,
+  same_nation: PLACE.sameNation,
+} as const;
+
+/** Puts ideas into an empty database, in order of id, with all that is known of a pair but the need. */
+export const loadMarket = async (
+  client: pg.Client,
+  ground: Ground,
+  ideas: Iterable<IdeaItem>,
+  needPlaces: Iterable<string>,
+) => {
+  await client.query(TABLES);
+  const rows = {
+    ideas: sendingRows(client, 'ideas', [
+      'int',
+      'uuid',
+      'boolean',
+      'bigint',
+      'text',
+      'text',
+      'int',
+      'boolean',
+    ]),
+    tags: sendingRows(client, 'tag_postings', ['smallint', 'smallint', 'int', 'float8']),
+    words: sendingRows(client, 'word_postings', ['int', 'smallint', 'int', 'float8']),
+    spots: sendingRows(client, 'spots', ['smallint', 'text', 'boolean']),
+    spotPlaces: sendingRows(client, 'spot_places', ['smallint', 'text']),
+    relations: sendingRows(client, 'relations', ['text', 'text', 'text', 'float8']),
+  };
+  const [tags, words, spots, places] = [numbering(), numbering(), numbering(), numbering()];
+  let count = 0;
+  for (const item of ideas) {
+    const idea = ideaProfile(item, ground);
+    const met = spots.size();
+    const spot = spots.of(`${idea.reach} ${idea.places.join(' ')}`);
+    if (spot === met) {
+      rows.spots.add(spot, idea.reach, idea.reach === 'anywhere' || idea.places.length === 0);
+      for (const code of idea.places) {
+        places.of(code);
+        rows.spotPlaces.add(spot, code);
+      }
+    }
+    const shy = idea.pseudonymous && !idea.meetsOwnOrganisation;
+    rows.ideas.add(
+      count,
+      idea.id,
+      idea.open,
+      idea.until,
+      idea.postedBy,
+      idea.organisation,
+      idea.openPlaces,
+      shy,
+    );
+    for (const [tag, { value }] of idea.topic.features)
+      rows.tags.add(tags.of(tag), spot, count, value / idea.topic.norm);
+    for (const [term, occurrence] of idea.bag.terms) {
+      const weight = bm25(1, occurrence.count, idea.bag.length, ground.words.meanLength);
+      rows.words.add(words.of(term), spot, count, weight);
+    }
+    count += 1;
+    for (const table of Object.values(rows)) await table.flush();
+  }
+  for (const mine of new Set(needPlaces))
+    for (const theirs of places.names()) {
+      const kind = ground.gazetteer.relation(mine, theirs);
+      if (kind) rows.relations.add(mine, theirs, kind, FACTOR[kind]);
+    }
+  for (const table of Object.values(rows)) await table.flush(true);
+  for (const statement of INDEXES) await client.query(statement);
+  return { tags, words, count };
+};
+
+export type LoadedMarket = Awaited<ReturnType<typeof loadMarket>>;

@@ -1,0 +1,37 @@
+import pg from 'pg';
+import type { IdeaItem, NeedItem } from '#server/matching/item.ts';
+import { type Ground, needProfile } from '#server/matching/profile.ts';
+import type { Hit } from '#server/matching/top-k.ts';
+import { loadMarket } from './sql-market.ts';
+import { questionOf } from './sql-question.ts';
+
+type Asked = {
+  ground: Ground;
+  ideas: Iterable<IdeaItem>;
+  /** The needs that will be asked for: their places are related to the ideas' beforehand. */
+  needs: readonly NeedItem[];
+};
+
+/** The market in an empty PostgreSQL database, answering with one statement per need. `url`: of that database. */
+export const sqlPeer = async (url: string, { ground, ideas, needs }: Asked) => {
+  const client = new pg.Client({ connectionString: url, application_name: 'bench' });
+  await client.connect();
+  const places = needs.flatMap((need) => needProfile(need, ground).places);
+  const started = performance.now();
+  const market = await loadMarket(client, ground, ideas, places);
+  const took = performance.now() - started;
+  const bytes = await client.query<{ bytes: string }>('select pg_database_size(current_database()) as bytes');
+  return {
+    took,
+    bytes: Number(bytes.rows[0]?.bytes) / market.count,
+    top: async (need: NeedItem, k: number, at: number): Promise<Hit[]> =>
+      (await client.query<Hit>(questionOf(need, ground, market, k, at))).rows,
+    /** The plan of a question as it was carried out, one line a row. */
+    plan: async (need: NeedItem, k: number, at: number): Promise<string[]> => {
+      const { text, values } = questionOf(need, ground, market, k, at);
+      const told = await client.query<Record<string, string>>(`explain (analyze, buffers) ${text}`, values);
+      return told.rows.map((row) => row['QUERY PLAN'] ?? '');
+    },
+    close: (): Promise<void> => client.end(),
+  };
+};
