@@ -64,6 +64,7 @@ export const createApp = async (start: Start) => {
     url,
     clock,
     log,
+    terms: config.terms,
     mail: { smtpUrl: config.smtpUrl, from: config.mailFrom, publicUrl: () => publicUrl },
   });
   const { accounts, organisations, notifications, mailer } = services;

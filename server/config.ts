@@ -15,6 +15,9 @@ const Settings = z.object({
   TRUST_PROXY_HOPS: z.coerce.number().int().min(0).max(10).default(0),
   LOG_LEVEL: z.enum(['fatal', 'error', 'warn', 'info', 'debug', 'trace', 'silent']).default('warn'),
   DEMO: z.stringbool().default(true),
+  REMIND_AFTER_WORKING_DAYS: z.coerce.number().int().min(1).max(60).default(4),
+  OVERDUE_AFTER_WORKING_DAYS: z.coerce.number().int().min(1).max(60).default(6),
+  EXPIRE_AFTER_DAYS: z.coerce.number().int().min(2).max(365).default(21),
 });
 
 const loopback = /^(localhost|127\.\d+\.\d+\.\d+|\[?::1\]?)$/;
@@ -31,6 +34,8 @@ const ServerSettings = Settings.superRefine((settings, context) => {
   const ownDatabase = settings.DATABASE_URL !== undefined;
   if (ownDatabase && settings.SESSION_SECRET === undefined)
     need('SESSION_SECRET', 'is needed when DATABASE_URL is set');
+  if (settings.OVERDUE_AFTER_WORKING_DAYS < settings.REMIND_AFTER_WORKING_DAYS)
+    need('OVERDUE_AFTER_WORKING_DAYS', 'must not be less than REMIND_AFTER_WORKING_DAYS');
   // Without a mail server, mail is on a page that anybody may read: links that verify and invite among it.
   if (settings.SMTP_URL === undefined && settings.NODE_ENV === 'production') {
     if (ownDatabase || !isPrivate(settings))
@@ -56,6 +61,12 @@ export interface Config {
   readonly logLevel: string;
   /** A demo world and "try as": only ever on the embedded database, and only where nobody else can reach it. */
   readonly demo: boolean;
+  /** When an introduction that waits for an answer is brought to mind, stands out, and is over. */
+  readonly terms: {
+    readonly remindAfter: number;
+    readonly overdueAfter: number;
+    readonly expireAfter: number;
+  };
 }
 
 export class BadSettings extends Error {}
@@ -91,5 +102,10 @@ export const readConfig = ({ serves = true, environment = process.env }: Reading
     trustedProxies: settings.TRUST_PROXY_HOPS,
     logLevel: settings.LOG_LEVEL,
     demo: settings.DEMO && settings.DATABASE_URL === undefined && isPrivate(settings),
+    terms: {
+      remindAfter: settings.REMIND_AFTER_WORKING_DAYS,
+      overdueAfter: settings.OVERDUE_AFTER_WORKING_DAYS,
+      expireAfter: settings.EXPIRE_AFTER_DAYS,
+    },
   };
 };

@@ -5,6 +5,7 @@ import type { Db } from './database/connect.ts';
 import { openFeed } from './events/feed.ts';
 import { ideasService } from './ideas/ideas.service.ts';
 import { introductionsService } from './introductions/introductions.service.ts';
+import type { Terms } from './introductions/working-days.ts';
 import { sweeping } from './jobs/sweep.ts';
 import type { TaskHandlers } from './jobs/worker.ts';
 import type { Log } from './log.ts';
@@ -29,10 +30,12 @@ export interface Ground {
     readonly publicUrl: () => string;
   };
   readonly pollMs?: number;
+  /** The clocks of introductions; the usual ones unless told otherwise. */
+  readonly terms?: Terms;
 }
 
 /** Every feature, each handed what stands below it. The server, the seeds, the import and the tests start here. */
-export const composeServices = ({ db, url, clock, log, mail, pollMs }: Ground) => {
+export const composeServices = ({ db, url, clock, log, mail, terms, pollMs }: Ground) => {
   const feed = openFeed({ db, url, log, ...(pollMs === undefined ? {} : { pollMs }) });
   const regions = regionsService({ db });
   const tags = tagsService({ db });
@@ -57,8 +60,10 @@ export const composeServices = ({ db, url, clock, log, mail, pollMs }: Ground) =
   const introductions = introductionsService({
     db,
     clock,
+    terms,
     accounts,
     organisations,
+    regions,
     needs,
     ideas,
     matching,

@@ -5,7 +5,9 @@ import type { IdeasService } from '../ideas/ideas.service.ts';
 import type { MatchingService } from '../matching/matching.service.ts';
 import type { NeedsService } from '../needs/needs.service.ts';
 import type { OrganisationsService } from '../organisations/organisations.service.ts';
+import type { RegionsService } from '../regions/regions.service.ts';
 import type { ThreadName } from './threads.ts';
+import type { Terms } from './working-days.ts';
 
 /**
  * How many messages a person has not read, by introduction and thread; threads without any may be left out. The
@@ -21,6 +23,8 @@ export type Unread = (
 export interface Deps {
   readonly db: Db;
   readonly clock: Clock;
+  readonly terms?: Terms | undefined;
+  readonly regions: Pick<RegionsService, 'hierarchy'>;
   readonly accounts: Pick<AccountsService, 'cardOf' | 'names'>;
   readonly organisations: Pick<OrganisationsService, 'grantedTo' | 'names' | 'mediation'>;
   readonly needs: Pick<NeedsService, 'getForUpdate' | 'summaries'>;

@@ -5,9 +5,11 @@ import type { ErrorCode } from '../errors.contract.ts';
 import { type Happening, record, recordAll } from '../events/record.ts';
 import { Failure, fail } from '../fail.ts';
 import type { Actor } from '../http/actor.ts';
+import { restingIn } from './bank-holidays.ts';
 import type { Deps } from './deps.ts';
 import { audiencesOf, barOf, barOfMove, placeOf } from './introductions.policy.ts';
 import * as store from './introductions.store.ts';
+import { nationsOf } from './nations.ts';
 import { clocksFrom } from './working-days.ts';
 
 interface Pair {
@@ -29,7 +31,7 @@ type Event = Pick<Happening, 'type' | 'data'>;
 const audited: readonly ErrorCode[] = ['own_item', 'same_person', 'outside_patch'];
 
 /** From the broker's thought to both sides' inboxes. */
-export const proposing = ({ db, clock, organisations, needs, ideas, matching }: Deps) => {
+export const proposing = ({ db, clock, terms, organisations, regions, needs, ideas, matching }: Deps) => {
   /** Locks need and idea, in this order, and refuses what may not be introduced. */
   const admit = async (trx: Trx, actor: Actor, { needId, ideaId }: Pair) => {
     if (actor.agencyId === null) throw fail('not_allowed');
@@ -45,6 +47,7 @@ export const proposing = ({ db, clock, organisations, needs, ideas, matching }: 
     return {
       agencyId: actor.agencyId,
       people: { need: needPersonId, idea: ideaPersonId },
+      regionCodes: [...need.body.regionCodes, ...idea.body.regionCodes],
       facts: {
         needVersion: need.version,
         ideaVersion: idea.version,
@@ -55,13 +58,20 @@ export const proposing = ({ db, clock, organisations, needs, ideas, matching }: 
   };
 
   /** Sends a draft out. Everything that waits for another row comes before what is recorded. */
-  const sendOut = async (trx: Trx, actor: Actor, id: string, change: store.Change): Promise<void> => {
+  const sendOut = async (
+    trx: Trx,
+    actor: Actor,
+    id: string,
+    regionCodes: readonly string[],
+    change: store.Change,
+  ): Promise<void> => {
     const now = clock();
     const at = now.toISOString();
+    const clocks = clocksFrom(now, terms, restingIn(nationsOf(regionCodes, await regions.hierarchy())));
     await store.moveIntroduction(
       trx,
       id,
-      { ...change, status: 'proposed', brokerId: actor.personId, proposedAt: at, ...clocksFrom(now) },
+      { ...change, status: 'proposed', brokerId: actor.personId, proposedAt: at, ...clocks },
       at,
     );
     const { agencyId, needId, ideaId } = await store.getIntroduction(trx, id);
@@ -119,7 +129,7 @@ export const proposing = ({ db, clock, organisations, needs, ideas, matching }: 
     const { score, reasons } = await matching.explain(input.needId, input.ideaId);
     const work = db.transaction((trx) =>
       once(trx, async () => {
-        const { agencyId, people, facts } = await admit(trx, actor, input);
+        const { agencyId, people, regionCodes, facts } = await admit(trx, actor, input);
         if (await store.findDraftOfAgency(trx, agencyId, input.needId, input.ideaId)) {
           throw fail('introduction_already_open');
         }
@@ -137,7 +147,7 @@ export const proposing = ({ db, clock, organisations, needs, ideas, matching }: 
         });
         if (atOnce) {
           await store.insertAnswers(trx, id, people);
-          await sendOut(trx, actor, id, {});
+          await sendOut(trx, actor, id, regionCodes, {});
         }
         await tell(trx, actor, id, [
           { type: 'introduction.drafted' },
@@ -161,14 +171,14 @@ export const proposing = ({ db, clock, organisations, needs, ideas, matching }: 
         const at = clock().toISOString();
         const early = barOfMove('propose', await store.getIntroduction(trx, id), seenAs, at);
         if (early !== null) throw fail(early);
-        const { agencyId, people, facts } = await admit(trx, actor, seen);
+        const { agencyId, people, regionCodes, facts } = await admit(trx, actor, seen);
         const introduction = await store.lockIntroduction(trx, id, 'update');
         const as = placeOf(actor, introduction);
         if (as === null) throw fail('introduction_not_found');
         const bar = barOfMove('propose', introduction, as, at);
         if (bar !== null) throw fail(bar);
         await store.insertAnswers(trx, id, people);
-        await sendOut(trx, actor, id, {
+        await sendOut(trx, actor, id, regionCodes, {
           ...facts,
           noteToNeed: notes.noteToNeed ?? introduction.noteToNeed,
           noteToIdea: notes.noteToIdea ?? introduction.noteToIdea,

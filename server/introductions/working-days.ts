@@ -26,9 +26,17 @@ export interface Clocks {
   readonly expiresAt: string;
 }
 
-/** Reminder after 4 working days, overdue after 6, over after 21 days of the calendar. */
-export const clocksFrom = (proposedAt: Date, holidays?: Holidays): Clocks => ({
-  remindAt: addWorkingDays(proposedAt, 4, holidays).toISOString(),
-  overdueAt: addWorkingDays(proposedAt, 6, holidays).toISOString(),
-  expiresAt: new Date(proposedAt.getTime() + 21 * DAY).toISOString(),
+/** After how many days each falls due: reminder and overdue in working days, expiry in days of the calendar. */
+export interface Terms {
+  readonly remindAfter: number;
+  readonly overdueAfter: number;
+  readonly expireAfter: number;
+}
+export const usualTerms: Terms = { remindAfter: 4, overdueAfter: 6, expireAfter: 21 };
+
+/** The clocks of what is proposed at that moment; days on which anybody concerned rests do not count. */
+export const clocksFrom = (proposedAt: Date, terms: Terms = usualTerms, holidays?: Holidays): Clocks => ({
+  remindAt: addWorkingDays(proposedAt, terms.remindAfter, holidays).toISOString(),
+  overdueAt: addWorkingDays(proposedAt, terms.overdueAfter, holidays).toISOString(),
+  expiresAt: new Date(proposedAt.getTime() + terms.expireAfter * DAY).toISOString(),
 });

@@ -1,6 +1,7 @@
 import { describe, expect, it } from '@jest/globals';
 import fc from 'fast-check';
-import { addWorkingDays, clocksFrom } from '#server/introductions/working-days.ts';
+import { restingIn } from '#server/introductions/bank-holidays.ts';
+import { addWorkingDays, clocksFrom, usualTerms } from '#server/introductions/working-days.ts';
 
 const day = (at: Date): string => at.toISOString().slice(0, 10);
 const moment = fc.date({
@@ -43,6 +44,18 @@ describe('working days', () => {
 });
 
 describe('the clocks of a proposal', () => {
+  it('let nobody be pressed over Christmas, nor by the rest of one nation alone', () => {
+    const proposed = new Date('2026-12-23T10:00:00Z');
+    const both = clocksFrom(proposed, usualTerms, restingIn(['england', 'scotland']));
+    expect(both.remindAt.slice(0, 10)).toBe('2026-12-31');
+    expect(clocksFrom(proposed, usualTerms, restingIn(['scotland'])).overdueAt.slice(0, 10)).toBe(
+      '2027-01-06',
+    );
+    expect(clocksFrom(proposed, usualTerms, restingIn(['england'])).overdueAt.slice(0, 10)).toBe(
+      '2027-01-05',
+    );
+  });
+
   it('run in order', () => {
     fc.assert(
       fc.property(moment, (at) => {
