@@ -71,7 +71,7 @@ const converse = (worker: Worker) => {
   };
 };
 
-const inThread = (worker: Worker, ground: Asked['open']['ground'], at: string): Market => {
+const inThread = (worker: Worker, { ground, at }: Asked['open'], silentMs: number): Market => {
   const thread = converse(worker);
   let loaded = false;
   const ready = thread.ask('open', { ground, at }).then(() => {
@@ -83,7 +83,7 @@ const inThread = (worker: Worker, ground: Asked['open']['ground'], at: string): 
     top: async (asker, search) => {
       const silent = setTimeout(() => {
         void thread.giveUp(new MarketEnded('The thread of the market did not answer'));
-      }, SILENT_MS);
+      }, silentMs);
       try {
         return await thread.ask('top', { asker, search });
       } finally {
@@ -97,12 +97,12 @@ const inThread = (worker: Worker, ground: Asked['open']['ground'], at: string): 
   };
 };
 
-type Options = { url: string; spawn?: Spawn };
+type Options = { url: string; spawn?: Spawn; silentMs?: number };
 
 /** Each market in a thread of its own, which reads the database at `url` itself: nothing here is linear in the market. */
-export const marketsInThreads = ({ url, spawn = spawnProgram }: Options): Markets => ({
+export const marketsInThreads = ({ url, spawn = spawnProgram, silentMs = SILENT_MS }: Options): Markets => ({
   patienceMs: 300,
-  open: (ground, at) => inThread(spawn({ url }), ground, at),
+  open: (ground, at) => inThread(spawn({ url }), { ground, at }, silentMs),
   count: async (taxonomy, at) => {
     const thread = converse(spawn({ url }));
     try {
