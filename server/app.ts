@@ -21,6 +21,7 @@ import { numbersRoutes } from './introductions/numbers.routes.ts';
 import { startJobs } from './jobs/worker.ts';
 import type { Log } from './log.ts';
 import { mailRoutes } from './mail/mail.routes.ts';
+import { learningRoutes } from './matching/learning/learning.routes.ts';
 import { matchingRoutes } from './matching/matching.routes.ts';
 import { messagesRoutes } from './messages/messages.routes.ts';
 import { needsRoutes } from './needs/needs.routes.ts';
@@ -96,6 +97,7 @@ export const createApp = async (start: Start) => {
   needsRoutes(api, services.needs);
   ideasRoutes(api, services.ideas);
   matchingRoutes(api, services.matching);
+  learningRoutes(api, services.matching.learning);
   introductionsRoutes(api, services.introductions);
   numbersRoutes(api, { db, clock });
   messagesRoutes(api, services.messages);

@@ -40,6 +40,8 @@ export const errorStatus = {
   match_not_found: 404,
   match_exists: 409,
   outside_patch: 403,
+  too_few_decisions: 409,
+  version_not_found: 404,
   own_item: 403,
 
   introduction_not_found: 404,

@@ -17,6 +17,7 @@ const consequences: Partial<Record<EventType, readonly TaskName[]>> = {
   'organisation.verified': ['notify', 'rejudge_patch'],
   'organisation.patch_changed': ['rejudge_patch'],
   'tag.imported': ['rescore'],
+  'match.order_switched': ['apply_order'],
   'introduction.proposed': ['notify'],
   'introduction.accepted': ['notify'],
   'introduction.declined': ['notify'],

@@ -43,6 +43,8 @@ export const eventTypes = [
   'match.introduced',
   'match.refused',
   'match.rescored',
+  'match.order_learned',
+  'match.order_switched',
   'match.gap_opened',
   'match.gap_closed',
   'introduction.drafted',

@@ -28,6 +28,8 @@ export interface Tasks {
   match_idea: EventPayload;
   rejudge_patch: EventPayload;
   rescore: Partial<EventPayload>;
+  learn_order: { readonly asked?: boolean };
+  apply_order: Partial<EventPayload>;
   notify: EventPayload;
   send_mail: MailPayload;
   mail_password_link: { readonly email: string };

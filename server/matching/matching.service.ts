@@ -1,6 +1,8 @@
 import type { Deps } from './deps.ts';
 import { finding } from './finding.service.ts';
 import { judging } from './judging.service.ts';
+import { learning } from './learning/learning.service.ts';
+import { lifting } from './learning/lifting.service.ts';
 import type { Reasons } from './matching.contract.ts';
 import { pairing } from './pairing.service.ts';
 import { replicaOf } from './replica.service.ts';
@@ -11,12 +13,14 @@ export const matchingService = (deps: Deps) => {
   const replica = replicaOf(deps);
   const weighs = weighing(replica);
   const { tasks, rescore } = pairing(deps, replica, weighs);
+  const learns = learning(deps, lifting(deps));
   return {
     start: replica.start,
     stop: replica.stop,
     ready: replica.ready,
-    tasks,
+    tasks: { ...tasks, ...learns.tasks },
     rescore,
+    learning: learns,
     ...judging(deps, weighs),
     ...finding(deps, replica, weighs),
 

@@ -59,3 +59,52 @@ export const patternTags = (parse: (text: string) => string[][]): Found<PatternT
     })),
   };
 };
+
+const Budget = z.object({
+  projects: z.array(
+    z.tuple([
+      z.string(),
+      z.string(),
+      z.array(z.string()),
+      z.array(z.string()),
+      z.number().nullable(),
+      z.number().nullable(),
+      z.number(),
+    ]),
+  ),
+  approvals: z.array(z.array(z.number())),
+});
+/** A participatory budget: its projects, and the projects that each voter approved, by position. */
+export type Ballot = {
+  projects: {
+    id: string;
+    name: string;
+    district: string;
+    themes: string[];
+    tags: string[];
+    lat: number | null;
+    lon: number | null;
+  }[];
+  approvals: number[][];
+};
+
+export const warsaw = (): Found<Ballot> => {
+  const found = read('warsaw_2023.json.gz', Budget);
+  if ('skipped' in found) return found;
+  const { projects, approvals } = found.data;
+  return {
+    data: {
+      approvals,
+      projects: projects.map(([name, district, themes, targets, lat, lon], at) => ({
+        id: `project ${String(at).padStart(5, '0')}`,
+        name,
+        district,
+        themes,
+        // A theme and a target group may have one name.
+        tags: [...themes.map((tag) => `theme ${tag}`), ...targets.map((tag) => `target ${tag}`)],
+        lat,
+        lon,
+      })),
+    },
+  };
+};

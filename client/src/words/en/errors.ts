@@ -41,6 +41,8 @@ export const errors = {
   match_not_found: 'There is no such pair in your patch.',
   match_exists: 'This pair is in your list already.',
   outside_patch: 'This lies outside your agency’s patch.',
+  too_few_decisions: 'There are too few decisions to learn from yet.',
+  version_not_found: 'There is no such version any more. Load the page again.',
   own_item: 'This belongs to you or to your own organisation, so a colleague elsewhere must broker it.',
   introduction_not_found: 'There is no such introduction, or you are not part of it.',
   introduction_already_open: 'These two are being introduced already.',

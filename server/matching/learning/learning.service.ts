@@ -1,0 +1,190 @@
+import { setImmediate as breathe } from 'node:timers/promises';
+import { newId } from '../../database/id.ts';
+import type { Once } from '../../database/once.ts';
+import type { EventType } from '../../events/events.contract.ts';
+import { record } from '../../events/record.ts';
+import { fail } from '../../fail.ts';
+import type { Actor } from '../../http/actor.ts';
+import { queueJob, type Tasks } from '../../jobs/queue.ts';
+import type { Deps } from '../deps.ts';
+import * as judgements from '../judgements.store.ts';
+import * as matches from '../matches.store.ts';
+import { learn } from './learn.ts';
+import { isBetter, isEnough, LEAST, maySwitchOrders } from './learning.policy.ts';
+import * as store from './learning.store.ts';
+import { type Example, lessonOf } from './lessons.ts';
+import type { Lifting } from './lifting.service.ts';
+import { trial } from './trial.ts';
+
+const SEED = 20261123;
+/** The latest so many are learned from; older ones speak for a market that has gone. */
+const MOST_DECISIONS = 100_000;
+const MOST_NEEDS = 200_000;
+const VERSIONS_KEPT = 6;
+/** By so much decisions must have grown before the nightly job learns anew. */
+const GROWN = 0.05;
+/** How long learning may hold up what else the process does, in ms. */
+const SLICE_MS = 15;
+const IDEAS_AT_ONCE = 50;
+
+/** Runs long work a slice at a time, so that whoever asks meanwhile is answered. */
+const inSlices = async <T>(work: Generator<void, T>): Promise<T> => {
+  for (;;) {
+    const end = performance.now() + SLICE_MS;
+    do {
+      const step = work.next();
+      if (step.done) return step.value;
+    } while (performance.now() < end);
+    await breathe();
+  }
+};
+
+/** Orders learned from what brokers take up and dismiss: made by a job, tried, and switched on by a person only. */
+export const learning = (deps: Deps, { factsOf, liftIdeas }: Lifting) => {
+  const { db, clock } = deps;
+  const now = (): string => clock().toISOString();
+
+  const examplesOf = async (): Promise<Example[]> => {
+    const decisions = await store.listDecisions(db, { now: now(), limit: MOST_DECISIONS });
+    return (await factsOf(decisions)).flatMap(
+      ({ status, reason, at, ...facts }) => lessonOf(facts, { status, reason }, Date.parse(at)) ?? [],
+    );
+  };
+
+  /** Learns a version, unless there is too little to learn from or hardly anything new. */
+  const learnOrder = async ({ asked = false }: Tasks['learn_order']): Promise<void> => {
+    const decided = await store.countDecisions(db);
+    if (!isEnough(decided)) return;
+    const [latest] = await store.listVersions(db);
+    if (!asked && latest && decided.decisions < latest.decisions * (1 + GROWN)) return;
+    const examples = await examplesOf();
+    const takeUps = new Map(
+      (await store.listTakeUps(db, MOST_NEEDS)).map(({ needId, ideaIds }) => [needId, new Set(ideaIds)]),
+    );
+    const tried = await inSlices(trial(examples, takeUps, SEED));
+    const { order, memory } = await inSlices(learn(examples, takeUps));
+    const id = newId();
+    await db.transaction(async (trx) => {
+      await store.insertVersion(trx, {
+        id,
+        trainedAt: now(),
+        decisions: decided.decisions,
+        needs: decided.needs,
+        model: order,
+        trial: tried,
+        ideas: memory.takeUp.ideas(),
+        company: memory.company.weights(),
+      });
+      await store.forgetOldVersions(trx, VERSIONS_KEPT);
+      await record(trx, {
+        type: 'match.order_learned',
+        noun: 'match',
+        id,
+        actorId: null,
+        audiences: ['administrators'],
+        at: now(),
+      });
+    });
+  };
+
+  /** Every pair takes the place that the order which is on now gives it; the lock is let go between batches. */
+  const applyOrder = async (): Promise<void> => {
+    for (let after: string | null = null; ; ) {
+      const ids: string[] = await store.listPairedIdeas(db, after, IDEAS_AT_ONCE);
+      if (ids.length === 0) break;
+      await db.transaction(async (trx) => {
+        await matches.lockMatching(trx);
+        await liftIdeas(trx, ids);
+        await judgements.rerank(trx, { ideaIds: ids });
+      });
+      after = ids.at(-1) ?? null;
+    }
+    const agencies = await judgements.listAgencies(db);
+    await db.transaction((trx) =>
+      record(trx, {
+        type: 'match.rescored',
+        noun: 'match',
+        id: newId(),
+        actorId: null,
+        audiences: agencies.map((id) => `agency:${id}`),
+        at: now(),
+      }),
+    );
+  };
+
+  const refuseOthers = (actor: Actor): void => {
+    if (!maySwitchOrders(actor)) throw fail('not_allowed');
+  };
+
+  const switchTo = async (actor: Actor, id: string | null, once: Once): Promise<void> => {
+    refuseOthers(actor);
+    await db.transaction((trx) =>
+      once(trx, async () => {
+        const was = await store.findActive(trx);
+        if (id !== null && !(await store.findVersionForUpdate(trx, id))) throw fail('version_not_found');
+        const told = id ?? was?.id;
+        const at = now();
+        if (!(await store.switchTo(trx, id, { at, personId: actor.personId })) || told === undefined)
+          return told ?? newId();
+        const type: EventType = 'match.order_switched';
+        const audiences = ['administrators'];
+        await record(trx, {
+          type,
+          noun: 'match',
+          id: told,
+          actorId: actor.personId,
+          audiences,
+          data: { on: id !== null },
+          at,
+        });
+        return told;
+      }),
+    );
+  };
+
+  return {
+    tasks: {
+      learn_order: learnOrder,
+      apply_order: async (_happened: Tasks['apply_order']) => applyOrder(),
+    },
+
+    /** All versions with what they gained where they were tried, and how much there is to learn from. */
+    listOrders: async (actor: Actor) => {
+      refuseOthers(actor);
+      const [versions, decided, waiting] = await Promise.all([
+        store.listVersions(db),
+        store.countDecisions(db),
+        store.isLearning(db),
+      ]);
+      return {
+        items: versions.map((version) => ({ ...version, better: isBetter(version.trial) })),
+        decided,
+        least: LEAST,
+        learning: waiting,
+      };
+    },
+
+    /** Queues learning; the version that comes of it stays off. */
+    askToLearn: async (actor: Actor, once: Once): Promise<void> => {
+      refuseOthers(actor);
+      if (!isEnough(await store.countDecisions(db))) throw fail('too_few_decisions');
+      await db.transaction((trx) =>
+        once(trx, async () => {
+          await queueJob(trx, 'learn_order', { asked: true }, { key: 'learn_order', priority: 10 });
+          return newId();
+        }),
+      );
+    },
+
+    activateOrder: (actor: Actor, id: string, once: Once): Promise<void> => switchTo(actor, id, once),
+    deactivateOrder: (actor: Actor, once: Once): Promise<void> => switchTo(actor, null, once),
+
+    /** What brokers are told of the order of their queues. */
+    currentOrder: async () => {
+      const active = await store.findActive(db);
+      return { learned: active !== undefined, since: active?.switchedAt ?? null };
+    },
+  };
+};
+
+export type LearningService = ReturnType<typeof learning>;
