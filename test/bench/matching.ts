@@ -1,6 +1,7 @@
 import { parseArgs } from 'node:util';
 import { needProfile } from '#server/matching/profile.ts';
 import { LISTED } from '#server/matching/weights.ts';
+import { alike } from './agreement.ts';
 import { type Asked, askersOf } from './askers.ts';
 import { marketOf } from './market.ts';
 import { builtIndex, measureOurs, toldBuilt } from './ours.ts';
@@ -57,13 +58,7 @@ if (scanned > 0) {
     const profile = profiles.get(id);
     return profile ? score(profile, LISTED) : [];
   });
-  const same = found.lists.filter((theirs, at) => {
-    const mine = oursScanned.lists[at] ?? [];
-    return (
-      mine.length === theirs.length &&
-      mine.every((hit, one) => Math.abs(hit.score - (theirs[one]?.score ?? 0)) < 1e-3)
-    );
-  });
+  const same = found.lists.filter((theirs, at) => alike(oursScanned.lists[at] ?? [], theirs, 1e-3));
   const times = ratio(percentile(found.times, 0.5), percentile(oursScanned.times, 0.5));
   console.log(
     line(

@@ -1,6 +1,6 @@
 import type { Ground } from '#server/matching/profile.ts';
-import type { Hit } from '#server/matching/top-k.ts';
 import { LISTED } from '#server/matching/weights.ts';
+import { alike } from '../agreement.ts';
 import type { Asked } from '../askers.ts';
 import type { Market } from '../market.ts';
 import { line, percentile, ratio, seconds } from '../report.ts';
@@ -31,11 +31,7 @@ const shortened = (plan: readonly string[]): string[] =>
         .slice(0, 130),
     );
 
-const sameScores = (mine: readonly Hit[], theirs: readonly Hit[]): boolean =>
-  mine.length === theirs.length &&
-  mine.every(({ score }, at) => Math.abs(score - (theirs[at]?.score ?? -1)) < 1e-6);
-const sameIds = (mine: readonly Hit[], theirs: readonly Hit[]): boolean =>
-  mine.length === theirs.length && mine.every(({ id }, at) => id === theirs[at]?.id);
+const search = { k: LISTED, at: 0 };
 
 /** Asks a PostgreSQL of its own the same needs with the same score, and prints it beside ours with its plan. */
 export const askSql = async ({ market, ground, many, kinds, ours }: Facing): Promise<void> => {
@@ -53,27 +49,25 @@ export const askSql = async ({ market, ground, many, kinds, ours }: Facing): Pro
       );
       for (const [at, kind] of kinds.entries()) {
         const mine = ours[at];
-        await timed({ name: 'warm', needs: kind.needs.slice(0, 3) }, (need) => peer.top(need, LISTED, 0));
+        await timed({ name: 'warm', needs: kind.needs.slice(0, 3) }, (need) => peer.top(need, search));
         const theirs = await timed(
           { ...kind, name: `SQL, ${kind.name}` },
-          (need) => peer.top(need, LISTED, 0),
+          (need) => peer.top(need, search),
           PATIENCE,
         );
-        const [scores, ids] = [sameScores, sameIds].map(
-          (same) => theirs.lists.filter((list, one) => same(mine?.lists[one] ?? [], list)).length,
-        );
+        const same = theirs.lists.filter((list, one) => alike(mine?.lists[one] ?? [], list, 1e-6));
         const times = ratio(percentile(theirs.times, 0.5), percentile(mine?.times ?? [], 0.5));
         console.log(
           line(
             theirs,
-            `  n=${theirs.times.length}, ${times} ours; ${scores} lists equal within 1e-6, ${ids} in every id`,
+            `  n=${theirs.times.length}, ${times} ours; ${same.length} lists equal to ours within 1e-6`,
           ),
         );
       }
       const example = kinds[0]?.needs.find(({ places }) => places.length > 0);
       if (example) {
         console.log('the plan of one of them, as carried out:');
-        for (const row of shortened(await peer.plan(example, LISTED, 0))) console.log(`  ${row}`);
+        for (const row of shortened(await peer.plan(example, search))) console.log(`  ${row}`);
       }
     } finally {
       await peer.close();

@@ -25,7 +25,7 @@ export const loadMarket = async (
   const rows = {
     ideas: sendingRows(client, 'ideas', [
       'int',
-      'uuid',
+      'text',
       'boolean',
       'bigint',
       'text',

@@ -1,5 +1,6 @@
 import type { NeedItem } from '#server/matching/item.ts';
 import { type Ground, needProfile } from '#server/matching/profile.ts';
+import type { Search } from '#server/matching/retrieval.ts';
 import { PLACE, SHARE } from '#server/matching/weights.ts';
 import type { LoadedMarket } from './sql-market.ts';
 
@@ -26,8 +27,7 @@ export const questionOf = (
   item: NeedItem,
   ground: Ground,
   market: LoadedMarket,
-  k: number,
-  at: number,
+  { k, at }: Search,
 ): Question => {
   const need = needProfile(item, ground);
   const values: Binding[] = [];

@@ -1,6 +1,7 @@
 import pg from 'pg';
 import type { IdeaItem, NeedItem } from '#server/matching/item.ts';
 import { type Ground, needProfile } from '#server/matching/profile.ts';
+import type { Search } from '#server/matching/retrieval.ts';
 import type { Hit } from '#server/matching/top-k.ts';
 import { loadMarket } from './sql-market.ts';
 import { questionOf } from './sql-question.ts';
@@ -18,17 +19,20 @@ export const sqlPeer = async (url: string, { ground, ideas, needs }: Asked) => {
   await client.connect();
   const places = needs.flatMap((need) => needProfile(need, ground).places);
   const started = performance.now();
-  const market = await loadMarket(client, ground, ideas, places);
+  const market = await loadMarket(client, ground, ideas, places).catch(async (error: unknown) => {
+    await client.end();
+    throw error;
+  });
   const took = performance.now() - started;
   const bytes = await client.query<{ bytes: string }>('select pg_database_size(current_database()) as bytes');
   return {
     took,
     bytes: Number(bytes.rows[0]?.bytes) / market.count,
-    top: async (need: NeedItem, k: number, at: number): Promise<Hit[]> =>
-      (await client.query<Hit>(questionOf(need, ground, market, k, at))).rows,
+    top: async (need: NeedItem, search: Search): Promise<Hit[]> =>
+      (await client.query<Hit>(questionOf(need, ground, market, search))).rows,
     /** The plan of a question as it was carried out, one line a row. */
-    plan: async (need: NeedItem, k: number, at: number): Promise<string[]> => {
-      const { text, values } = questionOf(need, ground, market, k, at);
+    plan: async (need: NeedItem, search: Search): Promise<string[]> => {
+      const { text, values } = questionOf(need, ground, market, search);
       const told = await client.query<Record<string, string>>(`explain (analyze, buffers) ${text}`, values);
       return told.rows.map((row) => row['QUERY PLAN'] ?? '');
     },
