@@ -27,6 +27,7 @@ export interface Tasks {
   match_need: EventPayload;
   match_idea: EventPayload;
   rejudge_patch: EventPayload;
+  rank_ideas: { readonly ideaIds: readonly string[] };
   rescore: Partial<EventPayload>;
   learn_order: { readonly asked?: boolean };
   apply_order: Partial<EventPayload>;
@@ -34,6 +35,7 @@ export interface Tasks {
   send_mail: MailPayload;
   mail_password_link: { readonly email: string };
   expire_items: Record<string, unknown>;
+  train_tagger: Record<string, unknown>;
   tend_introductions: Record<string, unknown>;
   sweep: Record<string, unknown>;
 }

@@ -20,6 +20,8 @@ export const sweeping = ({
       await trx.raw('delete from idempotency_keys where at < ?', [daysBefore(now, 7)]);
       await trx.raw('delete from sent_mails where at < ?', [daysBefore(now, 90)]);
       await trx.raw('delete from mailbox where at < ?', [daysBefore(now, 30)]);
+      // A month is what brokers are told of.
+      await trx.raw('delete from past_showings where until < ?', [daysBefore(now, 31)]);
       // Given up for good: what is left of a mail is an address and a link.
       await trx.raw(
         `select graphile_worker.complete_jobs(array(

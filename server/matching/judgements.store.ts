@@ -1,7 +1,7 @@
 import type { Db, Trx } from '../database/connect.ts';
 import { row, rows } from '../database/query.ts';
+import { recount } from './exposures.store.ts';
 import type { DismissReason, JudgementStatus } from './matching.contract.ts';
-import { EXPOSURE } from './weights.ts';
 
 export type Covers = 'need' | 'idea' | 'both';
 
@@ -17,65 +17,97 @@ interface Told {
   readonly matchId: string;
 }
 
+/** What the queue orders and finds a pair by. */
+export interface Placed {
+  readonly id: string;
+  /** What the idea's exposure takes off its place in the order. */
+  readonly cost: number;
+  readonly mutual: number;
+  readonly marks: readonly number[];
+}
+
+/** The order of the queue, on the scale of score / 100. `cost` is an expression of ours, never input. */
+const rankFrom = (cost: string): string => `matches.score / 100 + matches.lift - ${cost}`;
+
 /**
  * Brings the suggestions of some pairs in line with what is to be suggested: new ones are made, untouched ones that
- * are not to be any more go, and what a person has judged stays as it is. Pairs that no list holds, nobody made and
- * nobody has judged are forgotten. Returns whom a change concerns; `held`: who held those of `changed` before.
+ * are not to be any more go, and what a person has judged stays as it is; all of them stand where `pairs` say. Pairs
+ * that no list holds, nobody made and nobody has judged are forgotten. Returns whom a change concerns; `held`: who held
+ * those of `changed` before.
  */
 export const settleSuggestions = async (
   trx: Trx,
-  matchIds: readonly string[],
+  pairs: readonly Placed[],
   suggestions: readonly Suggestion[],
   { changed = [], onlyAgencyId = null }: { changed?: readonly string[]; onlyAgencyId?: string | null } = {},
 ): Promise<Record<'made' | 'gone' | 'held', Told[]>> => {
   const told = await rows<Told & { what: 'made' | 'gone' | 'held' }>(
     trx,
     // One statement, so that each part sees the table as it was before the others; they touch different rows.
-    `with given as materialized (
-       select * from jsonb_to_recordset((:given)::jsonb)
-         as g("agencyId" uuid, "needId" uuid, "ideaId" uuid, covers text)
+    `with pairs as materialized (
+       select matches.id, matches.need_id, matches.idea_id, ${rankFrom('p.cost')} as rank, p.mutual,
+         array(select mark::integer from jsonb_array_elements_text(p.marks) as mark) as marks
+       from jsonb_to_recordset((:pairs)::jsonb) as p(id uuid, cost float8, mutual float8, marks jsonb)
+       join matches on matches.id = p.id
+     ),
+     given as materialized (
+       select g."agencyId" as agency_id, g.covers, pairs.*
+       from jsonb_to_recordset((:given)::jsonb) as g("agencyId" uuid, "needId" uuid, "ideaId" uuid, covers text)
+       join pairs on pairs.need_id = g."needId" and pairs.idea_id = g."ideaId"
      ),
      gone as (
-       delete from judgements using matches
-       where matches.id = any((:matchIds)::uuid[])
-         and judgements.need_id = matches.need_id and judgements.idea_id = matches.idea_id
+       delete from judgements using pairs
+       where judgements.need_id = pairs.need_id and judgements.idea_id = pairs.idea_id
          and judgements.decided_by is null and judgements.status = 'suggested'
          and ((:onlyAgencyId)::uuid is null or judgements.agency_id = (:onlyAgencyId)::uuid)
          and not exists (select from given
-           where given."agencyId" = judgements.agency_id and given."needId" = judgements.need_id
-             and given."ideaId" = judgements.idea_id)
-       returning judgements.agency_id, matches.id as match_id
+           where given.agency_id = judgements.agency_id and given.id = pairs.id)
+       returning judgements.agency_id, pairs.id as match_id
      ),
      written as (
-       insert into judgements (agency_id, need_id, idea_id, status, covers, rank)
-       select given."agencyId", given."needId", given."ideaId", 'suggested', given.covers, 0 from given
-       order by given."agencyId", given."needId", given."ideaId"
-       on conflict on constraint judgements_pkey do update set covers = excluded.covers
-       where judgements.covers is distinct from excluded.covers
+       insert into judgements (agency_id, need_id, idea_id, status, covers, rank, mutual, marks)
+       select given.agency_id, given.need_id, given.idea_id, 'suggested', given.covers, given.rank, given.mutual,
+         given.marks
+       from given
+       order by given.agency_id, given.need_id, given.idea_id
+       on conflict on constraint judgements_pkey do update set
+         covers = excluded.covers, rank = excluded.rank, mutual = excluded.mutual, marks = excluded.marks
+       where (judgements.covers, judgements.rank, judgements.mutual, judgements.marks)
+         is distinct from (excluded.covers, excluded.rank, excluded.mutual, excluded.marks)
        returning judgements.agency_id, judgements.need_id, judgements.idea_id, (xmax = 0) as is_new
      ),
+     kept as (
+       update judgements set rank = pairs.rank, mutual = pairs.mutual, marks = pairs.marks
+       from pairs
+       where judgements.need_id = pairs.need_id and judgements.idea_id = pairs.idea_id
+         and (judgements.decided_by is not null or judgements.status <> 'suggested')
+         and (judgements.rank, judgements.mutual, judgements.marks)
+           is distinct from (pairs.rank, pairs.mutual, pairs.marks)
+         and not exists (select from given
+           where given.agency_id = judgements.agency_id and given.id = pairs.id)
+     ),
      forgotten as (
-       delete from matches
-       where matches.id = any((:matchIds)::uuid[]) and matches.origin = 'scored'
+       delete from matches using pairs
+       where matches.id = pairs.id and matches.origin = 'scored'
          and not matches.in_need_list and not matches.in_idea_list
          and not exists (
            select from judgements
            where judgements.need_id = matches.need_id and judgements.idea_id = matches.idea_id
              and judgements.decided_by is not null)
      )
-     select 'held' as what, judgements.agency_id, matches.id as match_id
-     from matches
-     join judgements on judgements.need_id = matches.need_id and judgements.idea_id = matches.idea_id
-     where matches.id = any((:changed)::uuid[])
+     select 'held' as what, judgements.agency_id, pairs.id as match_id
+     from pairs
+     join judgements on judgements.need_id = pairs.need_id and judgements.idea_id = pairs.idea_id
+     where pairs.id = any((:changed)::uuid[])
      union all
      select 'gone', gone.agency_id, gone.match_id from gone
      union all
-     select 'made', written.agency_id, matches.id
-     from written join matches on matches.need_id = written.need_id and matches.idea_id = written.idea_id
+     select 'made', written.agency_id, pairs.id
+     from written join pairs on pairs.need_id = written.need_id and pairs.idea_id = written.idea_id
      where written.is_new
      order by match_id, agency_id`,
     {
-      matchIds: [...matchIds],
+      pairs: JSON.stringify(pairs),
       given: JSON.stringify(suggestions),
       changed: [...changed],
       onlyAgencyId,
@@ -85,37 +117,29 @@ export const settleSuggestions = async (
   return { made: of('made'), gone: of('gone'), held: of('held') };
 };
 
-/**
- * The order of the queue: S/100 − λ·ln(1 + e), with e the number of needs whose list holds the idea, so that the same
- * few good ideas do not crowd out the rest. `ideaIds`: all their pairs, since e has changed; `matchIds`: only these.
- */
-export const rerank = async (
-  trx: Trx,
-  { ideaIds = [], matchIds = [] }: { ideaIds?: readonly string[]; matchIds?: readonly string[] },
-): Promise<void> => {
-  if (ideaIds.length + matchIds.length === 0) return;
+/** Puts every pair of some ideas where the ideas' exposure, as it was last counted, lets them stand. */
+export const rankAgain = async (trx: Db | Trx, ideaIds: readonly string[]): Promise<void> => {
   await trx.raw(
-    `with moved as materialized (
-       select matches.need_id, matches.idea_id, matches.score from matches where matches.idea_id = any((:ideaIds)::uuid[])
-       union
-       select matches.need_id, matches.idea_id, matches.score from matches where matches.id = any((:matchIds)::uuid[])
-     ),
-     shown as materialized (
-       select listed.idea_id, count(*) as needs
-       from matches as listed
-       where listed.in_need_list and listed.idea_id = any(array(select moved.idea_id from moved))
-       group by listed.idea_id
-     )
-     update judgements set rank = fair.rank
+    `update judgements set rank = fair.rank
      from (
-       select moved.need_id, moved.idea_id,
-         moved.score / 100 - (:exposure)::float8 * ln(1 + coalesce(shown.needs, 0)) as rank
-       from moved left join shown on shown.idea_id = moved.idea_id
+       select matches.need_id, matches.idea_id, ${rankFrom('coalesce(exposures.cost, 0)')} as rank
+       from matches left join exposures on exposures.idea_id = matches.idea_id
+       where matches.idea_id = any((:ideaIds)::uuid[])
      ) as fair
      where judgements.need_id = fair.need_id and judgements.idea_id = fair.idea_id
        and judgements.rank is distinct from fair.rank`,
-    { ideaIds: [...ideaIds], matchIds: [...matchIds], exposure: EXPOSURE },
+    { ideaIds: [...ideaIds] },
   );
+};
+
+/**
+ * The order of the queue: S/100, with what was learned from brokers, less what the idea's exposure costs it (see
+ * `costOf`), so that the same few good ideas do not crowd out the rest. Counts that exposure anew, and ranks all pairs of these ideas by it.
+ */
+export const rerank = async (trx: Trx, { ideaIds }: { ideaIds: readonly string[] }): Promise<void> => {
+  if (ideaIds.length === 0) return;
+  await recount(trx, ideaIds);
+  await rankAgain(trx, ideaIds);
 };
 
 export interface LockedJudgement {

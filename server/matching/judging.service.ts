@@ -12,17 +12,25 @@ import type { Deps } from './deps.ts';
 import type { Item } from './item.ts';
 import * as judgements from './judgements.store.ts';
 import * as store from './matches.store.ts';
-import type { DismissReason, JudgementStatus, Match, MatchMove } from './matching.contract.ts';
+import {
+  type DismissReason,
+  type JudgementStatus,
+  type Match,
+  type MatchMove,
+  MOST_COUNTED,
+  type QueueOrder,
+} from './matching.contract.ts';
 import { judgingMoves, ownsEither } from './matching.policy.ts';
 import * as queue from './queue.store.ts';
 import { showing } from './showing.service.ts';
 import type { Weighing } from './weighing.service.ts';
 import { SCORER_VERSION } from './weights.ts';
 
-const Key = z.tuple([z.number(), z.uuid(), z.uuid()]);
+const Key = z.tuple([z.number(), z.number(), z.uuid(), z.uuid()]);
 
 interface Asked {
   readonly status: JudgementStatus;
+  readonly order?: QueueOrder | undefined;
   readonly snoozed?: boolean | undefined;
   readonly q?: string | undefined;
   readonly tag?: readonly string[] | undefined;
@@ -50,21 +58,31 @@ export const judging = (deps: Deps, weighing: Weighing) => {
   };
 
   const get = async (actor: Actor, id: string): Promise<Match> => {
-    const found = actor.agencyId === null ? undefined : await queue.findInQueue(db, actor.agencyId, id);
+    const found =
+      actor.agencyId === null ? undefined : await queue.findInQueue(db, actor.agencyId, id, now());
     const [shown] = found ? await show(db, actor, [found]) : [];
     if (!shown) throw fail('match_not_found');
     return shown;
   };
 
+  /** A place's span in tree order, and the codes of all that lies in it, those that are abolished too. */
+  const placesWithin = async (region: string) => {
+    const [span, hierarchy] = await Promise.all([regions.spanOf(region), regions.hierarchy()]);
+    const { start, end } = span;
+    const inside = hierarchy.regions.filter(({ spanStart }) => spanStart >= start && spanStart <= end);
+    return { start, end, codes: inside.map(({ code }) => code) };
+  };
+
   const list = async (actor: Actor, { tag, region, cursor, limit, ...asked }: Asked) => {
     const agencyId = agencyOf(actor);
     const tagSets = await Promise.all((tag ?? []).map((id) => tags.under(id)));
-    const within = region === undefined ? undefined : await regions.spanOf(region);
+    const within = region === undefined ? undefined : await placesWithin(region);
     const after = decodeCursor(cursor, Key);
     const at = now();
     const [found, counts] = await Promise.all([
       queue.listQueue(db, {
         ...asked,
+        order: asked.order ?? 'rank',
         agencyId,
         snoozed: asked.snoozed === true,
         tagSets,
@@ -73,9 +91,14 @@ export const judging = (deps: Deps, weighing: Weighing) => {
         limit: limit + 1,
         now: at,
       }),
-      queue.countQueue(db, agencyId, at),
+      queue.countQueue(db, agencyId, at, MOST_COUNTED + 1),
     ]);
-    const { items, next } = pageFrom(found, limit, ({ rank, needId, ideaId }) => [rank, needId, ideaId]);
+    const { items, next } = pageFrom(found, limit, ({ rank, mutual, needId, ideaId }) => [
+      rank,
+      mutual,
+      needId,
+      ideaId,
+    ]);
     return { items: await show(db, actor, items), next, counts };
   };
 
@@ -139,7 +162,8 @@ export const judging = (deps: Deps, weighing: Weighing) => {
     if (known) return known.id;
     const { score, parts, reasons } = await weighing.stored(needId, ideaId);
     const pair = { id: newId(), needId, ideaId, parts, score, scorerVersion: SCORER_VERSION, reasons };
-    await store.saveMatches(trx, [{ ...pair, inNeedList: false, inIdeaList: false }], now());
+    const nowhere = { inNeedList: false, inIdeaList: false, needPlace: null, ideaPlace: null };
+    await store.saveMatches(trx, [{ ...pair, ...nowhere }], now());
     return pair.id;
   };
 

@@ -10,6 +10,9 @@ export interface MatchRow {
   readonly origin: 'scored' | 'manual';
   readonly inNeedList: boolean;
   readonly inIdeaList: boolean;
+  /** Where it stands in the need's list and in the idea's, counted from 1; null: not in that list. */
+  readonly needPlace: number | null;
+  readonly ideaPlace: number | null;
   readonly score: number;
 }
 
@@ -24,6 +27,8 @@ export interface ScoredPair {
   readonly reasons: Reasons;
   readonly inNeedList: boolean;
   readonly inIdeaList: boolean;
+  readonly needPlace: number | null;
+  readonly ideaPlace: number | null;
 }
 
 /** Recomputing lists takes turns: two neighbours that are matched at once would lock each other's rows. */
@@ -34,7 +39,7 @@ export const lockMatching = async (trx: Trx): Promise<void> => {
 };
 
 const columns = `matches.id, matches.need_id, matches.idea_id, matches.origin, matches.in_need_list,
-  matches.in_idea_list, matches.score`;
+  matches.in_idea_list, matches.need_place, matches.idea_place, matches.score`;
 
 /**
  * Every pair that some items stand in, and the number of the last event, so that whoever computes on a copy can wait
@@ -53,6 +58,23 @@ export const listMatchesOf = async (
     { ids: [...ids] },
   );
   return { seq: found[0]?.seq ?? 0, pairs: found.filter((one) => one.id !== null) };
+};
+
+/**
+ * Whether anything has happened since event `seq` that what was worked out then may not hold against: one of these
+ * items was changed, the tags or the frozen statistics were, or an agency's patch.
+ */
+export const isOvertaken = async (trx: Trx, seq: number, ids: readonly string[]): Promise<boolean> => {
+  const found = await row<{ overtaken: boolean }>(
+    trx,
+    `select exists (
+       select from events where events.seq > :seq and (
+         events.noun in ('need', 'idea') and events.noun_id = any((:ids)::uuid[])
+         or events.type in ('tag.imported', 'organisation.verified', 'organisation.patch_changed')
+         or events.type = 'match.rescored' and events.data \\? 'epochId')) as overtaken`,
+    { seq, ids: [...ids] },
+  );
+  return found?.overtaken ?? false;
 };
 
 export const findMatchOfPair = (
@@ -91,39 +113,50 @@ export const saveMatches = async (
   return rows(
     trx,
     `insert into matches (id, need_id, idea_id, topic, wording, place, score, scorer_version, reasons, origin,
-       in_need_list, in_idea_list, created_at, updated_at)
+       in_need_list, in_idea_list, need_place, idea_place, created_at, updated_at)
      select g.id, g."needId", g."ideaId", g.topic, g.wording, g.place, g.score, g."scorerVersion", g.reasons,
-       'scored', g."inNeedList", g."inIdeaList", :at, :at
+       'scored', g."inNeedList", g."inIdeaList", g."needPlace", g."ideaPlace", :at, :at
      from jsonb_to_recordset((:given)::jsonb) as g(id uuid, "needId" uuid, "ideaId" uuid,
        topic float8, wording float8, place float8, score float8, "scorerVersion" text, reasons jsonb,
-       "inNeedList" boolean, "inIdeaList" boolean)
+       "inNeedList" boolean, "inIdeaList" boolean, "needPlace" smallint, "ideaPlace" smallint)
      order by g."needId", g."ideaId"
      on conflict on constraint matches_one_per_pair do update set
        topic = excluded.topic, wording = excluded.wording, place = excluded.place, score = excluded.score,
        scorer_version = excluded.scorer_version, reasons = excluded.reasons,
-       in_need_list = excluded.in_need_list, in_idea_list = excluded.in_idea_list, updated_at = excluded.updated_at
-     where (matches.score, matches.scorer_version, matches.reasons, matches.in_need_list, matches.in_idea_list)
+       in_need_list = excluded.in_need_list, in_idea_list = excluded.in_idea_list,
+       need_place = excluded.need_place, idea_place = excluded.idea_place, updated_at = excluded.updated_at
+     where (matches.score, matches.scorer_version, matches.reasons, matches.in_need_list, matches.in_idea_list,
+         matches.need_place, matches.idea_place)
        is distinct from (excluded.score, excluded.scorer_version, excluded.reasons, excluded.in_need_list,
-         excluded.in_idea_list)
+         excluded.in_idea_list, excluded.need_place, excluded.idea_place)
      returning matches.id, matches.need_id, matches.idea_id`,
     { given: JSON.stringify(given), at },
   );
 };
 
-/** Pairs whose arithmetic stands and which only join or leave a list. Returns those that did. */
+/** Pairs whose arithmetic stands and which only join, leave or move within a list. Returns those that did. */
 export const relistMatches = async (
   trx: Trx,
-  pairs: readonly Pick<MatchRow, 'id' | 'inNeedList' | 'inIdeaList'>[],
+  pairs: readonly Pick<MatchRow, 'id' | 'inNeedList' | 'inIdeaList' | 'needPlace' | 'ideaPlace'>[],
   at: string,
 ): Promise<{ id: string; needId: string; ideaId: string }[]> => {
   if (pairs.length === 0) return [];
-  const given = pairs.map(({ id, inNeedList, inIdeaList }) => ({ id, inNeedList, inIdeaList }));
+  const given = pairs.map(({ id, inNeedList, inIdeaList, needPlace, ideaPlace }) => ({
+    id,
+    inNeedList,
+    inIdeaList,
+    needPlace,
+    ideaPlace,
+  }));
   return rows(
     trx,
-    `update matches set in_need_list = g."inNeedList", in_idea_list = g."inIdeaList", updated_at = :at
-     from jsonb_to_recordset((:given)::jsonb) as g(id uuid, "inNeedList" boolean, "inIdeaList" boolean)
+    `update matches set in_need_list = g."inNeedList", in_idea_list = g."inIdeaList",
+       need_place = g."needPlace", idea_place = g."ideaPlace", updated_at = :at
+     from jsonb_to_recordset((:given)::jsonb) as g(id uuid, "inNeedList" boolean, "inIdeaList" boolean,
+       "needPlace" smallint, "ideaPlace" smallint)
      where matches.id = g.id
-       and (matches.in_need_list, matches.in_idea_list) is distinct from (g."inNeedList", g."inIdeaList")
+       and (matches.in_need_list, matches.in_idea_list, matches.need_place, matches.idea_place)
+         is distinct from (g."inNeedList", g."inIdeaList", g."needPlace", g."ideaPlace")
      returning matches.id, matches.need_id, matches.idea_id`,
     { given: JSON.stringify(given), at },
   );

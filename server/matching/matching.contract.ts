@@ -114,6 +114,8 @@ export const Match = z
     judgement: Judgement,
     /** To how many needs this idea is shown. */
     shownTo: z.int(),
+    /** The same over the last thirty days: also those whose list no longer shows it. */
+    shownThisMonth: z.int(),
     /** The open introduction of this pair, if there is one. */
     introductionId: Id.nullable(),
     /** Why this broker may not introduce the pair, if so. */
@@ -128,6 +130,13 @@ export type Match = z.infer<typeof Match>;
 /** A counterpart as an author or a visitor may see it. */
 const Fit = z.object({ score: z.number(), reasons: Reasons });
 
+/** By place in the agency's order, or by how high a pair stands on both sides. */
+export const QueueOrder = z.enum(['rank', 'mutual']).meta({ id: 'QueueOrder' });
+export type QueueOrder = z.infer<typeof QueueOrder>;
+
+/** Beside the queue pairs are counted up to here; one more than this says "more than". */
+export const MOST_COUNTED = 1_000;
+
 export const listMatches = endpoint({
   method: 'get',
   path: '/matches',
@@ -136,6 +145,7 @@ export const listMatches = endpoint({
   summary: 'A broker’s queue: the pairs that the agency’s patch covers, best first',
   query: z.strictObject({
     status: JudgementStatus.default('suggested'),
+    order: QueueOrder.default('rank'),
     snoozed: z.stringbool().optional(),
     q: z.string().trim().max(200).optional(),
     tag: many(Id),
@@ -148,7 +158,11 @@ export const listMatches = endpoint({
     cursor: Cursor,
     limit: Limit,
   }),
-  returns: pageOf(Match).extend({ counts: z.record(JudgementStatus, z.int()) }),
+  returns: pageOf(Match).extend({
+    counts: z
+      .record(JudgementStatus, z.int())
+      .describe(`How many stand where; ${MOST_COUNTED + 1} for more than ${MOST_COUNTED}`),
+  }),
   errors: ['not_allowed', 'invalid_cursor'],
 });
 

@@ -2,6 +2,17 @@ import type { Db } from '../database/connect.ts';
 import { row, rows } from '../database/query.ts';
 import type { Covers } from './judgements.store.ts';
 import type { DismissReason, JudgementStatus, Reasons } from './matching.contract.ts';
+import {
+  bindingsOf,
+  itemTests,
+  marksFor,
+  matchesWords,
+  monthBefore,
+  ORDERS,
+  ownTests,
+  type QueueFilter,
+  standing,
+} from './queue-filter.store.ts';
 
 /** A pair as one agency holds it. What an item says is asked of its own feature; here are only facts for the rules. */
 export interface QueueRow {
@@ -21,7 +32,9 @@ export interface QueueRow {
   readonly snoozedUntil: string | null;
   readonly decidedAt: string | null;
   readonly rank: number;
+  readonly mutual: number;
   readonly shownTo: number;
+  readonly shownThisMonth: number;
   readonly needPostedBy: string | null;
   readonly needOrganisationId: string | null;
   readonly ideaPostedBy: string | null;
@@ -29,143 +42,168 @@ export interface QueueRow {
   readonly openPlaces: number | null;
 }
 
-const view = `
-  select matches.id, judgements.need_id, judgements.idea_id, matches.score, matches.scorer_version, matches.origin,
-    matches.reason, matches.reasons, judgements.status, judgements.covers, judgements.reason_code, judgements.note,
-    judgements.assignee_id, judgements.snoozed_until, judgements.decided_at, judgements.rank,
-    (select count(*) from matches as shown
-      where shown.idea_id = judgements.idea_id and shown.in_need_list) as shown_to,
-    needs.posted_by as need_posted_by, needs.organisation_id as need_organisation_id,
-    ideas.posted_by as idea_posted_by, ideas.organisation_id as idea_organisation_id, ideas.open_places
-  from judgements
+/** What is shown of a pair; of the tables `from`. */
+const columns = `
+  matches.id, judgements.need_id, judgements.idea_id, matches.score, matches.scorer_version, matches.origin,
+  matches.reason, matches.reasons, judgements.status, judgements.covers, judgements.reason_code, judgements.note,
+  judgements.assignee_id, judgements.snoozed_until, judgements.decided_at, judgements.rank, judgements.mutual,
+  coalesce(exposures.needs, 0) as shown_to,
+  coalesce(exposures.needs, 0) + (select count(*) from past_showings
+    where past_showings.idea_id = judgements.idea_id and past_showings.until > :monthAgo) as shown_this_month,
+  needs.posted_by as need_posted_by, needs.organisation_id as need_organisation_id,
+  ideas.posted_by as idea_posted_by, ideas.organisation_id as idea_organisation_id, ideas.open_places`;
+
+const joins = `
   join matches on matches.need_id = judgements.need_id and matches.idea_id = judgements.idea_id
   join needs on needs.id = judgements.need_id
   join ideas on ideas.id = judgements.idea_id`;
 
-/** A suggestion stands while both items are open; what a person has decided stays to be seen. */
-const standing = `(judgements.status <> 'suggested' or (
-    needs.status = 'published' and (needs.expires_at is null or needs.expires_at > :now)
-    and ideas.status = 'published' and (ideas.expires_at is null or ideas.expires_at > :now)))`;
-
-export const findInQueue = (db: Db, agencyId: string, matchId: string): Promise<QueueRow | undefined> =>
-  row<QueueRow>(db, `${view} where judgements.agency_id = :agencyId and matches.id = :matchId`, {
-    agencyId,
-    matchId,
-  });
-
-export interface QueueFilter {
-  readonly agencyId: string;
-  readonly status: JudgementStatus;
-  readonly snoozed: boolean;
-  readonly q?: string | undefined;
-  /** Per tag asked for: that tag and all that count as it. Either item must carry one of each. */
-  readonly tagSets: readonly (readonly string[])[];
-  readonly within?: { readonly start: number; readonly end: number } | undefined;
-  readonly assignee?: string | undefined;
-  readonly needId?: string | undefined;
-  readonly ideaId?: string | undefined;
-  readonly minScore?: number | undefined;
-  /** True: somebody stands behind both items; false: nobody behind one of them. */
-  readonly claimed?: boolean | undefined;
-  readonly after?: readonly [rank: number, needId: string, ideaId: string] | undefined;
-  readonly limit: number;
-  readonly now: string;
-}
-
-const eitherHolds = (test: (noun: 'need' | 'idea') => string): string =>
-  `(exists (${test('need')}) or exists (${test('idea')}))`;
-
-const holdsTag = (place: number) =>
-  eitherHolds(
-    (noun) => `select from ${noun}_tags as held where held.${noun}_id = judgements.${noun}_id
-      and held.rejected_at is null and held.tag_id = any((:tags${place})::uuid[])`,
-  );
-
-const liesWithin = eitherHolds(
-  (noun) => `select from ${noun}_regions as lies join regions on regions.code = lies.region_code
-    where lies.${noun}_id = judgements.${noun}_id and regions.span_start between :start and :end`,
-);
-
-/** One page of an agency's queue, best first. */
-export const listQueue = (db: Db, filter: QueueFilter): Promise<QueueRow[]> => {
-  const { q, within, assignee, needId, ideaId, minScore, claimed, after } = filter;
-  const tests = [
-    'judgements.agency_id = :agencyId and judgements.status = :status',
-    filter.snoozed
-      ? 'judgements.snoozed_until > :now'
-      : '(judgements.snoozed_until is null or judgements.snoozed_until <= :now)',
-    standing,
-    ...filter.tagSets.map((_, place) => holdsTag(place)),
-    ...(within ? [liesWithin] : []),
-    ...(q
-      ? [
-          `(needs.search @@ websearch_to_tsquery('plain_english', :q)
-            or ideas.search @@ websearch_to_tsquery('plain_english', :q))`,
-        ]
-      : []),
-    ...(assignee === 'nobody' ? ['judgements.assignee_id is null'] : []),
-    ...(assignee !== undefined && assignee !== 'nobody' ? ['judgements.assignee_id = :assignee'] : []),
-    ...(needId ? ['judgements.need_id = :needId'] : []),
-    ...(ideaId ? ['judgements.idea_id = :ideaId'] : []),
-    ...(minScore === undefined ? [] : ['matches.score >= :minScore']),
-    ...(claimed === undefined ? [] : [`${claimed ? 'not ' : ''}(needs.unclaimed or ideas.unclaimed)`]),
-    // The first condition lets the walk of the index begin at the right place.
-    ...(after
-      ? [
-          `judgements.rank <= :rank and (judgements.rank < :rank
-            or (judgements.need_id, judgements.idea_id) > ((:afterNeed)::uuid, (:afterIdea)::uuid))`,
-        ]
-      : []),
-  ];
-  return rows<QueueRow>(
+export const findInQueue = (
+  db: Db,
+  agencyId: string,
+  matchId: string,
+  now: string,
+): Promise<QueueRow | undefined> =>
+  row<QueueRow>(
     db,
-    `${view}
-     where ${tests.join('\n and ')}
-     order by judgements.rank desc, judgements.need_id, judgements.idea_id
-     limit :limit`,
-    {
-      agencyId: filter.agencyId,
-      status: filter.status,
-      now: filter.now,
-      limit: filter.limit,
-      start: within?.start ?? null,
-      end: within?.end ?? null,
-      q: q ?? null,
-      assignee: assignee ?? null,
-      needId: needId ?? null,
-      ideaId: ideaId ?? null,
-      minScore: minScore ?? null,
-      rank: after?.[0] ?? null,
-      afterNeed: after?.[1] ?? null,
-      afterIdea: after?.[2] ?? null,
-      ...Object.fromEntries(filter.tagSets.map((tags, place) => [`tags${place}`, [...tags]])),
-    },
+    `select ${columns} from judgements ${joins} left join exposures on exposures.idea_id = judgements.idea_id
+     where judgements.agency_id = :agencyId and matches.id = :matchId`,
+    { agencyId, matchId, monthAgo: monthBefore(now) },
   );
+
+/** So many pairs are looked at in the order asked for, before those that fit are sought by what they are. */
+const WALKED = 3_000;
+/** Words that more items hold than this are too common to be sought by. */
+const COMMON = 5_000;
+
+const KEYS = `judgements.agency_id, judgements.need_id, judgements.idea_id, judgements.status, judgements.rank,
+  judgements.mutual, -judgements.rank as by_rank, -judgements.mutual as by_mutual`;
+
+/**
+ * Looked up pair by pair (`offset 0` says so), whatever the planner knows of the tables: only as many as it takes to
+ * fill a page are looked at, and a join of another kind would begin with all of them.
+ */
+const itemsOfPair = (filter: QueueFilter): string => `
+  cross join lateral (
+    select needs.status, needs.expires_at, needs.unclaimed, needs.search from needs
+    where needs.id = judgements.need_id offset 0) as needs
+  cross join lateral (
+    select ideas.status, ideas.expires_at, ideas.unclaimed, ideas.search from ideas
+    where ideas.id = judgements.idea_id offset 0) as ideas
+  ${
+    filter.minScore === undefined
+      ? ''
+      : `cross join lateral (
+    select matches.score from matches
+    where matches.need_id = judgements.need_id and matches.idea_id = judgements.idea_id offset 0) as matches`
+  }`;
+
+/**
+ * The page out of `pairs`, a query for keys in the order asked for. Only the pairs of the page are read whole; the
+ * order of `pairs` is kept, so that no more of them are tested than it takes to fill the page.
+ */
+const pageOf = (filter: QueueFilter, pairs: string): string => {
+  const { shown: by } = ORDERS[filter.order];
+  return `
+    with page as materialized (
+      select judgements.* from (${pairs}) as judgements ${itemsOfPair(filter)}
+      where ${[standing, ...itemTests(filter)].join('\n and ')}
+      order by ${by('judgements')} limit :limit
+    )
+    select ${columns}
+    from page
+    join judgements on judgements.agency_id = page.agency_id and judgements.need_id = page.need_id
+      and judgements.idea_id = page.idea_id
+    ${joins}
+    left join exposures on exposures.idea_id = judgements.idea_id
+    order by ${by('page')}`;
 };
 
-/** How many pairs stand where in an agency's queue, the snoozed ones left out. */
+/** Pairs in the order asked for. */
+const walk = (filter: QueueFilter, { least }: { least: boolean }): string =>
+  `select ${KEYS} from judgements where ${ownTests(filter).join('\n and ')}
+   order by ${ORDERS[filter.order].by} ${least ? `limit ${WALKED}` : ''}`;
+
+/** Pairs that are found by what they are, then put into order. */
+const seek = (filter: QueueFilter, byWords: boolean): string => `
+  with found as materialized (
+    select ${KEYS} from judgements
+    where ${[
+      ...ownTests(filter),
+      ...marksFor(filter).map((_, place) => `judgements.marks && (:marks${place})::integer[]`),
+      ...(byWords
+        ? [
+            `(judgements.need_id = any(array(select needs.id from needs where ${matchesWords('need')}))
+              or judgements.idea_id = any(array(select ideas.id from ideas where ${matchesWords('idea')})))`,
+          ]
+        : []),
+    ].join('\n and ')}
+  )
+  select * from found order by ${ORDERS[filter.order].shown('found')}`;
+
+const isCommon = async (db: Db, q: string): Promise<boolean> => {
+  const held = (noun: 'need' | 'idea') =>
+    `select count(*) from (select from ${noun}s where ${matchesWords(noun)} limit ${COMMON}) as held`;
+  const found = await row<{ most: number }>(
+    db,
+    `select greatest((${held('need')}), (${held('idea')})) as most`,
+    {
+      q,
+    },
+  );
+  return (found?.most ?? 0) >= COMMON;
+};
+
+const isLonger = async (db: Db, filter: QueueFilter): Promise<boolean> =>
+  (await row(db, `${walk(filter, { least: false })} offset ${WALKED} limit 1`, bindingsOf(filter))) !==
+  undefined;
+
+/**
+ * One page of an agency's queue, best first. Most questions are answered by walking along the order until the page is
+ * full. Where few pairs fit, that would lead through all of them: after a while they are sought by their marks and
+ * words instead, and those few put into order.
+ */
+export const listQueue = async (db: Db, filter: QueueFilter): Promise<QueueRow[]> => {
+  const ask = (pairs: string) => rows<QueueRow>(db, pageOf(filter, pairs), bindingsOf(filter));
+  const { assignee, needId, ideaId, snoozed } = filter;
+  const isFew = needId || ideaId || snoozed || (assignee !== undefined && assignee !== 'nobody');
+  if (isFew) return ask(seek(filter, false));
+  if (itemTests(filter).length === 0) return ask(walk(filter, { least: false }));
+  const found = await ask(walk(filter, { least: true }));
+  if (found.length === filter.limit || !(await isLonger(db, filter))) return found;
+  const byWords = Boolean(filter.q) && !(await isCommon(db, filter.q ?? ''));
+  if (byWords || marksFor(filter).length > 0) return ask(seek(filter, byWords));
+  return ask(walk(filter, { least: false }));
+};
+
+const STATUSES = ['suggested', 'shortlisted', 'dismissed', 'introduced'] as const;
+
+/**
+ * How many pairs stand where in an agency's queue, the snoozed ones left out; counted up to `most`, so that a long
+ * queue takes no longer than a short one.
+ */
 export const countQueue = async (
   db: Db,
   agencyId: string,
   now: string,
+  most: number,
 ): Promise<Record<JudgementStatus, number>> => {
-  const counted = await rows<{ status: JudgementStatus; pairs: number }>(
-    db,
-    `select judgements.status, count(*) as pairs
-     from judgements
-     join needs on needs.id = judgements.need_id
-     join ideas on ideas.id = judgements.idea_id
-     where judgements.agency_id = :agencyId and ${standing}
-       and (judgements.snoozed_until is null or judgements.snoozed_until <= :now)
-     group by judgements.status`,
-    { agencyId, now },
-  );
-  const counts: Record<JudgementStatus, number> = {
-    suggested: 0,
-    shortlisted: 0,
-    dismissed: 0,
-    introduced: 0,
-  };
-  for (const { status, pairs } of counted) counts[status] = pairs;
-  return counts;
+  const items = `
+    cross join lateral (
+      select needs.status, needs.expires_at from needs where needs.id = judgements.need_id offset 0) as needs
+    cross join lateral (
+      select ideas.status, ideas.expires_at from ideas where ideas.id = judgements.idea_id offset 0) as ideas`;
+  const counted = (status: JudgementStatus): string => `
+    (select count(*) from (
+       select from judgements ${status === 'suggested' ? items : ''}
+       where judgements.agency_id = :agencyId and judgements.status = '${status}'
+         ${status === 'suggested' ? `and ${standing}` : ''}
+         and (judgements.snoozed_until is null or judgements.snoozed_until <= :now)
+       limit :most) as counted) as ${status}`;
+  const found = await row<Record<JudgementStatus, number>>(db, `select ${STATUSES.map(counted).join(', ')}`, {
+    agencyId,
+    now,
+    most,
+  });
+  return found ?? { suggested: 0, shortlisted: 0, dismissed: 0, introduced: 0 };
 };

@@ -63,6 +63,7 @@ export const showing = ({ clock, accounts, needs, ideas, openIntroductions }: De
             decidedAt: row.decidedAt,
           },
           shownTo: row.shownTo,
+          shownThisMonth: row.shownThisMonth,
           // Another agency's introduction bars the pair, but is not this broker's to open.
           introductionId: introduction?.agencyId === actor.agencyId ? introduction.id : null,
           barred: barOf(actor, pair),

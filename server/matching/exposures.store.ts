@@ -1,0 +1,87 @@
+import type { Trx } from '../database/connect.ts';
+import { rows } from '../database/query.ts';
+import { costOf } from './order.ts';
+
+/** A need's list has begun (`shown`) or ceased to hold an idea. */
+export interface Showing {
+  readonly needId: string;
+  readonly ideaId: string;
+  readonly shown: boolean;
+}
+
+export interface Exposure {
+  readonly ideaId: string;
+  /** How many needs' lists hold the idea. */
+  readonly needs: number;
+  /** What that takes off each of its pairs in the order, as they were last ranked. */
+  readonly cost: number;
+  readonly openPlaces: number | null;
+}
+
+/**
+ * Keeps count of the lists that hold ideas, and remembers those that no longer do. Locks and returns the exposure of
+ * each of `ideaIds`, which hold the ideas of all `changes`.
+ */
+export const countShowings = (
+  trx: Trx,
+  ideaIds: readonly string[],
+  changes: readonly Showing[],
+  at: string,
+): Promise<Exposure[]> =>
+  rows<Exposure>(
+    trx,
+    `with changed as materialized (
+       select * from jsonb_to_recordset((:changes)::jsonb) as c("needId" uuid, "ideaId" uuid, shown boolean)
+     ),
+     past as (
+       insert into past_showings (idea_id, need_id, until)
+       select changed."ideaId", changed."needId", :at from changed where not changed.shown
+       on conflict on constraint past_showings_pkey do update set until = excluded.until
+     ),
+     back as (
+       delete from past_showings using changed
+       where changed.shown and past_showings.idea_id = changed."ideaId" and past_showings.need_id = changed."needId"
+     ),
+     counted as (
+       insert into exposures (idea_id, needs, cost)
+       select asked.id, coalesce(sum(case when changed.shown then 1 else -1 end) filter (where changed is not null), 0), 0
+       from unnest((:ideaIds)::uuid[]) as asked(id)
+       left join changed on changed."ideaId" = asked.id
+       group by asked.id order by asked.id
+       on conflict on constraint exposures_pkey do update set needs = exposures.needs + excluded.needs
+       returning idea_id, needs, cost
+     )
+     select counted.idea_id, counted.needs, counted.cost, ideas.open_places
+     from counted join ideas on ideas.id = counted.idea_id`,
+    { ideaIds: [...ideaIds], changes: JSON.stringify(changes), at },
+  );
+
+/** Counts the lists that hold some ideas anew, and takes that for what it costs them in the order. */
+export const recount = async (trx: Trx, ideaIds: readonly string[]): Promise<void> => {
+  const ids = [...ideaIds];
+  // Locked before counting: whoever changes a list meanwhile adds to our count afterwards.
+  await trx.raw(
+    `insert into exposures (idea_id, needs, cost)
+     select ideas.id, 0, 0 from ideas where ideas.id = any((:ids)::uuid[]) order by ideas.id
+     on conflict on constraint exposures_pkey do update set needs = exposures.needs`,
+    { ids },
+  );
+  const counted = await rows<Omit<Exposure, 'cost'>>(
+    trx,
+    `select ideas.id as idea_id, ideas.open_places,
+       (select count(*) from matches where matches.idea_id = ideas.id and matches.in_need_list) as needs
+     from ideas where ideas.id = any((:ids)::uuid[])`,
+    { ids },
+  );
+  const exposures = counted.map(({ ideaId, needs, openPlaces }) => ({
+    ideaId,
+    needs,
+    cost: costOf({ shownTo: needs, openPlaces }),
+  }));
+  await trx.raw(
+    `update exposures set needs = e.needs, cost = e.cost
+     from jsonb_to_recordset((:exposures)::jsonb) as e("ideaId" uuid, needs integer, cost float8)
+     where exposures.idea_id = e."ideaId" and (exposures.needs, exposures.cost) is distinct from (e.needs, e.cost)`,
+    { exposures: JSON.stringify(exposures) },
+  );
+};

@@ -1,0 +1,84 @@
+import type { Db, Trx } from '../database/connect.ts';
+import type { Prepared } from './at-hand.ts';
+import { coverageOf } from './coverage.service.ts';
+import type { Deps } from './deps.ts';
+import type { Item, Side } from './item.ts';
+import type { Suggestion } from './judgements.store.ts';
+import type { MatchRow } from './matches.store.ts';
+import type { Explanation } from './reasons.ts';
+import type { Replica } from './replica.service.ts';
+import type { Weighing } from './weighing.service.ts';
+import { LISTED } from './weights.ts';
+
+/** Whether a pair that is stored was explained a moment ago, on what stands now: then only its lists are to be seen to. */
+export type Known = (need: Item, idea: Item) => boolean;
+
+const never: Known = () => false;
+
+/** One item, the places of those in its list (counted from 1), and its pairs' arithmetic but for those that are known. */
+export interface Surveyed {
+  readonly one: Prepared;
+  readonly listed: ReadonlyMap<string, number>;
+  readonly explained: ReadonlyMap<string, Explanation>;
+}
+
+/** Everything about some items of one side that can be worked out before a word is written. */
+export interface Survey {
+  readonly side: Side;
+  readonly ids: readonly string[];
+  readonly items: readonly Surveyed[];
+  readonly itemOf: (id: string) => Item | undefined;
+  /** Whether a pair was among those that were looked at. */
+  readonly holds: (pair: Pick<MatchRow, 'needId' | 'ideaId'>) => boolean;
+  /** Every item that it stands on. */
+  readonly concerned: readonly string[];
+  readonly covering: (needId: string, ideaId: string) => Suggestion[];
+}
+
+/** Looks up the lists of items and weighs their pairs. It only reads, so nobody need wait for it. */
+export const surveying = (deps: Deps, replica: Replica, weighing: Weighing) => {
+  /** `pairs`: those that the items stand in already. The number of queries does not grow with the lists. */
+  return async (
+    trx: Db | Trx,
+    side: Side,
+    ids: readonly string[],
+    pairs: readonly Pick<MatchRow, 'needId' | 'ideaId'>[],
+    known: Known = never,
+  ): Promise<Survey> => {
+    const ownId = (pair: (typeof pairs)[number]) => (side === 'need' ? pair.needId : pair.ideaId);
+    const otherId = (pair: (typeof pairs)[number]) => (side === 'need' ? pair.ideaId : pair.needId);
+    const mine = await replica.prepared(side, ids);
+    const lists = new Map<string, Map<string, number>>();
+    for (const { item } of mine.values()) {
+      const hits = item.open ? await replica.top(item, { k: LISTED }) : [];
+      lists.set(item.id, new Map(hits.map(({ id }, at) => [id, at + 1])));
+    }
+    const standing = Map.groupBy(pairs, ownId);
+    const asked = new Set(pairs.map(otherId));
+    for (const list of lists.values()) for (const id of list.keys()) asked.add(id);
+    const others = await replica.prepared(side === 'need' ? 'idea' : 'need', [...asked]);
+
+    const items: Surveyed[] = [];
+    for (const one of mine.values()) {
+      const listed = lists.get(one.item.id) ?? new Map<string, number>();
+      const stored = new Set((standing.get(one.item.id) ?? []).map(otherId));
+      const unknown = [...new Set([...listed.keys(), ...stored])].flatMap((id) => {
+        const other = others.get(id);
+        if (!other) return [];
+        const [need, idea] = side === 'need' ? [one.item, other.item] : [other.item, one.item];
+        return stored.has(id) && known(need, idea) ? [] : other;
+      });
+      items.push({ one, listed, explained: await weighing.ready(one, unknown) });
+    }
+    const all = new Map([...mine, ...others].map(([id, { item }]) => [id, item]));
+    return {
+      side,
+      ids,
+      items,
+      itemOf: (id) => all.get(id),
+      holds: (pair) => asked.has(otherId(pair)),
+      concerned: [...new Set([...ids, ...asked])],
+      covering: await coverageOf(trx, deps, all.values()),
+    };
+  };
+};
