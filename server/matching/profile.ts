@@ -30,7 +30,8 @@ export type IdeaProfile = Omit<IdeaItem, 'text'> & { topic: TopicVector; bag: Ba
 const topicOf = (item: Item, { taxonomy, tagIdf }: Ground): TopicVector =>
   topicVector(item.tags, taxonomy, tagIdf);
 
-const placesOf = (item: Item, { gazetteer }: Ground): string[] => {
+/** An item's places as they are called today, each once, in order of code. */
+export const placesOf = (item: Pick<Item, 'places'>, { gazetteer }: Ground): string[] => {
   const codes = new Set<string>();
   for (const code of item.places) {
     const current = gazetteer.current(code);
@@ -55,3 +56,7 @@ export const ideaProfile = (item: IdeaItem, ground: Ground): IdeaProfile => {
   const { text, ...facts } = item;
   return { ...facts, places: placesOf(item, ground), topic: topicOf(item, ground), bag: bagOf(text) };
 };
+
+/** Prepares an item of either side. */
+export const profileOf = (item: Item, ground: Ground): NeedProfile | IdeaProfile =>
+  item.side === 'need' ? needProfile(item, ground) : ideaProfile(item, ground);

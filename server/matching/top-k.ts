@@ -51,6 +51,8 @@ export const topK = (k: number) => {
         sink();
       }
     },
+    /** The score that another hit must reach, once there are k. */
+    least: (): number | undefined => (k > 0 && heap.length === k ? at(0).score : undefined),
     ranked: (): Hit[] => [...heap].sort(byRank),
   };
 };

@@ -12,11 +12,16 @@ const NEVER = 65_536;
 /** One of the asker's tags or words, with what it adds to T or to B/U where an item has it in full. */
 export type AskedList = {
   kind: 'tag' | 'word';
-  number: number;
+  /** Which of the shelf's lists of its kind. */
+  list: number;
   share: number;
   /** The largest weight in the list, in (0, 1]. */
   most: number;
-  /** Where its postings of the stretch at hand begin and end. */
+  entries: Uint32Array;
+  /** Where its postings begin and end. */
+  begin: number;
+  end: number;
+  /** Where those of the stretch at hand do. */
   from: number;
   to: number;
   used: boolean;
@@ -76,7 +81,7 @@ export class LeftOut {
   }
 }
 
-type Reading = { read: number; error: number; most: number };
+type Reading = { read: number; error: number };
 
 /**
  * For what an item's tags have added up to, in steps: the least that its words must have added up to for
@@ -84,37 +89,56 @@ type Reading = { read: number; error: number; most: number };
  */
 export const reachTable = () => {
   const least = new Uint32Array(BUCKETS);
+  const setFor = new Uint32Array(BUCKETS);
+  let setting = 0;
+  let read = 0;
+  let error = 0;
+  let needed = 0;
+  let c = 0;
+  let outSum = 0;
+  let outSquares = 0;
+  let outShare = 0;
 
-  /**
-   * `read` is the squared length of the asker's vector over the tags that were read, `error` by how much a slot may
-   * exceed the true sum, `most` the most that a slot can hold. With A the part of T that was read, the rest is at
-   * most |out|·√(1 − A²/|read|²).
-   */
-  const fill = ({ read, error, most: highest }: Reading, out: LeftOut, needed: number, c: number): void => {
-    const outside = Math.sqrt(out.squares);
-    const whole = Math.sqrt(read + out.squares);
-    const peak = whole === 0 ? 0 : read / whole;
-    const total = (sum: number): number =>
-      sum + outside * Math.sqrt(Math.max(0, 1 - (read === 0 ? 0 : (sum * sum) / read)));
-    const rest = out.share();
-    const last = Math.min(BUCKETS - 1, Math.ceil(highest * SCALE) >>> STEP);
-    for (let bucket = 0; bucket <= last; bucket += 1) {
-      const high = (((bucket + 1) << STEP) - 1) / SCALE;
-      const low = Math.max(0, (bucket << STEP) / SCALE - error);
-      let topic = high + out.sum;
-      if (out.squares > 0 && low < 1) {
-        const joint = low > peak ? Math.max(low, total(low)) : high < peak ? total(high) : whole;
-        topic = Math.min(topic, joint + SLACK);
-      }
-      topic = Math.min(1, topic);
-      const wanted = (needed - SHARE.topic * topic) / SHARE.wording - SLACK;
-      if (wanted <= 0) least[bucket] = 0;
-      else if (wanted >= 1) least[bucket] = NEVER;
-      else {
-        const share = (c * wanted) / (1 - wanted) - rest;
-        least[bucket] = share <= 0 ? 0 : Math.min(NEVER, Math.floor(share * SCALE * (1 - SLACK)));
-      }
+  const leastOf = (bucket: number): number => {
+    const high = (((bucket + 1) << STEP) - 1) / SCALE;
+    const low = Math.max(0, (bucket << STEP) / SCALE - error);
+    let topic = high + outSum;
+    if (outSquares > 0 && low < 1) {
+      const whole = Math.sqrt(read + outSquares);
+      const peak = read / whole;
+      const at = low > peak ? low : high;
+      const rest = Math.sqrt(outSquares * Math.max(0, 1 - (read === 0 ? 0 : (at * at) / read)));
+      topic = Math.min(topic, (low <= peak && high >= peak ? whole : at + rest) + SLACK);
     }
+    topic = Math.min(1, topic);
+    const wanted = (needed - SHARE.topic * topic) / SHARE.wording - SLACK;
+    if (wanted <= 0) return 0;
+    if (wanted >= 1) return NEVER;
+    const share = (c * wanted) / (1 - wanted) - outShare;
+    return share <= 0 ? 0 : Math.min(NEVER, Math.floor(share * SCALE * (1 - SLACK)));
   };
-  return { least, fill };
+
+  return {
+    /**
+     * `read` is the squared length of the asker's vector over the tags that are read, `error` by how much a slot may
+     * exceed the true sum. With A the part of T that was read, the rest is at most |out|·√(1 − A²/|read|²).
+     */
+    set: (reading: Reading, out: LeftOut, enough: number, saturation: number): void => {
+      setting += 1;
+      ({ read, error } = reading);
+      needed = enough;
+      c = saturation;
+      outSum = out.sum;
+      outSquares = out.squares;
+      outShare = out.share();
+    },
+    leastFor: (tags: number): number => {
+      const bucket = tags >>> STEP;
+      if (setFor[bucket] !== setting) {
+        setFor[bucket] = setting;
+        least[bucket] = leastOf(bucket);
+      }
+      return least[bucket] ?? 0;
+    },
+  };
 };

@@ -1,5 +1,11 @@
-import type { Ground } from '../profile.ts';
-import type { Spot } from './entry.ts';
+import type { Gazetteer } from '../place.ts';
+import { type Ground, placesOf } from '../profile.ts';
+import { type GivenTag, topicVector } from '../topic.ts';
+import { type Facts, type Spot, spotWith } from './facts.ts';
+import { growingDoubles } from './growing.ts';
+import { nameTable } from './names.ts';
+import { spotOrdering } from './stretches.ts';
+import { vectorStore } from './vectors.ts';
 
 /** Numbers names in order of first sight. */
 const numbering = (seen: (name: string) => void = () => undefined) => {
@@ -18,47 +24,89 @@ const numbering = (seen: (name: string) => void = () => undefined) => {
   };
 };
 
+/** How many answers a memory of things said before holds at most. */
+const REMEMBERED = 50_000;
+
+const remembering = (make: (key: string, item: Facts) => number) => {
+  const known = new Map<string, number>();
+  return (key: string, item: Facts): number => {
+    const before = known.get(key);
+    if (before !== undefined) return before;
+    if (known.size >= REMEMBERED) known.clear();
+    const number = make(key, item);
+    known.set(key, number);
+    return number;
+  };
+};
+
+const tagKey = (given: readonly GivenTag[]): string => {
+  let key = '';
+  for (const { tag, weight } of given) key += `${tag}\n${weight}\n`;
+  return key;
+};
+
+/** Relations are asked for again and again: this remembers them. */
+const remembered = (gazetteer: Gazetteer): Gazetteer => {
+  const known = new Map<string, Map<string, ReturnType<Gazetteer['relation']>>>();
+  return {
+    current: gazetteer.current,
+    relation: (one, other) => {
+      let row = known.get(one);
+      if (!row) {
+        row = new Map();
+        known.set(one, row);
+      }
+      if (!row.has(other)) row.set(other, gazetteer.relation(one, other));
+      return row.get(other);
+    },
+  };
+};
+
 /**
- * The numbers by which packed items speak of tags, tag values, words and spots. It only ever grows, so items
+ * The numbers by which packed items speak of tags, vectors, words, spots and people. It only ever grows, so items
  * packed earlier stay readable; it is bound to one ground, whose idf is in the values.
  */
 export const dictionaryOf = (ground: Ground) => {
   const tags = numbering();
-  const termIdf: number[] = [];
+  const termIdf = growingDoubles();
   const terms = numbering((term) => termIdf.push(ground.words.idf(term)));
-  const featureTag: number[] = [];
-  const featureValue: number[] = [];
-  const byTag: Map<number, number>[] = [];
+  const vectors = vectorStore(tags.of);
   const spots: Spot[] = [];
-  const spotKeys = numbering();
+  const spotNumbers = numbering();
+  const tagIdf = new Map<string, number>();
+  const idf = (tag: string): number => {
+    const known = tagIdf.get(tag) ?? ground.tagIdf(tag);
+    tagIdf.set(tag, known);
+    return known;
+  };
+  const vectorOf = remembering((_, { tags: given }) => vectors.add(topicVector(given, ground.taxonomy, idf)));
+  const spotOf = remembering((_, item) => {
+    const spot = spotWith(item, placesOf(item, ground));
+    const number = spotNumbers.of(`${spot.reach} ${spot.localOnly} ${spot.places.join(' ')}`);
+    if (number === spots.length) spots.push(spot);
+    return number;
+  });
   return {
     tags,
     terms,
+    /** The ground's word statistics, with what words weigh remembered. */
+    words: {
+      ...ground.words,
+      idf: (term: string): number => termIdf.kept()[terms.of(term)] ?? 0,
+    },
     /** By word number. */
     termIdf,
-    /** By feature number: a tag with one of the values it occurs with. */
-    featureTag,
-    featureValue,
-    feature: (tag: string, value: number): number => {
-      const number = tags.of(tag);
-      let values = byTag[number];
-      if (!values) {
-        values = new Map();
-        byTag[number] = values;
-      }
-      const known = values.get(value);
-      if (known !== undefined) return known;
-      values.set(value, featureTag.length);
-      featureTag.push(number);
-      featureValue.push(value);
-      return featureTag.length - 1;
-    },
+    vectors,
+    /** The number of the vector that an item's tags make. */
+    vector: (item: Facts): number => vectorOf(tagKey(item.tags), item),
     spots,
-    spot: (spot: Spot): number => {
-      const number = spotKeys.of(`${spot.reach} ${spot.localOnly} ${spot.places.join(' ')}`);
-      if (number === spots.length) spots.push(spot);
-      return number;
-    },
+    /** The number of an item's spot. */
+    spot: (item: Facts): number =>
+      spotOf(`${item.side === 'need' ? item.localOnly : item.reach} ${item.places.join(' ')}`, item),
+    people: nameTable(),
+    organisations: nameTable(),
+    spotOrder: spotOrdering(ground.gazetteer),
+    gazetteer: remembered(ground.gazetteer),
   };
 };
 

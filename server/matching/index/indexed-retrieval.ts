@@ -1,18 +1,19 @@
-import type { Item } from '../item.ts';
-import { type Ground, ideaProfile, needProfile } from '../profile.ts';
+import type { Side } from '../item.ts';
+import { type Ground, profileOf } from '../profile.ts';
 import { loadWith, type Retrieval } from '../retrieval.ts';
-import { awake } from './entry.ts';
-import { entryOf, type SideIndex, sideIndex } from './side-index.ts';
+import { dictionaryOf } from './dictionary.ts';
+import { awake } from './facts.ts';
+import { type SideIndex, sideIndex } from './side-index.ts';
 
 type Market = { ground: Ground; need: SideIndex; idea: SideIndex };
 
 export type IndexedRetrieval = Retrieval & {
-  /** Takes up changes that wait, for about this many ms at most; says whether more waits. Answers stay exact. */
+  /**
+   * Takes up changes that wait, in slices, for about this many ms; says whether more waits. Answers are exact before,
+   * meanwhile and after. Edits do some of this work themselves where nobody calls it.
+   */
   maintain: (budgetMs: number) => boolean;
 };
-
-const profileOf = (item: Item, ground: Ground) =>
-  item.side === 'need' ? needProfile(item, ground) : ideaProfile(item, ground);
 
 /**
  * Retrieval from an index over typed arrays: as exact as scoring every pair, and far from linear in the market. See
@@ -25,9 +26,10 @@ export const indexedRetrieval = (): IndexedRetrieval => {
     return market;
   };
   const fill: Retrieval['fill'] = (ground) => {
-    const coming = { ground, need: sideIndex('need', ground), idea: sideIndex('idea', ground) };
+    const sideOf = (side: Side) => sideIndex({ side, ground, dictionary: dictionaryOf(ground) });
+    const coming = { ground, need: sideOf('need'), idea: sideOf('idea') };
     return {
-      take: (item) => coming[item.side].take(profileOf(item, ground)),
+      take: (item) => coming[item.side].take(item),
       done: () => {
         coming.need.settle();
         coming.idea.settle();
@@ -38,24 +40,19 @@ export const indexedRetrieval = (): IndexedRetrieval => {
   return {
     fill,
     load: loadWith(fill),
-    upsert: async (item) => {
-      const { ground, [item.side]: side } = loaded();
-      side.put(profileOf(item, ground));
-    },
+    upsert: async (item) => loaded()[item.side].put(item),
     remove: async (side, id) => {
       market?.[side].forget(id);
     },
     top: async (asker, search) => {
       const { ground, need, idea } = loaded();
-      const profile = profileOf(asker, ground);
-      if (!awake(profile)) return [];
-      const other = asker.side === 'need' ? idea : need;
-      return other.top({ profile, entry: entryOf(profile, ground) }, search);
+      if (!awake(asker)) return [];
+      return (asker.side === 'need' ? idea : need).top(profileOf(asker, ground), search);
     },
-    maintain: () => {
-      market?.need.mergeWhenLong();
-      market?.idea.mergeWhenLong();
-      return false;
+    maintain: (budgetMs) => {
+      if (!market) return false;
+      const more = market.need.maintain(budgetMs / 2);
+      return market.idea.maintain(budgetMs / 2) || more;
     },
     size: () => ({ needs: market?.need.size() ?? 0, ideas: market?.idea.size() ?? 0 }),
   };

@@ -1,4 +1,5 @@
 import type { Postings } from './postings.ts';
+import { inSlices, type Work } from './sorting.ts';
 
 /**
  * For the 32 longest lists, a bit per item that says whether it is in there: what a list that is not read could add
@@ -13,19 +14,29 @@ export type Marks = {
 
 const BITS = 32;
 
-export const marksOf = ({ start, entries }: Postings, size: number): Marks => {
-  const lists = Array.from({ length: start.length - 1 }, (_, list) => list);
+export function* marksOf({ start, entries }: Postings, size: number): Work<Marks> {
   const lengthOf = (list: number) => (start[list + 1] ?? 0) - (start[list] ?? 0);
-  const longest = lists.sort((one, other) => lengthOf(other) - lengthOf(one)).slice(0, BITS);
-  const bitOf = new Uint32Array(lists.length);
+  const longest: number[] = [];
+  yield* inSlices(start.length - 1, (from, to) => {
+    for (let list = from; list < to; list += 1) {
+      if (longest.length === BITS && lengthOf(list) <= lengthOf(longest[BITS - 1] ?? 0)) continue;
+      longest.push(list);
+      longest.sort((one, other) => lengthOf(other) - lengthOf(one));
+      longest.length = Math.min(BITS, longest.length);
+    }
+  });
+  const bitOf = new Uint32Array(start.length - 1);
   const of = new Uint32Array(size);
   for (const [at, list] of longest.entries()) {
     const bit = (1 << at) >>> 0;
     bitOf[list] = bit;
-    for (let posting = start[list] ?? 0; posting < (start[list + 1] ?? 0); posting += 1) {
-      const item = (entries[posting] ?? 0) >>> 8;
-      of[item] = (of[item] ?? 0) | bit;
-    }
+    const first = start[list] ?? 0;
+    yield* inSlices(lengthOf(list), (from, to) => {
+      for (let posting = first + from; posting < first + to; posting += 1) {
+        const item = (entries[posting] ?? 0) >>> 8;
+        of[item] = (of[item] ?? 0) | bit;
+      }
+    });
   }
   return { bitOf, of };
-};
+}

@@ -1,23 +1,25 @@
+import type { Side } from '../item.ts';
 import { place } from '../place.ts';
-import type { Spot } from './entry.ts';
-import type { Shelf } from './shelf.ts';
+import type { Dictionary } from './dictionary.ts';
+import type { Spot } from './facts.ts';
+import type { Stretch } from './stretches.ts';
 
 /** A stretch of neighbouring items none of which has a place factor above `factor`. */
 export type Run = { from: number; to: number; factor: number };
-
-/** For one asker: the place factor of each spot (0 where out of reach), and the stretches worth a visit, best first. */
-export type PlaceRuns = { factors: Float64Array; runs: readonly Run[] };
 
 /** A stretch smaller than this is not worth a visit of its own where one beside it is visited anyway. */
 const SMALL = 2048;
 /** How many askers' places are remembered. */
 const REMEMBERED = 512;
 
-const mergedRuns = (factors: Float64Array, spotStart: Uint32Array): Run[] => {
+const factorFor = (side: Side, asker: Spot, spot: Spot, { gazetteer }: Dictionary): number =>
+  (side === 'idea' ? place(asker, spot, gazetteer) : place(spot, asker, gazetteer))?.factor ?? 0;
+
+const mergedRuns = (stretches: readonly Stretch[], factorOf: (spot: Spot) => number): Run[] => {
   const runs: Run[] = [];
-  for (const [spot, factor] of factors.entries()) {
-    const [from, to] = [spotStart[spot] ?? 0, spotStart[spot + 1] ?? 0];
-    if (factor === 0 || from === to) continue;
+  for (const { spot, from, to } of stretches) {
+    const factor = from === to ? 0 : factorOf(spot);
+    if (factor === 0) continue;
     const last = runs.at(-1);
     if (!last) {
       runs.push({ from, to, factor });
@@ -34,24 +36,41 @@ const mergedRuns = (factors: Float64Array, spotStart: Uint32Array): Run[] => {
   return runs.sort((one, other) => other.factor - one.factor || one.from - other.from);
 };
 
-/** The place factors of all spots, by the product's own `place`, taken once for each place that asks. */
-export const placeRuns = (shelf: Shelf, spots: readonly Spot[]) => {
-  const remembered = new Map<string, PlaceRuns>();
-  const { gazetteer } = shelf.ground;
-  return (asker: Spot): PlaceRuns => {
+/** The stretches of a shelf worth a visit, best first, by the product's own `place`, taken once for each asker's spot. */
+export const placeRuns = (side: Side, stretches: readonly Stretch[], dictionary: Dictionary) => {
+  const remembered = new Map<string, readonly Run[]>();
+  return (asker: Spot): readonly Run[] => {
     const key = `${asker.reach} ${asker.localOnly} ${asker.places.join(' ')}`;
     const known = remembered.get(key);
     if (known) return known;
-    const factors = new Float64Array(shelf.spotNumbers.length);
-    for (const [rank, number] of shelf.spotNumbers.entries()) {
-      const spot = spots[number];
-      if (!spot) continue;
-      const placing = shelf.side === 'idea' ? place(asker, spot, gazetteer) : place(spot, asker, gazetteer);
-      factors[rank] = placing?.factor ?? 0;
-    }
-    const found = { factors, runs: mergedRuns(factors, shelf.spotStart) };
+    const runs = mergedRuns(stretches, (spot) => factorFor(side, asker, spot, dictionary));
     if (remembered.size >= REMEMBERED) remembered.clear();
-    remembered.set(key, found);
-    return found;
+    remembered.set(key, runs);
+    return runs;
+  };
+};
+
+/** The place factor of single spots, 0 where out of reach, for the asker of the moment. */
+export const spotFactors = (side: Side, dictionary: Dictionary) => {
+  let factors = new Float64Array(1024);
+  let askedBy = new Uint32Array(1024);
+  let asking = 0;
+  let asker: Spot | undefined;
+  return {
+    ask: (spot: Spot): void => {
+      asker = spot;
+      asking += 1;
+      if (factors.length >= dictionary.spots.length) return;
+      factors = new Float64Array(2 * dictionary.spots.length);
+      askedBy = new Uint32Array(2 * dictionary.spots.length);
+    },
+    of: (number: number): number => {
+      if (askedBy[number] === asking) return factors[number] ?? 0;
+      const spot = dictionary.spots[number];
+      const factor = asker && spot ? factorFor(side, asker, spot, dictionary) : 0;
+      askedBy[number] = asking;
+      factors[number] = factor;
+      return factor;
+    },
   };
 };

@@ -35,6 +35,12 @@ export const rankedHeap = (k: number, floor: number) => {
   return {
     /** No score below this can enter; one equal to it may. */
     least: (): number => (size < k ? floor : (scores[0] ?? 0)),
+    /** Whether a score with this rank would enter. */
+    admits: (score: number, rank: number): boolean => {
+      if (size < k) return score >= floor;
+      const least = scores[0] ?? 0;
+      return score > least || (score === least && rank < (ranks[0] ?? 0));
+    },
     offer: (score: number, rank: number): void => {
       if (score < floor) return;
       if (size < k) {

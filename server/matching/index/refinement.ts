@@ -16,11 +16,13 @@ const markedLists = () => {
  * The bound of single items when lists are left out: as for all items, but counting of the longest lists only those
  * that the item is in.
  */
-export const refinement = (tagMarks: Marks, wordMarks: Marks, perNeed: boolean, c: number) => {
+export const refinement = (perNeed: boolean, c: number) => {
   const tags = markedLists();
   const words = markedLists();
-  const { of: tagsOf } = tagMarks;
-  const { of: wordsOf } = wordMarks;
+  let tagBits: Uint32Array = new Uint32Array(0);
+  let wordBits: Uint32Array = new Uint32Array(0);
+  let tagsOf: Uint32Array = new Uint32Array(0);
+  let wordsOf: Uint32Array = new Uint32Array(0);
   let restSquares = 0;
   let restSum = 0;
   let restWords = 0;
@@ -42,6 +44,11 @@ export const refinement = (tagMarks: Marks, wordMarks: Marks, perNeed: boolean, 
   };
 
   return {
+    /** Turns to a shelf. */
+    of: (tagMarks: Marks, wordMarks: Marks): void => {
+      ({ bitOf: tagBits, of: tagsOf } = tagMarks);
+      ({ bitOf: wordBits, of: wordsOf } = wordMarks);
+    },
     clear: (): void => {
       tags.length = 0;
       words.length = 0;
@@ -50,9 +57,9 @@ export const refinement = (tagMarks: Marks, wordMarks: Marks, perNeed: boolean, 
       restWords = 0;
       mostWord = 0;
     },
-    leaveOut: ({ kind, number, share, most }: AskedList): void => {
+    leaveOut: ({ kind, list, share, most }: AskedList): void => {
       const tag = kind === 'tag';
-      const bit = (tag ? tagMarks : wordMarks).bitOf[number] ?? 0;
+      const bit = (tag ? tagBits : wordBits)[list] ?? 0;
       const marked = tag ? tags : words;
       if (!tag) mostWord = Math.max(mostWord, share);
       if (bit !== 0) {

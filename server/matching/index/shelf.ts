@@ -2,220 +2,188 @@ import type { Side } from '../item.ts';
 import type { Ground } from '../profile.ts';
 import { WORDING } from '../weights.ts';
 import type { Dictionary } from './dictionary.ts';
-import { type IdTable, idTable } from './id-table.ts';
+import type { IdTable } from './id-table.ts';
 import { type Marks, marksOf } from './marks.ts';
-import type { Packed, PackedItem } from './packing.ts';
-import { MOST_ITEMS, type Postings, postingsOf, roundedUp } from './postings.ts';
-import { spotRanks } from './spot-order.ts';
+import { type Merged, merged, type Source } from './merging.ts';
+import type { Columns } from './packing.ts';
+import { MOST_ITEMS, type Occurrences, type Postings, postingsOf, roundedUp } from './postings.ts';
+import { inSlices, sorted, type Work } from './sorting.ts';
+import { type Stretch, stretchesOf } from './stretches.ts';
 import { wordReader } from './word-reader.ts';
 
-/** All items of one side, in order of spot and then of main tag, with their postings. Never changes. */
+/**
+ * Some items of one side with their postings, in order of spot, main tag and tag vector, then of id. Never changes.
+ */
 export type Shelf = {
   side: Side;
-  ground: Ground;
   size: number;
   ids: IdTable;
+  /** By item: the place of its id in the order of ids. */
   rankOf: Uint32Array;
   itemOf: Uint32Array;
-  people: IdTable;
-  /** Rank in `people` plus one; 0 for nobody. Likewise `apartOf`. */
-  personOf: Uint32Array;
-  apart: IdTable;
-  apartOf: Uint32Array;
-  /** The number of the spot of each rank; items of that rank run from `spotStart` on. */
-  spotNumbers: Uint32Array;
-  spotStart: Uint32Array;
-  spotOf: Uint32Array;
-  lengths: Uint32Array;
-  /** ms since 1970; Infinity for no term. */
-  untils: Float64Array;
-  norms: Float64Array;
-  featureStart: Uint32Array;
-  features: Uint32Array;
-  featureTag: Uint32Array;
-  featureValue: Float64Array;
-  wordStart: Uint32Array;
-  words: Uint8Array;
-  termIdf: Float64Array;
+  stretches: readonly Stretch[];
+  columns: Columns;
   tagLists: Postings;
   wordLists: Postings;
   tagMarks: Marks;
   wordMarks: Marks;
 };
 
-/** Puts numbers below `buckets` in order, keeping the order of those that are equal. */
-const stableSort = (items: Uint32Array, buckets: number, bucketOf: (item: number) => number): Uint32Array => {
-  const next = new Uint32Array(buckets + 1);
-  for (const item of items) next[bucketOf(item) + 1] = (next[bucketOf(item) + 1] ?? 0) + 1;
-  for (let bucket = 0; bucket < buckets; bucket += 1)
-    next[bucket + 1] = (next[bucket + 1] ?? 0) + (next[bucket] ?? 0);
-  const sorted = new Uint32Array(items.length);
-  for (const item of items) {
-    const at = next[bucketOf(item)] ?? 0;
-    sorted[at] = item;
-    next[bucketOf(item)] = at + 1;
-  }
-  return sorted;
-};
+export type Kind = { side: Side; dictionary: Dictionary; ground: Ground };
 
-const counting = (length: number): Uint32Array => Uint32Array.from({ length }, (_, at) => at);
-
-const rangesInOrder = <A extends Uint8Array | Uint32Array>(
-  order: Uint32Array,
-  start: Uint32Array,
-  from: A,
-  into: A,
-) => {
-  const starts = new Uint32Array(order.length + 1);
-  let at = 0;
-  for (const [place, item] of order.entries()) {
-    starts[place] = at;
-    const range = from.subarray(start[item] ?? 0, start[item + 1] ?? 0);
-    into.set(range, at);
-    at += range.length;
-  }
-  starts[order.length] = at;
-  return { starts, values: into };
-};
-
-const ranked = (names: readonly (string | null)[], order: Uint32Array) => {
-  const table = idTable([...new Set(names.filter((name) => name !== null))].sort());
-  const ranks = new Map<string, number>();
-  for (let rank = 0; rank < table.length; rank += 1) ranks.set(table.at(rank), rank + 1);
-  const of = Uint32Array.from(order, (item) => ranks.get(names[item] ?? '') ?? 0);
-  return { table, of };
-};
-
-/** Orders what was packed and builds the postings. Throws a RangeError beyond 2^24 items. */
-export const shelve = (side: Side, packed: Packed, dictionary: Dictionary, ground: Ground): Shelf => {
-  const size = packed.ids.length;
+/** Builds a shelf of what is in these sources, in slices. Throws a RangeError beyond 2^24 items. */
+export function* shelve(kind: Kind, sources: readonly Source[]): Work<Shelf> {
+  const { side, dictionary } = kind;
+  const items = yield* merged(sources);
+  const { size, ids } = items;
   if (size > MOST_ITEMS) throw new RangeError(`an index holds at most ${MOST_ITEMS} items, not ${size}`);
-  const featureTag = Uint32Array.from(dictionary.featureTag);
-  const featureValue = Float64Array.from(dictionary.featureValue);
-  const termIdf = Float64Array.from(dictionary.termIdf);
-
-  const mainTag = new Uint32Array(size).fill(dictionary.tags.size());
-  for (let item = 0; item < size; item += 1) {
-    let most = 0;
-    for (let at = packed.featureStart[item] ?? 0; at < (packed.featureStart[item + 1] ?? 0); at += 1) {
-      const feature = packed.features[at] ?? 0;
-      const value = featureValue[feature] ?? 0;
-      if (value <= most) continue;
-      most = value;
-      mainTag[item] = featureTag[feature] ?? 0;
-    }
-  }
-  const spotRank = spotRanks(dictionary.spots, ground.gazetteer);
-  const rankOfSpotOf = (item: number) => spotRank[packed.spots[item] ?? 0] ?? 0;
-  const byTag = stableSort(counting(size), dictionary.tags.size() + 1, (item) => mainTag[item] ?? 0);
-  const order = stableSort(byTag, dictionary.spots.length, rankOfSpotOf);
-
-  const spotOf = Uint32Array.from(order, rankOfSpotOf);
-  const spotNumbers = new Uint32Array(spotRank.length);
-  for (const [number, rank] of spotRank.entries()) spotNumbers[rank] = number;
-  const spotStart = new Uint32Array(spotRank.length + 1);
-  for (const spot of spotOf) spotStart[spot + 1] = (spotStart[spot + 1] ?? 0) + 1;
-  for (let spot = 0; spot < spotRank.length; spot += 1)
-    spotStart[spot + 1] = (spotStart[spot + 1] ?? 0) + (spotStart[spot] ?? 0);
-
-  const byId = [...packed.ids].sort();
-  const rankById = new Map(byId.map((id, rank) => [id, rank]));
-  const rankOf = Uint32Array.from(order, (item) => rankById.get(packed.ids[item] ?? '') ?? 0);
+  const { order, stretches } = yield* ordered(items, sources, dictionary);
   const itemOf = new Uint32Array(size);
-  for (const [item, rank] of rankOf.entries()) itemOf[rank] = item;
-
-  const people = ranked(packed.people, order);
-  const apart = ranked(packed.apart, order);
-  const { features } = packed;
-  const tags = rangesInOrder(order, packed.featureStart, features, new Uint32Array(features.length));
-  const words = rangesInOrder(order, packed.wordStart, packed.words, new Uint8Array(packed.words.length));
-  const shelf = {
-    side,
-    ground,
-    size,
-    ids: idTable(byId),
-    rankOf,
-    itemOf,
-    people: people.table,
-    personOf: people.of,
-    apart: apart.table,
-    apartOf: apart.of,
-    spotNumbers,
-    spotStart,
-    spotOf,
-    lengths: Uint32Array.from(order, (item) => packed.lengths[item] ?? 0),
-    untils: Float64Array.from(order, (item) => packed.untils[item] ?? 0),
-    norms: Float64Array.from(order, (item) => packed.norms[item] ?? 0),
-    featureStart: tags.starts,
-    features: tags.values,
-    featureTag,
-    featureValue,
-    wordStart: words.starts,
-    words: words.values,
-    termIdf,
-  };
-  const tagLists = tagListsOf(shelf, dictionary.tags.size());
-  const wordLists = wordListsOf(shelf, dictionary.terms.size());
+  yield* inSlices(size, (from, to) => {
+    for (let item = from; item < to; item += 1) itemOf[order[item] ?? 0] = item;
+  });
+  const columns = yield* gathered(items, sources, order);
+  const tagLists = yield* postingsOf(dictionary.tags.size(), size, tagsOf(columns, dictionary));
+  const wordLists = yield* postingsOf(dictionary.terms.size(), size, wordsOf(columns, kind));
+  const tagMarks = yield* marksOf(tagLists, size);
+  const wordMarks = yield* marksOf(wordLists, size);
   return {
-    ...shelf,
+    side,
+    size,
+    ids,
+    rankOf: order,
+    itemOf,
+    stretches,
+    columns,
     tagLists,
     wordLists,
-    tagMarks: marksOf(tagLists, size),
-    wordMarks: marksOf(wordLists, size),
+    tagMarks,
+    wordMarks,
   };
-};
+}
 
-type Unlisted = Omit<Shelf, 'tagLists' | 'wordLists' | 'tagMarks' | 'wordMarks'>;
+function* ordered(
+  { size, sourceOf, itemOf }: Merged,
+  sources: readonly Source[],
+  { tags, vectors, spots, spotOrder }: Dictionary,
+): Work<{ order: Uint32Array; stretches: Stretch[] }> {
+  const [vectorKeys, tagKeys, spotKeys] = [0, 1, 2].map(() => new Uint32Array(size));
+  if (!vectorKeys || !tagKeys || !spotKeys) throw new Error('no keys');
+  const sizes = new Uint32Array(spots.length);
+  const mains = vectors.mains.kept();
+  yield* inSlices(size, (from, to) => {
+    for (let rank = from; rank < to; rank += 1) {
+      const columns = sources[sourceOf[rank] ?? 0]?.columns;
+      const item = itemOf[rank] ?? 0;
+      const vector = columns?.vectorOf[item] ?? 0;
+      const spot = columns?.spotOf[item] ?? 0;
+      vectorKeys[rank] = vector;
+      tagKeys[rank] = mains[vector] ?? 0;
+      spotKeys[rank] = spot;
+      sizes[spot] = (sizes[spot] ?? 0) + 1;
+    }
+  });
+  const present = spots.flatMap((spot, number) => ((sizes[number] ?? 0) > 0 ? [{ spot, number }] : []));
+  const inOrder = spotOrder(present);
+  yield;
+  const spotRanks = new Uint32Array(spots.length);
+  for (const [rank, { number }] of inOrder.entries()) spotRanks[number] = rank;
+  yield* inSlices(size, (from, to) => {
+    for (let rank = from; rank < to; rank += 1) spotKeys[rank] = spotRanks[spotKeys[rank] ?? 0] ?? 0;
+  });
+  let order: Uint32Array = Uint32Array.from({ length: size }, (_, rank) => rank);
+  order = yield* sorted(order, vectorKeys, vectors.size());
+  order = yield* sorted(order, tagKeys, tags.size());
+  order = yield* sorted(order, spotKeys, inOrder.length);
+  const stretches = stretchesOf(
+    inOrder.map(({ spot }) => spot),
+    inOrder.map(({ number }) => sizes[number] ?? 0),
+  );
+  return { order, stretches };
+}
 
-/** A tag's weight in an item is its share of the item's vector. */
-const tagListsOf = (shelf: Unlisted, tags: number): Postings =>
-  postingsOf(tags, (visit) => {
-    for (let item = 0; item < shelf.size; item += 1) {
-      const norm = shelf.norms[item] ?? 1;
-      const end = shelf.featureStart[item + 1] ?? 0;
-      for (let at = shelf.featureStart[item] ?? 0; at < end; at += 1) {
-        const feature = shelf.features[at] ?? 0;
-        visit(shelf.featureTag[feature] ?? 0, item, roundedUp((shelf.featureValue[feature] ?? 0) / norm));
+function* gathered(
+  { size, sourceOf, itemOf }: Merged,
+  sources: readonly Source[],
+  order: Uint32Array,
+): Work<Columns> {
+  const numbers = () => new Uint32Array(size);
+  const [vectorOf, spotOf, personOf, apartOf, lengths] = [
+    numbers(),
+    numbers(),
+    numbers(),
+    numbers(),
+    numbers(),
+  ];
+  const untils = new Float64Array(size);
+  const wordStart = new Uint32Array(size + 1);
+  yield* inSlices(size, (from, to) => {
+    for (let item = from; item < to; item += 1) {
+      const rank = order[item] ?? 0;
+      const columns = sources[sourceOf[rank] ?? 0]?.columns;
+      if (!columns) continue;
+      const old = itemOf[rank] ?? 0;
+      vectorOf[item] = columns.vectorOf[old] ?? 0;
+      spotOf[item] = columns.spotOf[old] ?? 0;
+      personOf[item] = columns.personOf[old] ?? 0;
+      apartOf[item] = columns.apartOf[old] ?? 0;
+      lengths[item] = columns.lengths[old] ?? 0;
+      untils[item] = columns.untils[old] ?? 0;
+      const bytes = (columns.wordStart[old + 1] ?? 0) - (columns.wordStart[old] ?? 0);
+      wordStart[item + 1] = (wordStart[item] ?? 0) + bytes;
+    }
+  });
+  const words = new Uint8Array(wordStart[size] ?? 0);
+  yield* inSlices(size, (from, to) => {
+    let at = wordStart[from] ?? 0;
+    for (let item = from; item < to; item += 1) {
+      const rank = order[item] ?? 0;
+      const columns = sources[sourceOf[rank] ?? 0]?.columns;
+      if (!columns) continue;
+      const old = itemOf[rank] ?? 0;
+      const end = columns.wordStart[old + 1] ?? 0;
+      for (let byte = columns.wordStart[old] ?? 0; byte < end; byte += 1) {
+        words[at] = columns.words[byte] ?? 0;
+        at += 1;
       }
     }
   });
+  return { vectorOf, spotOf, personOf, apartOf, lengths, untils, wordStart, words };
+}
+
+/** A tag's weight in an item is its share of the item's vector. */
+const tagsOf = ({ vectorOf }: Columns, { vectors }: Dictionary): Occurrences => {
+  const [start, tags, weights] = [vectors.start.kept(), vectors.tags.kept(), vectors.weights.kept()];
+  return (from, to, visit) => {
+    for (let item = from; item < to; item += 1) {
+      const vector = vectorOf[item] ?? 0;
+      const end = start[vector + 1] ?? 0;
+      for (let at = start[vector] ?? 0; at < end; at += 1) visit(tags[at] ?? 0, item, weights[at] ?? 0);
+    }
+  };
+};
 
 /** A word's weight in an idea is how near its BM25 comes to its limit; in a need, its share of the ceiling. */
-const wordListsOf = (shelf: Unlisted, terms: number): Postings => {
-  const reader = wordReader(shelf.words);
-  const { meanLength } = shelf.ground.words;
-  return postingsOf(terms, (visit) => {
-    for (let item = 0; item < shelf.size; item += 1) {
-      const length = reader.read(shelf.wordStart[item] ?? 0, shelf.wordStart[item + 1] ?? 0);
-      const { terms: words, counts } = reader;
-      const idea = shelf.side === 'idea';
+const wordsOf = (columns: Columns, { side, dictionary, ground }: Kind): Occurrences => {
+  const reader = wordReader();
+  const { meanLength } = ground.words;
+  const termIdf = dictionary.termIdf.kept();
+  const { wordStart, words, lengths } = columns;
+  return (from, to, visit) => {
+    for (let item = from; item < to; item += 1) {
+      const length = reader.read(words, wordStart[item] ?? 0, wordStart[item + 1] ?? 0);
+      const { terms, counts } = reader;
+      const idea = side === 'idea';
       let whole = 0;
       if (!idea)
-        for (let at = 0; at < length; at += 1)
-          whole += (shelf.termIdf[words[at] ?? 0] ?? 0) * (counts[at] ?? 0);
-      const spread = WORDING.k1 * (1 - WORDING.b + (WORDING.b * (shelf.lengths[item] ?? 0)) / meanLength);
+        for (let at = 0; at < length; at += 1) whole += (termIdf[terms[at] ?? 0] ?? 0) * (counts[at] ?? 0);
+      const spread = WORDING.k1 * (1 - WORDING.b + (WORDING.b * (lengths[item] ?? 0)) / meanLength);
       for (let at = 0; at < length; at += 1) {
-        const word = words[at] ?? 0;
+        const word = terms[at] ?? 0;
         const count = counts[at] ?? 0;
-        const share = idea ? count / (count + spread) : ((shelf.termIdf[word] ?? 0) * count) / whole;
+        const share = idea ? count / (count + spread) : ((termIdf[word] ?? 0) * count) / whole;
         visit(word, item, roundedUp(share));
       }
     }
-  });
-};
-
-/** One item of a shelf as it was packed, to be packed again. */
-export const packedItem = (shelf: Shelf, item: number): PackedItem => {
-  const named = (table: IdTable, rank: number) => (rank === 0 ? null : table.at(rank - 1));
-  return {
-    id: shelf.ids.at(shelf.rankOf[item] ?? 0),
-    person: named(shelf.people, shelf.personOf[item] ?? 0),
-    apart: named(shelf.apart, shelf.apartOf[item] ?? 0),
-    spot: shelf.spotNumbers[shelf.spotOf[item] ?? 0] ?? 0,
-    length: shelf.lengths[item] ?? 0,
-    until: shelf.untils[item] ?? 0,
-    norm: shelf.norms[item] ?? 0,
-    features: shelf.features.subarray(shelf.featureStart[item] ?? 0, shelf.featureStart[item + 1] ?? 0),
-    words: shelf.words.subarray(shelf.wordStart[item] ?? 0, shelf.wordStart[item + 1] ?? 0),
   };
 };

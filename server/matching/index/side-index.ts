@@ -1,24 +1,27 @@
-import { lasts, type Side } from '../item.ts';
+import { type Item, lasts } from '../item.ts';
 import { place } from '../place.ts';
 import type { Ground, IdeaProfile, NeedProfile } from '../profile.ts';
+import { profileOf } from '../profile.ts';
 import type { Search } from '../retrieval.ts';
 import { admittedScore, scoreOf } from '../score.ts';
+import { bagOf } from '../tokens.ts';
 import { type Hit, topK } from '../top-k.ts';
 import { topic } from '../topic.ts';
-import { type Dictionary, dictionaryOf } from './dictionary.ts';
-import { awake, type Entry, ideaEntry, needEntry } from './entry.ts';
+import { askingOf } from '../wording.ts';
+import { type Build, buildsOf, LONG_TAIL } from './builds.ts';
+import { awake } from './facts.ts';
+import { type Held, held } from './held.ts';
+import { packedSource } from './merging.ts';
 import { packing } from './packing.ts';
-import { type Asking, shelfSearch } from './search-shelf.ts';
-import { packedItem, type Shelf, shelve } from './shelf.ts';
+import { MOST_ITEMS } from './postings.ts';
+import { shelfSearch } from './search-shelf.ts';
+import { type Kind, type Shelf, shelve } from './shelf.ts';
+import { allOf } from './sorting.ts';
 
 type Profile = NeedProfile | IdeaProfile;
 
-export const entryOf = (profile: Profile, ground: Ground): Entry =>
-  profile.side === 'need' ? needEntry(profile, ground) : ideaEntry(profile);
-
-/** A tail longer than this, and than a hundredth of the shelf, is merged into it. */
-const LONG_TAIL = 512;
-const TAIL_SHARE = 0.01;
+/** Where nobody maintains the index, each edit beyond a long tail does work of so many ms itself. */
+const OWN_WORK = 0.4;
 
 /** The score of an open pair that reaches `least`; words, the dear part, are read only where they can decide. */
 const scoreFrom = (one: Profile, other: Profile, ground: Ground, least: number): number | undefined => {
@@ -31,89 +34,97 @@ const scoreFrom = (one: Profile, other: Profile, ground: Ground, least: number):
 };
 
 /**
- * One side of the market: a shelf that never changes, marks on those of its items that are gone, and a short
- * unsorted tail of what came since, whose every pair is scored. Items that no pair can be open with are counted only.
+ * One side of the market: shelves that never change, marks on those of their items that are gone, and a short
+ * unsorted tail of what came since, whose every pair is scored. New shelves are built in slices, while the old ones
+ * and the tail go on answering. Items that no pair can be open with are counted only.
  */
-export const sideIndex = (side: Side, ground: Ground) => {
-  const dictionary: Dictionary = dictionaryOf(ground);
+export const sideIndex = (kind: Kind) => {
+  const { dictionary, ground } = kind;
+  const search = shelfSearch(kind);
+  const builds = buildsOf(kind);
   let pack = packing(dictionary);
-  let packedIds = new Set<string>();
-  let shelf: Shelf = shelve(side, packing(dictionary).done(), dictionary, ground);
-  let gone = new Uint8Array(0);
-  let goneItems = 0;
-  let tail = new Map<string, Profile>();
+  const tail = new Map<string, Profile>();
   const asleep = new Set<string>();
-  let search = shelfSearch(shelf, dictionary, () => false);
+  let shelves: Held[] = [];
 
-  const isGone = (item: number): boolean => gone[item] === 1;
-  const reshelve = () => {
-    shelf = shelve(side, pack.done(), dictionary, ground);
-    gone = new Uint8Array(shelf.size);
-    goneItems = 0;
-    search = shelfSearch(shelf, dictionary, isGone);
-    pack = packing(dictionary);
-    packedIds = new Set();
-  };
   const forget = (id: string) => {
     tail.delete(id);
     asleep.delete(id);
-    const rank = shelf.ids.find(id);
-    if (rank < 0) return;
-    const item = shelf.itemOf[rank] ?? 0;
-    if (isGone(item)) return;
-    gone[item] = 1;
-    goneItems += 1;
+    for (const shelf of shelves) if (shelf.forget(id)) builds.went(shelf, id);
   };
-  const put = (profile: Profile) => {
-    forget(profile.id);
-    if (awake(profile)) tail.set(profile.id, profile);
-    else asleep.add(profile.id);
+  const put = (item: Item) => {
+    forget(item.id);
+    if (awake(item)) tail.set(item.id, profileOf(item, ground));
+    else asleep.add(item.id);
   };
-  /** Builds the shelf anew out of what is on it and in the tail. */
-  const merge = () => {
-    for (let item = 0; item < shelf.size; item += 1) if (!isGone(item)) pack.copy(packedItem(shelf, item));
-    for (const profile of tail.values()) pack.add(entryOf(profile, ground));
-    tail = new Map();
-    reshelve();
+  const left = () => shelves.reduce((sum, shelf) => sum + shelf.left(), 0);
+  const shelved = (shelf: Shelf, of: readonly Held[]): Held => {
+    const fresh = held(kind, shelf);
+    shelves = [...shelves.filter((one) => !of.includes(one)), ...(shelf.size > 0 ? [fresh] : [])];
+    shelves.sort((one, other) => other.shelf.size - one.shelf.size);
+    return fresh;
+  };
+  const finish = (shelf: Shelf, { of, taken, went }: Build) => {
+    const fresh = shelved(shelf, of);
+    for (const id of went) fresh.forget(id);
+    for (const profile of taken) {
+      if (tail.get(profile.id) === profile) tail.delete(profile.id);
+      else fresh.forget(profile.id);
+    }
+  };
+  const maintain = (budgetMs: number): boolean => {
+    const until = performance.now() + budgetMs;
+    while (builds.begin(shelves, tail)) {
+      if (performance.now() >= until) return true;
+      const finished = builds.step();
+      if (finished) finish(finished.shelf, finished.build);
+    }
+    return false;
   };
 
   return {
     /** Packs an item for the first shelf; of two with one id the later counts. */
-    take: (profile: Profile): void => {
-      if (!awake(profile) || packedIds.has(profile.id) || tail.has(profile.id)) tail.set(profile.id, profile);
-      else {
-        packedIds.add(profile.id);
-        pack.add(entryOf(profile, ground));
+    take: (item: Item): void => {
+      if (!awake(item)) {
+        asleep.add(item.id);
+        return;
       }
+      asleep.delete(item.id);
+      const bag = bagOf(item.text);
+      if (item.side === 'need') pack.need(item, askingOf(bag, dictionary.words));
+      else pack.idea(item, bag);
     },
     /** Builds the first shelf from what was taken. */
     settle: (): void => {
-      const again = tail;
-      tail = new Map();
-      reshelve();
-      for (const profile of again.values()) put(profile);
+      const packed = pack.done();
+      pack = packing(dictionary);
+      const first = shelved(allOf(shelve(kind, [allOf(packedSource(packed))])), []);
+      for (const id of asleep) first.forget(id);
     },
-    put,
+    put: (item: Item): void => {
+      put(item);
+      if (left() + tail.size > MOST_ITEMS)
+        throw new RangeError(`an index holds at most ${MOST_ITEMS} items of a side`);
+      if (tail.size > 2 * LONG_TAIL) maintain(OWN_WORK);
+    },
     forget,
-    mergeWhenLong: (): void => {
-      if (tail.size > LONG_TAIL && tail.size > TAIL_SHARE * shelf.size) merge();
-    },
-    size: (): number => shelf.size - goneItems + tail.size + asleep.size,
+    maintain,
+    size: (): number => left() + tail.size + asleep.size,
     /** The best of this side for one asker of the other, in order. */
-    top: (asking: Asking, { k, atLeast, at }: Search): Hit[] => {
+    top: (asker: Profile, { k, atLeast, at }: Search): Hit[] => {
       const kept = topK(k);
       const floor = Math.max(0, atLeast ?? 0);
-      const hits = search(asking, k, floor, at);
-      for (const hit of hits) kept.offer(hit);
-      const least = hits.length < k ? floor : Math.min(...hits.map(({ score }) => score));
+      search.ask(asker, at);
+      for (const shelf of shelves)
+        for (const hit of search.on(shelf, k, kept.least() ?? floor)) kept.offer(hit);
+      search.forget();
       for (const [id, profile] of tail) {
         if (!lasts(profile.until, at)) continue;
-        const score = scoreFrom(asking.profile, profile, ground, least);
+        const score = scoreFrom(asker, profile, ground, kept.least() ?? floor);
         if (score !== undefined && score > 0 && score >= floor) kept.offer({ id, score });
       }
       return kept.ranked();
     },
-    shelf: (): Shelf => shelf,
   };
 };
 

@@ -1,9 +1,11 @@
+const PARTS = 16;
+
 /** Reads the packed words of one item after another into arrays that are used again and again. */
-export const wordReader = (bytes: Uint8Array) => {
+export const wordReader = () => {
   let terms = new Uint32Array(64);
   let counts = new Float64Array(64);
   let at = 0;
-  const number = (): number => {
+  const number = (bytes: Uint8Array): number => {
     let value = 0;
     let shift = 0;
     for (;;) {
@@ -18,7 +20,7 @@ export const wordReader = (bytes: Uint8Array) => {
     terms,
     counts,
     /** Reads the bytes from `from` to `to` and says how many words they were. */
-    read: (from: number, to: number): number => {
+    read: (bytes: Uint8Array, from: number, to: number): number => {
       let length = 0;
       at = from;
       while (at < to) {
@@ -29,9 +31,14 @@ export const wordReader = (bytes: Uint8Array) => {
           [terms, counts] = [moreTerms, moreCounts];
           [reader.terms, reader.counts] = [terms, counts];
         }
-        const word = number();
+        const word = number(bytes);
         terms[length] = word >>> 1;
-        counts[length] = (word & 1) === 1 ? number() / 16 : 1;
+        let count = 1;
+        if ((word & 1) === 1) {
+          const packed = number(bytes);
+          count = (packed & 1) === 0 ? packed >>> 1 : (packed >>> 1) / PARTS;
+        }
+        counts[length] = count;
         length += 1;
       }
       return length;
