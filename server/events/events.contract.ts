@@ -33,6 +33,8 @@ export const eventTypes = [
   'idea.expired',
   'idea.places_changed',
   'tag.imported',
+  'tag.tagger_learned',
+  'tag.tagger_switched',
   'match.suggested',
   'match.paired',
   'match.shortlisted',

@@ -4,6 +4,7 @@ import { fail } from '../fail.ts';
 import { importingService } from '../items/importing.service.ts';
 import { type ItemsDeps, itemsService } from '../items/items.service.ts';
 import type { Kind } from '../items/kind.ts';
+import { taggedService } from '../items/tagged.service.ts';
 import { missingFrom } from './completeness.ts';
 import type { Idea, IdeaBody, IdeaSummary } from './ideas.contract.ts';
 import * as policy from './ideas.policy.ts';
@@ -44,6 +45,7 @@ export const ideasService = (deps: ItemsDeps) => {
   return {
     ...items,
     ...importingService(kind, deps.tags),
+    ...taggedService(kind, deps.db),
 
     /**
      * An introduction of this idea opens: takes one of its places, or throws `no_open_places`. It records an event,

@@ -1,6 +1,7 @@
 import type { Clock } from '../clock.ts';
 import type { Db } from '../database/connect.ts';
 import { ideasService } from '../ideas/ideas.service.ts';
+import { tokens } from '../matching/tokens.ts';
 import { needsService } from '../needs/needs.service.ts';
 import { importsService } from '../organisations/imports.service.ts';
 import { regionsService } from '../regions/regions.service.ts';
@@ -21,7 +22,7 @@ export const importInto = async (
   { db, clock }: { db: Db; clock: Clock },
   asked: Arguments & Pick<Asked, 'otherwise' | 'progress'>,
 ): Promise<Outcome> => {
-  const tags = tagsService({ db, clock });
+  const tags = tagsService({ db, clock, tokenise: tokens });
   const regions = regionsService({ db });
   const organisations = importsService({ now: () => clock().toISOString() });
   const run = <Draft>(importer: Importer<Draft>): Promise<Outcome> =>

@@ -2,8 +2,6 @@ import { createHash } from 'node:crypto';
 import type { Trx } from '../database/connect.ts';
 import { newId } from '../database/id.ts';
 import type { Happening } from '../events/record.ts';
-import { PLATFORM } from '../tags/draft.ts';
-import { suggestTags } from '../tags/suggest.ts';
 import type { TagsService } from '../tags/tags.service.ts';
 import * as importing from './importing.store.ts';
 import { type Marks, replaceMarks } from './items.store.ts';
@@ -45,7 +43,7 @@ export const importingService = <Body extends ItemBody>(
     drafts: readonly ItemDraft<Body>[],
     at: string,
   ): Promise<{ became: ImportedAs[]; happenings: Happening[] }> => {
-    const taxonomy = (await tags.catalogue()).compiled(PLATFORM);
+    const { origin, suggest } = await tags.suggester();
     const found = await importing.listForUpdate(
       trx,
       noun,
@@ -67,8 +65,9 @@ export const importingService = <Body extends ItemBody>(
       const version = (earlier?.version ?? 0) + 1;
       const ready = { id, externalId, body, version, organisationId, publishedAt, source, sourceHash };
       (earlier === undefined ? created : changed).push(ready);
-      const suggested = suggestTags(wordsOf(body), taxonomy).map(({ tagId, confidence }) => ({
+      const suggested = suggest(wordsOf(body)).map(({ tagId, confidence }) => ({
         id: tagId,
+        origin,
         confidence,
       }));
       const held = earlier?.held ?? [];

@@ -14,7 +14,7 @@ import * as store from './items.store.ts';
 import type { Asked, ItemBody, ItemRow, ItemView, Kind, ListAsked, Poster } from './kind.ts';
 import { after, isPublic, movesAt, statusAt } from './moves.ts';
 import type { StoredProfile } from './profile.ts';
-import { chooseTags } from './tag-choice.ts';
+import { chooseTags, type SuggestedTag } from './tag-choice.ts';
 
 export interface ItemsDeps {
   readonly db: Db;
@@ -89,7 +89,7 @@ export const itemsService = <Body extends ItemBody, Summary, Full>(
     id: string,
     body: Body,
     refused: readonly string[],
-    suggested: readonly { id: string; confidence: number }[],
+    suggested: readonly SuggestedTag[],
     by: string,
     at: string,
   ): Promise<void> => {

@@ -10,21 +10,28 @@ export interface HeldTag {
   readonly rejectedAt: string | null;
 }
 
+/** A tag that the text suggests, and what suggests it. */
+export interface SuggestedTag {
+  readonly id: string;
+  readonly origin: Extract<TagOrigin, 'pattern' | 'model'>;
+  readonly confidence: number;
+}
+
 interface Choice {
   readonly held: readonly HeldTag[];
   /** What the author chose now, all of it. */
   readonly chosen: readonly string[];
   /** Suggestions that the author does not want. */
   readonly refused: readonly string[];
-  readonly suggested: readonly { readonly id: string; readonly confidence: number }[];
+  readonly suggested: readonly SuggestedTag[];
   readonly by: string | null;
   readonly at: string;
 }
 
 /**
  * The tags of an item after its author wrote it anew. What the author chose stands; what the author chose before
- * and left out now, or refused, is remembered as rejected; suggestions follow the text; tags of brokers and of the
- * model stay until the author refuses them.
+ * and left out now, or refused, is remembered as rejected; suggestions, by pattern or by model, follow the text; tags
+ * of brokers stay until the author refuses them.
  */
 export const chooseTags = ({ held, chosen, refused, suggested, by, at }: Choice): HeldTag[] => {
   const tags = new Map<string, HeldTag>();
@@ -39,18 +46,18 @@ export const chooseTags = ({ held, chosen, refused, suggested, by, at }: Choice)
     if (tag.rejectedAt !== null) tags.set(tag.tagId, tag);
     else if (tag.origin === 'author' || refused.includes(tag.tagId)) {
       tags.set(tag.tagId, { ...tag, decidedBy: by, rejectedAt: at });
-    } else if (tag.origin !== 'pattern') tags.set(tag.tagId, tag);
+    } else if (tag.origin === 'broker') tags.set(tag.tagId, tag);
   }
   for (const tagId of refused) {
     if (!tags.has(tagId)) {
       tags.set(tagId, { tagId, origin: 'pattern', confidence: 1, decidedBy: by, rejectedAt: at });
     }
   }
-  for (const { id, confidence } of suggested) {
+  for (const { id, origin, confidence } of suggested) {
     if (tags.has(id) || confidence <= 0) continue;
     tags.set(id, {
       tagId: id,
-      origin: 'pattern',
+      origin,
       confidence: Math.min(1, confidence),
       decidedBy: null,
       rejectedAt: null,

@@ -53,6 +53,7 @@ const cron = [
   { task: 'expire_items', match: '*/10 * * * *', options: { backfillPeriod: 0 } },
   { task: 'tend_introductions', match: '*/10 * * * *', options: { backfillPeriod: 0 } },
   { task: 'sweep', match: '17 3 * * *', options: { backfillPeriod: 0 } },
+  { task: 'train_tagger', match: '27 1 * * *', options: { backfillPeriod: 0 } },
   { task: 'learn_order', match: '47 1 * * *', options: { backfillPeriod: 0 } },
   { task: 'apply_order', match: '17 2 * * *', options: { backfillPeriod: 0 } },
 ];

@@ -2,6 +2,7 @@ import type { Db, Trx } from '../database/connect.ts';
 import { importingService } from '../items/importing.service.ts';
 import { type ItemsDeps, itemsService } from '../items/items.service.ts';
 import type { Kind } from '../items/kind.ts';
+import { taggedService } from '../items/tagged.service.ts';
 import { missingFrom } from './completeness.ts';
 import type { Need, NeedBody, NeedSummary } from './needs.contract.ts';
 import * as policy from './needs.policy.ts';
@@ -20,6 +21,7 @@ export const needsService = (deps: ItemsDeps) => {
   return {
     ...items,
     ...importingService(kind, deps.tags),
+    ...taggedService(kind, deps.db),
 
     /** What matching knows of a need, whatever its status; undefined when there is none. */
     profileOf: async (trx: Db | Trx, id: string): Promise<NeedProfile | undefined> => {

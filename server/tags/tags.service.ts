@@ -4,13 +4,25 @@ import { record } from '../events/record.ts';
 import { fail } from '../fail.ts';
 import { type Catalogue, catalogueOf } from './catalogue.ts';
 import { faultsOf, PLATFORM, type TagDraft, type TagFault, tagIdOf } from './draft.ts';
-import { type SuggestOptions, suggestTags } from './suggest.ts';
-import type { Tag } from './tags.contract.ts';
+import { type Suggestion, type SuggestOptions, suggestTags } from './suggest.ts';
+import type { Said, Tokeniser } from './tagger/example.ts';
+import { unpack } from './tagger/packing.ts';
+import { type Tagger, taggerOf } from './tagger/tagger.ts';
+import * as taggers from './tagger.store.ts';
+import type { Tag, TagOrigin } from './tags.contract.ts';
 import * as store from './tags.store.ts';
 
 export interface Deps {
   readonly db: Db | Trx;
   readonly clock?: Clock;
+  /** How texts are read for a learned tagger; without it the taxonomy's own words and patterns suggest. */
+  readonly tokenise?: Tokeniser;
+}
+
+/** Suggests tags for a text, and says whose idea they are. */
+export interface Suggester {
+  readonly origin: Extract<TagOrigin, 'pattern' | 'model'>;
+  readonly suggest: (said: Said, options?: SuggestOptions) => Suggestion[];
 }
 
 /** What an import did, or why it did nothing. */
@@ -34,6 +46,8 @@ interface Held {
   readonly revision: string;
   readonly catalogue: Catalogue<store.TagRow>;
   readonly mappings: readonly store.MappingRow[];
+  /** Of the platform's own tags, where one that was learned is switched on. */
+  readonly tagger: Tagger | undefined;
 }
 
 const toTag = (tag: store.TagRow): Tag => ({
@@ -62,14 +76,23 @@ const toMapping = ({ from, to, kind }: MappingDraft): store.MappingRow => ({
   kind,
 });
 
-export const tagsService = ({ db, clock = systemClock }: Deps) => {
+export const tagsService = ({ db, clock = systemClock, tokenise }: Deps) => {
   let held: Promise<Held> | undefined;
+
+  const learned = async (catalogue: Catalogue<store.TagRow>): Promise<Tagger | undefined> => {
+    if (tokenise === undefined) return undefined;
+    const active = await taggers.findActive(db);
+    const taxonomy = catalogue.compiled(PLATFORM);
+    const model = active && unpack(active.model, taxonomy);
+    return model && taggerOf(model, taxonomy, tokenise);
+  };
 
   const read = async (): Promise<Held> => {
     // The revision first: a change between the reads is then seen by the next caller.
     const revision = await store.getRevision(db);
     const [tags, mappings] = await Promise.all([store.listTags(db), store.listMappings(db)]);
-    return { revision, catalogue: catalogueOf(tags), mappings };
+    const catalogue = catalogueOf(tags);
+    return { revision, catalogue, mappings, tagger: await learned(catalogue) };
   };
   const load = (): Promise<Held> => {
     const reading = read();
@@ -86,6 +109,12 @@ export const tagsService = ({ db, clock = systemClock }: Deps) => {
     return now.revision === revision ? now : load();
   };
   const catalogue = async (): Promise<Catalogue<store.TagRow>> => (await fresh()).catalogue;
+  const suggester = async (taxonomy = PLATFORM): Promise<Suggester> => {
+    const { catalogue, tagger } = await fresh();
+    if (tagger !== undefined && taxonomy === PLATFORM) return { origin: 'model', suggest: tagger.suggest };
+    const compiled = catalogue.compiled(taxonomy);
+    return { origin: 'pattern', suggest: (said, options) => suggestTags(said, compiled, options) };
+  };
 
   return {
     catalogue,
@@ -101,17 +130,31 @@ export const tagsService = ({ db, clock = systemClock }: Deps) => {
       };
     },
 
-    suggest: async (
-      given: { title?: string; text: string },
-      { taxonomy = PLATFORM, ...options }: SuggestOptions & { taxonomy?: string } = {},
-    ) => {
-      const { byId, compiled } = await catalogue();
-      return suggestTags(given, compiled(taxonomy), options).map(({ tagId, confidence, words }) => ({
+    /** What suggests tags now: for many texts at once. */
+    suggester,
+
+    suggest: async (said: Said, { taxonomy, ...options }: SuggestOptions & { taxonomy?: string } = {}) => {
+      const { origin, suggest } = await suggester(taxonomy);
+      const { byId } = await catalogue();
+      return suggest(said, options).map(({ tagId, confidence, words }) => ({
         id: tagId,
         label: byId.get(tagId)?.label ?? tagId,
+        origin,
         confidence,
         words: [...words],
       }));
+    },
+
+    /** Finds the platform's own tag that stands for a tag of any taxonomy: itself today, or what is exactly the same. */
+    ownTag: async (): Promise<(id: string) => string | undefined> => {
+      const { catalogue, mappings } = await fresh();
+      const exact = new Map(
+        mappings.flatMap(({ fromTag, toTag, kind }) => (kind === 'exact' ? [[fromTag, toTag] as const] : [])),
+      );
+      return (id) => {
+        const found = catalogue.current(exact.get(id) ?? id);
+        return found?.taxonomyId === PLATFORM ? found.id : undefined;
+      };
     },
 
     /** The ids that stand for these today, each once, in the order given. Throws `unknown_tag` naming the others. */

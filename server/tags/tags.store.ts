@@ -28,12 +28,13 @@ export interface TaxonomyRow {
   readonly uri: string | null;
 }
 
-/** A number that differs whenever any taxonomy has changed. */
+/** A text that differs whenever any taxonomy has changed, or another tagger suggests. */
 export const getRevision = async (db: Db | Trx): Promise<string> =>
   (
     await row<{ revision: string }>(
       db,
-      "select coalesce(string_agg(t.id || ':' || t.revision, ',' order by t.id), '') as revision from taxonomies t",
+      `select concat((select string_agg(t.id || ':' || t.revision, ',' order by t.id) from taxonomies t), ' ',
+         (select v.id from tagger_versions v where v.active)) as revision`,
     )
   )?.revision ?? '';
 

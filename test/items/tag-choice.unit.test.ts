@@ -23,8 +23,8 @@ describe('the tags of an item', () => {
       choose({
         chosen: ['falls'],
         suggested: [
-          { id: 'falls', confidence: 0.4 },
-          { id: 'age', confidence: 0.6 },
+          { id: 'falls', origin: 'pattern', confidence: 0.4 },
+          { id: 'age', origin: 'pattern', confidence: 0.6 },
         ],
       }),
     ).toEqual({
@@ -43,9 +43,11 @@ describe('the tags of an item', () => {
       at: AT,
     });
     expect(first).toEqual([held('falls', { rejectedAt: AT })]);
-    expect(choose({ held: first, suggested: [{ id: 'falls', confidence: 0.9 }] })).toEqual({
-      falls: 'rejected',
-    });
+    expect(choose({ held: first, suggested: [{ id: 'falls', origin: 'pattern', confidence: 0.9 }] })).toEqual(
+      {
+        falls: 'rejected',
+      },
+    );
   });
 
   test('unless the author chooses it after all', () => {
@@ -55,7 +57,9 @@ describe('the tags of an item', () => {
   });
 
   test('a refused suggestion stays away', () => {
-    expect(choose({ refused: ['cats'], suggested: [{ id: 'cats', confidence: 0.9 }] })).toEqual({
+    expect(
+      choose({ refused: ['cats'], suggested: [{ id: 'cats', origin: 'pattern', confidence: 0.9 }] }),
+    ).toEqual({
       cats: 'rejected',
     });
     const pattern = held('cats', { origin: 'pattern', confidence: 0.5, decidedBy: null });
@@ -65,9 +69,10 @@ describe('the tags of an item', () => {
   test('suggestions follow the text; what a broker added stays', () => {
     const before = [
       held('old', { origin: 'pattern', confidence: 0.5, decidedBy: null }),
+      held('learnt', { origin: 'model', confidence: 0.5, decidedBy: null }),
       held('broker', { origin: 'broker', decidedBy: 'bea' }),
     ];
-    expect(choose({ held: before, suggested: [{ id: 'new', confidence: 0.5 }] })).toEqual({
+    expect(choose({ held: before, suggested: [{ id: 'new', origin: 'pattern', confidence: 0.5 }] })).toEqual({
       broker: 'broker 1',
       new: 'pattern 0.5',
     });

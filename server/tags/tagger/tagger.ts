@@ -2,8 +2,10 @@ import type { CompiledTaxonomy, Suggestion, SuggestOptions } from '../suggest.ts
 import { believe } from './belief.ts';
 import { candidatesOf } from './cues.ts';
 import type { Said, TaggedExample, Tokeniser } from './example.ts';
+import { type Model, marginsBy, modelOf, weightAt } from './model.ts';
 import { type Reading, readerOf } from './reading.ts';
-import { type Learned, learning, marginsOf, type TrainOptions } from './train.ts';
+import { learn, type TrainOptions } from './train.ts';
+
 import { rowOf } from './vocabulary.ts';
 
 export interface Tagger {
@@ -21,7 +23,7 @@ const WORDS = 8;
 const [FLOOR, CEILING] = [0.001, 0.999];
 
 /** Whose words a column stands for: a term's as it was written, a hit's as they were found. */
-const saidBy = ({ terms, hits }: Reading, column: number, { vocabulary }: Learned): readonly string[] => {
+const saidBy = ({ terms, hits }: Reading, column: number, { vocabulary }: Model): readonly string[] => {
   const term = vocabulary.terms[column];
   if (term !== undefined) return [terms.get(term)?.surface ?? term];
   return hits.get(column - vocabulary.terms.length)?.words ?? [];
@@ -40,34 +42,33 @@ const distinct = (words: readonly string[]): string[] => {
 };
 
 /** The words that spoke for a tag: those its own taxonomy words found, then by what each added to the margin. */
-const wordsFor = (tag: number, reading: Reading, learned: Learned): string[] => {
-  const plane = learned.planes[tag];
-  const { columns, values } = rowOf(reading, learned.vocabulary);
+const wordsFor = (tag: number, reading: Reading, model: Model): string[] => {
+  const { columns, values } = rowOf(reading, model.vocabulary);
   const added = columns
     .slice(0, -1)
-    .map((column, at) => ({ column, worth: (plane?.[column] ?? 0) * (values[at] ?? 0) }))
+    .map((column, at) => ({ column, worth: weightAt(model, column, tag) * (values[at] ?? 0) }))
     .filter(({ worth }) => worth > 0)
     .sort((one, other) => other.worth - one.worth);
   const least = (added[0]?.worth ?? 0) / 10;
   const learnt = added
     .filter(({ worth }) => worth >= least)
-    .flatMap(({ column }) => saidBy(reading, column, learned));
+    .flatMap(({ column }) => saidBy(reading, column, model));
   return distinct([...(reading.hits.get(tag)?.words ?? []), ...learnt]).slice(0, WORDS);
 };
 
 /** A tagger that was trained before, at work on the taxonomy that it was trained with. */
-export const taggerOf = (learned: Learned, taxonomy: CompiledTaxonomy, tokenise: Tokeniser): Tagger => {
+export const taggerOf = (model: Model, taxonomy: CompiledTaxonomy, tokenise: Tokeniser): Tagger => {
   const read = readerOf(taxonomy, tokenise);
   return {
-    threshold: learned.threshold,
-    suggest: (said, { most = 12, atLeast = learned.threshold } = {}) => {
+    threshold: model.threshold,
+    suggest: (said, { most = 12, atLeast = model.threshold } = {}) => {
       const reading = read(said);
-      return candidatesOf(marginsOf(reading, learned), reading.hits, learned.rarity)
-        .map(({ tag, cues }) => ({ tag, confidence: believe(learned.belief, cues) }))
+      return candidatesOf(marginsBy(model, reading), reading.hits, model.rarity)
+        .map(({ tag, cues }) => ({ tag, confidence: believe(model.belief, cues) }))
         .filter(({ confidence }) => confidence >= atLeast)
         .sort((one, other) => other.confidence - one.confidence || one.tag - other.tag)
         .flatMap(({ tag, confidence }) => {
-          const words = wordsFor(tag, reading, learned);
+          const words = wordsFor(tag, reading, model);
           // What no word speaks for is a guess from habit, not a suggestion about this text.
           if (words.length === 0) return [];
           const shown = Math.round(Math.min(CEILING, Math.max(FLOOR, confidence)) * 1000) / 1000;
@@ -87,9 +88,4 @@ export const trainTagger = (
   examples: readonly TaggedExample[],
   taxonomy: CompiledTaxonomy,
   options: TrainOptions,
-): Tagger => {
-  const steps = learning(examples, taxonomy, options);
-  let step = steps.next();
-  while (!step.done) step = steps.next();
-  return taggerOf(step.value, taxonomy, options.tokenise);
-};
+): Tagger => taggerOf(modelOf(learn(examples, taxonomy, options)), taxonomy, options.tokenise);

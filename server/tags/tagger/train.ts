@@ -16,6 +16,7 @@ export interface Learned {
   readonly belief: Belief;
   /** Suggestions from this confidence on make the most of precision and recall together. */
   readonly threshold: number;
+  readonly examples: number;
 }
 
 export interface TrainOptions {
@@ -45,8 +46,7 @@ const knownOf = (lessons: readonly Lesson[], tag: number): Known => ({
 
 type Planes = Pick<Learned, 'vocabulary' | 'planes' | 'rarity'>;
 
-/** One plane per tag; yields after each, so that whoever runs it may let others go first. */
-const planesOf = function* (lessons: readonly Lesson[], tags: number, seed: number): Generator<void, Planes> {
+const planesOf = (lessons: readonly Lesson[], tags: number, seed: number): Planes => {
   const random = randomFrom(seed);
   const vocabulary = vocabularyOf(
     lessons.map(({ reading }) => reading),
@@ -61,7 +61,6 @@ const planesOf = function* (lessons: readonly Lesson[], tags: number, seed: numb
     const all = known.sign.reduce((sum, sign) => sum + (sign === 0 ? 0 : 1), 0);
     rarity[tag] = rarityOf(having, all);
     planes.push(having === 0 ? undefined : planeOf(rows, known, vocabulary.width, random));
-    yield;
   }
   return { vocabulary, planes, rarity };
 };
@@ -106,26 +105,28 @@ const thresholdOf = (cases: readonly Case[], belief: Belief, had: number): numbe
   return threshold;
 };
 
-/** Learns from examples in small steps; run the generator to its end. Throws RangeError when no example has a tag. */
-export const learning = function* (
+/**
+ * Learns from examples: seconds to minutes of work, so not in a thread that answers others. The same examples and seed
+ * give the same model. Throws RangeError when no example has a tag.
+ */
+export const learn = (
   examples: readonly TaggedExample[],
   taxonomy: CompiledTaxonomy,
   { tokenise, seed = 1 }: TrainOptions,
-): Generator<void, Learned> {
+): Learned => {
   const read = readerOf(taxonomy, tokenise);
   const places = new Map(taxonomy.tags.map(({ id }, place) => [id, place]));
   const placesOf = (ids: readonly string[]) => new Set(ids.flatMap((id) => places.get(id) ?? []));
   const lessons: Lesson[] = [];
   for (const { tags, refused = [], whole = true, ...said } of examples) {
     lessons.push({ reading: read(said), had: placesOf(tags), refused: placesOf(refused), whole });
-    yield;
   }
   const had = lessons.reduce((sum, lesson) => sum + lesson.had.size, 0);
   if (had === 0) throw new RangeError('There is nothing to learn from: no example has a tag');
   const cases: Case[] = [];
   for (const [fold, held] of dealt(lessons.length, FOLDS, randomFrom(seed)).entries()) {
     const away = new Set(held);
-    const planes = yield* planesOf(
+    const planes = planesOf(
       lessons.filter((_, at) => !away.has(at)),
       taxonomy.tags.length,
       seed + fold,
@@ -133,7 +134,6 @@ export const learning = function* (
     for (const at of held) {
       const lesson = lessons[at];
       if (lesson !== undefined) cases.push(...casesOf(lesson, planes));
-      yield;
     }
   }
   const belief = beliefOf(
@@ -141,6 +141,6 @@ export const learning = function* (
     cases.map(({ truth }) => truth),
     cases.map(({ weight }) => weight),
   );
-  const planes = yield* planesOf(lessons, taxonomy.tags.length, seed + FOLDS);
-  return { ...planes, belief, threshold: thresholdOf(cases, belief, had) };
+  const planes = planesOf(lessons, taxonomy.tags.length, seed + FOLDS);
+  return { ...planes, belief, threshold: thresholdOf(cases, belief, had), examples: examples.length };
 };
