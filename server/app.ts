@@ -30,6 +30,7 @@ import { organisationsRoutes } from './organisations/organisations.routes.ts';
 import { openSockets } from './realtime/sockets.ts';
 import { regionsRoutes } from './regions/regions.routes.ts';
 import { composeServices } from './services.ts';
+import { taggerRoutes } from './tags/tagger.routes.ts';
 import { tagsRoutes } from './tags/tags.routes.ts';
 
 interface Start {
@@ -93,6 +94,7 @@ export const createApp = async (start: Start) => {
   });
   regionsRoutes(api, services.regions);
   tagsRoutes(api, services.tags);
+  taggerRoutes(api, services.tagger);
   organisationsRoutes(api, organisations);
   needsRoutes(api, services.needs);
   ideasRoutes(api, services.ideas);

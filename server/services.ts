@@ -11,13 +11,16 @@ import type { TaskHandlers } from './jobs/worker.ts';
 import type { Log } from './log.ts';
 import { createMailer } from './mail/mailer.ts';
 import { matchingService } from './matching/matching.service.ts';
+import { tokens } from './matching/tokens.ts';
 import { messagesService } from './messages/messages.service.ts';
 import { unread } from './messages/unread.service.ts';
 import { needsService } from './needs/needs.service.ts';
 import { notificationsService } from './notifications/notifications.service.ts';
 import { organisationsService } from './organisations/organisations.service.ts';
 import { regionsService } from './regions/regions.service.ts';
+import { taggerService } from './tags/tagger.service.ts';
 import { tagsService } from './tags/tags.service.ts';
+import { trainInThread } from './training/train-in-thread.ts';
 
 export interface Ground {
   readonly db: Db;
@@ -38,11 +41,23 @@ export interface Ground {
 export const composeServices = ({ db, url, clock, log, mail, terms, pollMs }: Ground) => {
   const feed = openFeed({ db, url, log, ...(pollMs === undefined ? {} : { pollMs }) });
   const regions = regionsService({ db });
-  const tags = tagsService({ db });
+  const tags = tagsService({ db, tokenise: tokens });
   const accounts = accountsService({ db, clock, passwords: passwords() });
   const organisations = organisationsService({ db, clock, accounts });
   const needs = needsService({ db, clock, tags, regions });
   const ideas = ideasService({ db, clock, tags, regions });
+  const tagger = taggerService({
+    db,
+    clock,
+    tags,
+    examples: async (most) =>
+      (await Promise.all([needs.listTagged(most), ideas.listTagged(most)]))
+        .flat()
+        .sort((one, other) => Date.parse(other.at) - Date.parse(one.at))
+        .slice(0, most),
+    countExamples: async () => (await needs.countTagged()) + (await ideas.countTagged()),
+    train: trainInThread,
+  });
   const matching = matchingService({
     db,
     clock,
@@ -75,6 +90,7 @@ export const composeServices = ({ db, url, clock, log, mail, terms, pollMs }: Gr
 
   const tasks: TaskHandlers = {
     ...accounts.password.tasks,
+    ...tagger.tasks,
     ...matching.tasks,
     ...introductions.tasks,
     ...notifications.tasks,
@@ -97,6 +113,7 @@ export const composeServices = ({ db, url, clock, log, mail, terms, pollMs }: Gr
     feed,
     regions,
     tags,
+    tagger,
     accounts,
     organisations,
     needs,
