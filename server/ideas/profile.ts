@@ -1,6 +1,6 @@
 import type { ItemStatus } from '../items/moves.ts';
 import type { ProfileTag, StoredProfile } from '../items/profile.ts';
-import type { Written } from '../items/published-row.ts';
+import { factIn, type Streamed } from '../items/published-row.ts';
 import type { IdeaBody, Reach } from './ideas.contract.ts';
 
 /** An idea as matching knows it. */
@@ -27,7 +27,7 @@ export interface IdeaProfile {
   readonly expiresAt: string | null;
 }
 
-/** The part of an idea's body that matching reads, and how it is written in a stream. */
+/** The part of an idea's body that matching reads. */
 export type ProfiledIdea = Pick<
   IdeaBody,
   | 'title'
@@ -41,17 +41,21 @@ export type ProfiledIdea = Pick<
   | 'costMin'
   | 'costMax'
 >;
-export const profiledFields: Record<keyof ProfiledIdea, Written> = {
-  title: 'text',
-  summary: 'text',
-  how: 'text',
-  regionCodes: 'json',
-  reach: 'text',
-  authorStyle: 'text',
-  ownOrganisation: 'json',
-  evidenceLevel: 'json',
-  costMin: 'json',
-  costMax: 'json',
+export const streamedIdea: Streamed<ProfiledIdea> = {
+  texts: ['title', 'summary', 'how'],
+  facts: ['regionCodes', 'reach', 'authorStyle', 'ownOrganisation', 'evidenceLevel', 'costMin', 'costMax'],
+  partOf: ([title, summary, how, regions, reach, style, ownOrganisation, evidence, costMin, costMax]) => ({
+    title: title ?? '',
+    summary: summary ?? '',
+    how: how ?? '',
+    regionCodes: factIn(regions),
+    reach: factIn(reach),
+    authorStyle: factIn(style),
+    ownOrganisation: factIn(ownOrganisation),
+    evidenceLevel: factIn(evidence),
+    costMin: factIn(costMin),
+    costMax: factIn(costMax),
+  }),
 };
 
 /** The words of an idea: what tags are suggested from and what matching reads. */
@@ -59,7 +63,7 @@ export const wordsOf = (
   idea: Pick<IdeaBody, 'title' | 'summary' | 'how'>,
 ): { title: string; text: string } => ({
   title: idea.title,
-  text: [idea.summary, idea.how].join('\n'),
+  text: `${idea.summary}\n${idea.how}`,
 });
 
 /**
@@ -68,20 +72,25 @@ export const wordsOf = (
  */
 export const isPseudonymous = (idea: Pick<IdeaBody, 'authorStyle'>): boolean => idea.authorStyle !== 'name';
 
-export const profileOf = ({ body, ...idea }: StoredProfile<ProfiledIdea>): IdeaProfile => ({
-  id: idea.id,
-  ...wordsOf(body),
-  tags: idea.tags,
-  regionCodes: body.regionCodes,
-  reach: body.reach,
-  postedBy: idea.postedBy,
-  organisationId: idea.organisationId,
-  pseudonymous: isPseudonymous(body),
-  ownOrganisation: body.ownOrganisation,
-  openPlaces: idea.openPlaces,
-  evidenceLevel: body.evidenceLevel,
-  hasEvidence: body.evidenceLevel !== null && body.evidenceLevel > 0,
-  hasCost: body.costMin !== null || body.costMax !== null,
-  status: idea.status,
-  expiresAt: idea.expiresAt,
-});
+export const profileOf = (idea: StoredProfile<ProfiledIdea>): IdeaProfile => {
+  const { body } = idea;
+  const { title, text } = wordsOf(body);
+  return {
+    id: idea.id,
+    title,
+    text,
+    tags: idea.tags,
+    regionCodes: body.regionCodes,
+    reach: body.reach,
+    postedBy: idea.postedBy,
+    organisationId: idea.organisationId,
+    pseudonymous: isPseudonymous(body),
+    ownOrganisation: body.ownOrganisation,
+    openPlaces: idea.openPlaces,
+    evidenceLevel: body.evidenceLevel,
+    hasEvidence: body.evidenceLevel !== null && body.evidenceLevel > 0,
+    hasCost: body.costMin !== null || body.costMax !== null,
+    status: idea.status,
+    expiresAt: idea.expiresAt,
+  };
+};

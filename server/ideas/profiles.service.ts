@@ -1,11 +1,10 @@
 import type { Db, Trx } from '../database/connect.ts';
 import { publishedIds, publishedItems, storedItems } from '../items/published.service.ts';
-import { type IdeaProfile, type ProfiledIdea, profiledFields, profileOf } from './profile.ts';
+import { type IdeaProfile, type ProfiledIdea, profileOf, streamedIdea } from './profile.ts';
 
 /** What matching knows of every published idea, as a stream of pages by id. */
 export async function* publishedIdeas(trx: Db | Trx): AsyncGenerator<IdeaProfile[]> {
-  for await (const page of publishedItems<ProfiledIdea>(trx, 'idea', profiledFields))
-    yield page.map(profileOf);
+  for await (const page of publishedItems(trx, 'idea', streamedIdea)) yield page.map(profileOf);
 }
 
 /** The ids alone. */

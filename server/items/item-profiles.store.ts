@@ -24,7 +24,7 @@ export type PublishedRow = readonly [
   expiresAt: string | null,
   postedBy: string | null,
   organisationId: string | null,
-  openPlaces: number | null,
+  openPlaces: string | null,
   /** `tag` or `tag:origin:confidence`, with spaces between; see `tagsIn`. */
   tags: string | null,
   ...fields: (string | null)[],
@@ -37,17 +37,21 @@ export type PublishedRow = readonly [
 export const listPublished = async (
   trx: Db | Trx,
   noun: ItemNoun,
-  fields: readonly string[],
+  { texts, facts }: { texts: readonly string[]; facts: readonly string[] },
   { after, limit }: { after: string | null; limit: number },
 ): Promise<PublishedRow[]> => {
   const first = after ?? '00000000-0000-0000-0000-000000000000';
-  const values = fields.map((field, at) => `i.body ->> '${field}' as field_${at}`).join(', ');
-  const names = fields.map((_, at) => `page.field_${at}`).join(', ');
+  const values = [
+    ...texts.map((field) => `i.body ->> '${field}'`),
+    ...facts.map((field) => `(i.body -> '${field}')::text`),
+  ];
+  const named = values.map((value, at) => `${value} as field_${at}`).join(', ');
+  const names = values.map((_, at) => `page.field_${at}`).join(', ');
   const found: { rows: PublishedRow[] } = await trx
     .raw(
       `with page as materialized (
          select i.id, i.expires_at, i.posted_by, i.organisation_id,
-           ${noun === 'idea' ? 'i.open_places' : 'null::integer as open_places'}, ${values}
+           ${noun === 'idea' ? 'i.open_places::text' : 'null::text as open_places'}, ${named}
          from ${noun}s i where i.status = 'published' and i.id > :first order by i.id limit :limit
        )
        select page.id, page.expires_at, page.posted_by, page.organisation_id, page.open_places, tagged.tags, ${names}

@@ -17,21 +17,28 @@ const tagIn = (written: string): ProfileTag => {
 export const tagsIn = (written: Given): ProfileTag[] =>
   written === null || written === undefined ? [] : written.split(' ').map(tagIn);
 
-/** How a field of a body is written in a stream: as it is, or as JSON where it is no text. */
-export type Written = 'text' | 'json';
+const AT_HAND = 10_000;
+const known = new Map<string, unknown>();
 
-/** Reads the fields of a streamed row back into that part of a body. */
-export const bodyReader = <Part>(fields: Readonly<Record<keyof Part & string, Written>>) => {
-  const known = Object.entries<Written>(fields);
-  return {
-    names: known.map(([name]) => name),
-    read: (values: readonly Given[]): Part => {
-      const part: Record<string, unknown> = {};
-      for (const [at, [name, written]] of known.entries()) {
-        const value = values[at] ?? null;
-        part[name] = value === null || written === 'text' ? value : JSON.parse(value);
-      }
-      return part as Part;
-    },
-  };
+/**
+ * A streamed value that is no plain text. A million items name the same few thousand places and facts, so what was
+ * read is remembered; whoever is given it must not change it.
+ */
+export const factIn = <Fact>(written: Given): Fact => {
+  if (written === null || written === undefined) return null as Fact;
+  let fact = known.get(written);
+  if (fact === undefined) {
+    fact = JSON.parse(written);
+    if (known.size >= AT_HAND) known.clear();
+    known.set(written, fact);
+  }
+  return fact as Fact;
 };
+
+/** The fields of a body that are streamed, as they are or as JSON, and how they make that part of the body again. */
+export interface Streamed<Part> {
+  readonly texts: readonly (keyof Part & string)[];
+  readonly facts: readonly (keyof Part & string)[];
+  /** Values in the order of `texts`, then of `facts`. */
+  readonly partOf: (values: readonly Given[]) => Part;
+}

@@ -2,7 +2,7 @@ import type { Db, Trx } from '../database/connect.ts';
 import * as store from './item-profiles.store.ts';
 import type { ItemNoun } from './moves.ts';
 import type { StoredProfile } from './profile.ts';
-import { bodyReader, tagsIn, type Written } from './published-row.ts';
+import { type Streamed, tagsIn } from './published-row.ts';
 
 const PAGE = 2_000;
 
@@ -31,23 +31,22 @@ async function* paged<Row>(
 export async function* publishedItems<Part>(
   trx: Db | Trx,
   noun: ItemNoun,
-  fields: Readonly<Record<keyof Part & string, Written>>,
+  { texts, facts, partOf }: Streamed<Part>,
 ): AsyncGenerator<StoredProfile<Part>[]> {
-  const { names, read } = bodyReader<Part>(fields);
   const pages = paged(
-    (after) => store.listPublished(trx, noun, names, { after, limit: PAGE }),
+    (after) => store.listPublished(trx, noun, { texts, facts }, { after, limit: PAGE }),
     ([id]) => id,
   );
   for await (const rows of pages)
-    yield rows.map(([id, expiresAt, postedBy, organisationId, openPlaces, tags, ...values]) => ({
-      id,
-      body: read(values),
+    yield rows.map((row) => ({
+      id: row[0],
+      body: partOf(row.slice(6)),
       status: 'published',
-      expiresAt,
-      postedBy,
-      organisationId,
-      openPlaces,
-      tags: tagsIn(tags),
+      expiresAt: row[1],
+      postedBy: row[2],
+      organisationId: row[3],
+      openPlaces: row[4] === null ? null : Number(row[4]),
+      tags: tagsIn(row[5]),
     }));
 }
 

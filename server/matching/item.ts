@@ -6,7 +6,7 @@ export type Side = 'need' | 'idea';
 
 /** One text of all that is said about an item. Its title counts more, since people put there what it is about. */
 export const textOf = (title: string, ...rest: readonly string[]): string =>
-  [...Array.from({ length: WORDING.titleCounts }, () => title), ...rest].join('\n');
+  `${title}\n`.repeat(WORDING.titleCounts) + rest.join('\n');
 
 type Common = {
   id: string;

@@ -1,6 +1,6 @@
 import type { ItemStatus } from '../items/moves.ts';
 import type { ProfileTag, StoredProfile } from '../items/profile.ts';
-import type { Written } from '../items/published-row.ts';
+import { factIn, type Streamed } from '../items/published-row.ts';
 import type { NeedBody } from './needs.contract.ts';
 
 /** A need as matching knows it. */
@@ -19,7 +19,7 @@ export interface NeedProfile {
   readonly expiresAt: string | null;
 }
 
-/** The part of a need's body that matching reads, and how it is written in a stream. */
+/** The part of a need's body that matching reads. */
 export type ProfiledNeed = Pick<
   NeedBody,
   | 'title'
@@ -32,16 +32,20 @@ export type ProfiledNeed = Pick<
   | 'budgetMin'
   | 'budgetMax'
 >;
-export const profiledFields: Record<keyof ProfiledNeed, Written> = {
-  title: 'text',
-  problem: 'text',
-  whoFor: 'text',
-  evidence: 'text',
-  outcome: 'text',
-  regionCodes: 'json',
-  localOnly: 'json',
-  budgetMin: 'json',
-  budgetMax: 'json',
+export const streamedNeed: Streamed<ProfiledNeed> = {
+  texts: ['title', 'problem', 'whoFor', 'evidence', 'outcome'],
+  facts: ['regionCodes', 'localOnly', 'budgetMin', 'budgetMax'],
+  partOf: ([title, problem, whoFor, evidence, outcome, regions, localOnly, budgetMin, budgetMax]) => ({
+    title: title ?? '',
+    problem: problem ?? '',
+    whoFor: whoFor ?? '',
+    evidence: evidence ?? '',
+    outcome: outcome ?? '',
+    regionCodes: factIn(regions),
+    localOnly: factIn(localOnly),
+    budgetMin: factIn(budgetMin),
+    budgetMax: factIn(budgetMax),
+  }),
 };
 
 /** The words of a need: what tags are suggested from and what matching reads. */
@@ -52,15 +56,20 @@ export const wordsOf = (
   text: [need.problem, need.whoFor, need.evidence, need.outcome].join('\n'),
 });
 
-export const profileOf = ({ body, ...need }: StoredProfile<ProfiledNeed>): NeedProfile => ({
-  id: need.id,
-  ...wordsOf(body),
-  tags: need.tags,
-  regionCodes: body.regionCodes,
-  localOnly: body.localOnly,
-  postedBy: need.postedBy,
-  organisationId: need.organisationId,
-  hasBudget: body.budgetMin !== null || body.budgetMax !== null,
-  status: need.status,
-  expiresAt: need.expiresAt,
-});
+export const profileOf = (need: StoredProfile<ProfiledNeed>): NeedProfile => {
+  const { body } = need;
+  const { title, text } = wordsOf(body);
+  return {
+    id: need.id,
+    title,
+    text,
+    tags: need.tags,
+    regionCodes: body.regionCodes,
+    localOnly: body.localOnly,
+    postedBy: need.postedBy,
+    organisationId: need.organisationId,
+    hasBudget: body.budgetMin !== null || body.budgetMax !== null,
+    status: need.status,
+    expiresAt: need.expiresAt,
+  };
+};

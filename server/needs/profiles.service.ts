@@ -1,11 +1,10 @@
 import type { Db, Trx } from '../database/connect.ts';
 import { publishedIds, publishedItems, storedItems } from '../items/published.service.ts';
-import { type NeedProfile, type ProfiledNeed, profiledFields, profileOf } from './profile.ts';
+import { type NeedProfile, type ProfiledNeed, profileOf, streamedNeed } from './profile.ts';
 
 /** What matching knows of every published need, as a stream of pages by id. */
 export async function* publishedNeeds(trx: Db | Trx): AsyncGenerator<NeedProfile[]> {
-  for await (const page of publishedItems<ProfiledNeed>(trx, 'need', profiledFields))
-    yield page.map(profileOf);
+  for await (const page of publishedItems(trx, 'need', streamedNeed)) yield page.map(profileOf);
 }
 
 /** The ids alone. */
