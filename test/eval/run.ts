@@ -3,6 +3,7 @@ import { SCORER_VERSION, SHARE, WORDING } from '#server/matching/weights.ts';
 import { cacm, charities, cranfield, patternTags } from './collections.ts';
 import { matchingQuality } from './matching-eval.ts';
 import { interval, mean } from './measures.ts';
+import { reportTagging } from './tagging-report.ts';
 import { wordingQuality } from './wording-eval.ts';
 
 const SEED = 20261123;
@@ -34,3 +35,5 @@ const name = 'matching, UK-CAT patterns';
 if ('skipped' in all) line(name, 'skipped', all.skipped);
 else if ('skipped' in rows) line(name, 'skipped', rows.skipped);
 else report(name, await matchingQuality(all.data, rows.data), '.4 BM25 + .6 tags .276');
+
+reportTagging(line, SEED);
