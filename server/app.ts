@@ -22,6 +22,7 @@ import { startJobs } from './jobs/worker.ts';
 import type { Log } from './log.ts';
 import { mailRoutes } from './mail/mail.routes.ts';
 import { learningRoutes } from './matching/learning/learning.routes.ts';
+import { marketFigures } from './matching/market-figures.ts';
 import { matchingRoutes } from './matching/matching.routes.ts';
 import { messagesRoutes } from './messages/messages.routes.ts';
 import { needsRoutes } from './needs/needs.routes.ts';
@@ -46,11 +47,14 @@ interface Start {
   /** Tests leave these out, or run jobs by hand. */
   readonly pages?: boolean;
   readonly jobs?: boolean;
+  /** Whether the market is kept in a thread of its own; a small world needs none. */
+  readonly threads?: boolean;
 }
 
 /** The product on a server that already listens: features, frame, live connections, jobs. */
 export const createApp = async (start: Start) => {
   const { config, db, pool, url, log, server, clock, demoPeople, pages = true, jobs = true } = start;
+  const { threads = true } = start;
   const { port } = server.address() as AddressInfo;
   const publicUrl = config.publicUrl ?? `http://localhost:${port}`;
   const allowed = new Set([
@@ -61,12 +65,15 @@ export const createApp = async (start: Start) => {
   const origins = (): ReadonlySet<string> => allowed;
   const https = publicUrl.startsWith('https:');
 
+  const metrics = openMetrics();
   const services = composeServices({
     db,
     url,
     clock,
     log,
     terms: config.terms,
+    threads,
+    figures: marketFigures(metrics.registry, () => services.matching.sizes()),
     mail: { smtpUrl: config.smtpUrl, from: config.mailFrom, publicUrl: () => publicUrl },
   });
   const { accounts, organisations, notifications, mailer } = services;
@@ -78,10 +85,14 @@ export const createApp = async (start: Start) => {
     secure: https,
     onError: (error) => log.warn({ err: error }, 'sessions'),
   });
-  const metrics = openMetrics();
   let stopping = false;
   const health = Router();
-  healthRoutes(health, { registry: metrics.registry, isReady: async () => !stopping && isAnswering(db) });
+  const waitsFor = async (): Promise<string | null> => {
+    if (stopping) return 'its end';
+    if (!(await isAnswering(db))) return 'the database';
+    return services.matching.ready() ? null : 'the market to be read';
+  };
+  healthRoutes(health, { registry: metrics.registry, waitsFor });
 
   const api = Router();
   accountsRoutes(api, {

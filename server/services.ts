@@ -10,7 +10,9 @@ import { sweeping } from './jobs/sweep.ts';
 import type { TaskHandlers } from './jobs/worker.ts';
 import type { Log } from './log.ts';
 import { createMailer } from './mail/mailer.ts';
+import type { MarketFigures } from './matching/market.ts';
 import { matchingService } from './matching/matching.service.ts';
+import { marketsInThreads } from './matching/thread/market-thread.ts';
 import { tokens } from './matching/tokens.ts';
 import { messagesService } from './messages/messages.service.ts';
 import { unread } from './messages/unread.service.ts';
@@ -35,10 +37,23 @@ export interface Ground {
   readonly pollMs?: number;
   /** The clocks of introductions; the usual ones unless told otherwise. */
   readonly terms?: Terms;
+  /** Keeps the market in a thread of its own: for a process that answers others while it matches. */
+  readonly threads?: boolean;
+  readonly figures?: MarketFigures;
 }
 
 /** Every feature, each handed what stands below it. The server, the seeds, the import and the tests start here. */
-export const composeServices = ({ db, url, clock, log, mail, terms, pollMs }: Ground) => {
+export const composeServices = ({
+  db,
+  url,
+  clock,
+  log,
+  mail,
+  terms,
+  pollMs,
+  threads = false,
+  figures,
+}: Ground) => {
   const feed = openFeed({ db, url, log, ...(pollMs === undefined ? {} : { pollMs }) });
   const regions = regionsService({ db });
   const tags = tagsService({ db, tokenise: tokens });
@@ -69,6 +84,8 @@ export const composeServices = ({ db, url, clock, log, mail, terms, pollMs }: Gr
     tags,
     needs,
     ideas,
+    ...(threads && { markets: marketsInThreads({ url }) }),
+    ...(figures && { figures }),
     // The two features above matching and introductions are handed down to them, so that imports stay downward.
     openIntroductions: (trx, pairs) => introductions.openOf(trx, pairs),
   });

@@ -35,16 +35,18 @@ export const isAnswering = async (db: Db): Promise<boolean> => {
 
 export const healthRoutes = (
   router: Router,
-  { registry, isReady }: { registry: Registry; isReady: () => Promise<boolean> },
+  { registry, waitsFor }: { registry: Registry; waitsFor: () => Promise<string | null> },
 ): void => {
   /** The process lives. */
   router.get('/health', (_request, response) => {
     response.json({ status: 'ok' });
   });
-  /** It can do its work: the database answers, and it is not stopping. */
+  /** It can do its work: nothing is missing that it waits for, and it is not stopping. */
   router.get('/ready', async (_request, response) => {
-    const ready = await isReady();
-    response.status(ready ? 200 : 503).json({ status: ready ? 'ready' : 'not ready' });
+    const missing = await waitsFor();
+    response
+      .status(missing === null ? 200 : 503)
+      .json(missing === null ? { status: 'ready' } : { status: 'not ready', waitsFor: missing });
   });
   router.get('/metrics', async (_request, response) => {
     response.type(registry.contentType).send(await registry.metrics());

@@ -18,6 +18,7 @@ export const matchingService = (deps: Deps) => {
     start: replica.start,
     stop: replica.stop,
     ready: replica.ready,
+    sizes: replica.sizes,
     tasks: { ...tasks, ...learns.tasks },
     rescore,
     learning: learns,

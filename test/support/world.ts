@@ -13,6 +13,8 @@ interface Options {
   /** Jobs run by themselves, as in earnest; else `settle` runs what is queued. */
   readonly jobs?: boolean;
   readonly pages?: boolean;
+  /** Keeps the market in a thread of its own, as in earnest. */
+  readonly threads?: boolean;
   readonly logLevel?: string;
   /** Where log lines go instead of to the screen. */
   readonly logTo?: { write: (line: string) => void };
@@ -33,6 +35,7 @@ const movableClock = () => {
 export const openWorld = async ({
   jobs = false,
   pages = false,
+  threads = false,
   logLevel = 'silent',
   logTo,
 }: Options = {}) => {
@@ -58,6 +61,7 @@ export const openWorld = async ({
     demoPeople: null,
     pages,
     jobs,
+    threads,
   });
   answer = app.listener;
 
