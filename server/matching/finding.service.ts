@@ -1,81 +1,32 @@
-import type { z } from 'zod';
+import { fail } from '../fail.ts';
 import type { Asker } from '../http/actor.ts';
-import { wordsOf as ideaWords, isPseudonymous } from '../ideas/profile.ts';
-import { wordsOf as needWords } from '../needs/profile.ts';
+import { coverageOf } from './coverage.service.ts';
 import type { Deps } from './deps.ts';
-import { type Item, textOf } from './item.ts';
-import type { previewMatches, Reasons } from './matching.contract.ts';
-import { tellableGates } from './matching.policy.ts';
+import type { Draft } from './drafting.contract.ts';
+import type { Drafting } from './drafting.service.ts';
+import type { IdeaItem, Item, NeedItem } from './item.ts';
+import { findMatchOfPair } from './matches.store.ts';
+import type { Reasons } from './matching.contract.ts';
+import { mayBeTold, tellableGates } from './matching.policy.ts';
+import { findInQueue } from './queue.store.ts';
 import type { Replica } from './replica.service.ts';
+import { findShownTo } from './shown-to.store.ts';
+import { inPublic } from './stand-in.ts';
 import type { Hit } from './top-k.ts';
-import type { GivenTag } from './topic.ts';
 import type { Weighing } from './weighing.service.ts';
-import { FITS, SCORER_VERSION } from './weights.ts';
-
-type Draft = z.output<(typeof previewMatches)['body']>;
+import { FITS, LISTED, SCORER_VERSION, SUGGESTED_FROM } from './weights.ts';
 
 const SHOWN = 10;
 const PREVIEWED = 3;
 const COUNTED = 100;
-/** A draft is nobody's yet; an id that no item can have. */
-const DRAFT = 'draft';
-
-/**
- * An item for a list that anybody reads. Who posted it is left out: a pair that scores and is yet missing from the list
- * would tell that both come from one person or organisation, and so unmask an author who chose not to be named.
- */
-const inPublic = <Posted extends Item>(item: Posted): Posted => ({
-  ...item,
-  open: true,
-  postedBy: null,
-  organisation: null,
-});
+/** Further down than this nobody asks by how much. */
+const RANKED = 500;
+/** Scores that differ by less were rounded differently. */
+const ROUNDING = 1e-9;
 
 /** What fits an item, for its author and for anybody who reads it: public facts only. */
-export const finding = ({ db, tags, needs, ideas }: Deps, replica: Replica, weighing: Weighing) => {
-  const tagsOf = async (
-    chosen: readonly string[],
-    words: { title: string; text: string },
-  ): Promise<GivenTag[]> => {
-    // The same suggestions that posting would add, so that the preview is what will be.
-    const suggested = await tags.suggest(words);
-    const own = chosen.map((tag): GivenTag => ({ tag, weight: 1 }));
-    return [
-      ...own,
-      ...suggested
-        .filter(({ id }) => !chosen.includes(id))
-        .map(({ id, confidence }): GivenTag => ({ tag: id, weight: Math.min(1, confidence) })),
-    ];
-  };
-
-  const itemFrom = async (asker: Asker, draft: Draft): Promise<Item> => {
-    const words = draft.noun === 'need' ? needWords(draft.body) : ideaWords(draft.body);
-    const common = {
-      id: DRAFT,
-      open: true,
-      until: null,
-      postedBy: asker?.personId ?? null,
-      organisation: null,
-      tags: await tagsOf(draft.body.tagIds, words),
-      places: draft.body.regionCodes,
-      text: textOf(words.title, words.text),
-    };
-    if (draft.noun === 'need') {
-      const { localOnly, budgetMin, budgetMax } = draft.body;
-      return { ...common, side: 'need', localOnly, hasBudget: budgetMin !== null || budgetMax !== null };
-    }
-    const { reach, openPlaces, ownOrganisation, evidenceLevel, costMin, costMax } = draft.body;
-    return {
-      ...common,
-      side: 'idea',
-      reach,
-      openPlaces,
-      pseudonymous: isPseudonymous(draft.body),
-      meetsOwnOrganisation: ownOrganisation,
-      evidence: evidenceLevel,
-      hasCost: costMin !== null || costMax !== null,
-    };
-  };
+export const finding = (deps: Deps, replica: Replica, weighing: Weighing, drafting: Drafting) => {
+  const { db, clock, needs, ideas, organisations } = deps;
 
   /** Some of the other side with their reasons; those that went away in the meantime are left out. */
   const explainEach = async (
@@ -94,9 +45,39 @@ export const finding = ({ db, tags, needs, ideas }: Deps, replica: Replica, weig
 
   const best = async (item: Item, k: number) => explainEach(item, await replica.top(item, { k }));
 
+  /** How high `other` stands in what fits `item`, whoever posted what. Ties are broken as in every list: by id. */
+  const rankOf = async (item: Item, other: Item, score: number) => {
+    if (score <= 0) return { place: null, counted: RANKED };
+    const above = (await replica.top(inPublic(item), { k: RANKED, atLeast: score - ROUNDING })).filter(
+      (hit) =>
+        hit.id !== other.id &&
+        (hit.score > score + ROUNDING || (hit.score > score - ROUNDING && hit.id < other.id)),
+    ).length;
+    return { place: above < RANKED - 1 ? above + 1 : null, counted: RANKED };
+  };
+
+  /** What else decides whether an agency's brokers see a pair come up. */
+  const standingOf = async (agencyId: string, need: NeedItem, idea: IdeaItem, score: number) => {
+    const [forNeed, forIdea, covering, match] = await Promise.all([
+      rankOf(need, idea, score),
+      rankOf(idea, need, score),
+      coverageOf(db, deps, [need, idea]),
+      findMatchOfPair(db, need.id, idea.id),
+    ]);
+    const held = match && (await findInQueue(db, agencyId, match.id, clock().toISOString()));
+    return {
+      forNeed,
+      forIdea,
+      listed: LISTED,
+      suggestedFrom: SUGGESTED_FROM,
+      covers: covering(need.id, idea.id).find((found) => found.agencyId === agencyId)?.covers ?? null,
+      match: held ? { id: held.id, status: held.status, snoozedUntil: held.snoozedUntil } : null,
+    };
+  };
+
   return {
     preview: async (asker: Asker, draft: Draft) => {
-      const item = await itemFrom(asker, draft);
+      const item = await drafting.itemFrom(asker, draft);
       const fitting = await replica.top(item, { k: COUNTED, atLeast: FITS });
       const top = (await explainEach(item, fitting.slice(0, PREVIEWED))).filter(({ score }) => score >= FITS);
       const ids = top.map(({ id }) => id);
@@ -114,8 +95,25 @@ export const finding = ({ db, tags, needs, ideas }: Deps, replica: Replica, weig
     /** Any pair that the asker may read both sides of, matched or not. */
     explainFor: async (asker: Asker, needId: string, ideaId: string) => {
       await Promise.all([needs.get(asker, needId), ideas.get(asker, ideaId)]);
-      const { score, closed, reasons } = await weighing.stored(needId, ideaId);
-      return { score, scorerVersion: SCORER_VERSION, gates: tellableGates(asker, closed), reasons };
+      const [need, idea] = await Promise.all([weighing.getNeed(needId), weighing.getIdea(ideaId)]);
+      const explained = (await weighing.withEach(need, [idea])).get(ideaId);
+      if (!explained) throw fail('idea_not_found');
+      const agencyId = asker?.agencyId ?? null;
+      const named = !idea.pseudonymous || idea.postedBy === null;
+      const granted =
+        agencyId !== null && idea.postedBy !== null
+          ? (await organisations.grantedTo(db, agencyId, [idea.postedBy])).has(idea.postedBy)
+          : false;
+      const told = mayBeTold(asker, { named, granted });
+      const { score, closed, reasons } = explained;
+      return {
+        score,
+        scorerVersion: SCORER_VERSION,
+        gates: tellableGates(told, closed),
+        untold: !told && !named,
+        reasons,
+        standing: agencyId === null ? null : await standingOf(agencyId, need, idea, score),
+      };
     },
 
     forNeed: async (asker: Asker, id: string) => {
@@ -144,6 +142,49 @@ export const finding = ({ db, tags, needs, ideas }: Deps, replica: Replica, weig
         items: fits.flatMap(({ id: needId, ...fit }) => {
           const need = shown.get(needId);
           return need ? [{ ...fit, need }] : [];
+        }),
+        shown: asker?.agencyId == null ? null : await findShownTo(db, id, clock().toISOString()),
+      };
+    },
+
+    similar: async (asker: Asker, draft: Draft) => {
+      const found = await drafting.similarTo(await drafting.itemFrom(asker, draft));
+      const ids = found.map(({ id }) => id);
+      const titles = draft.noun === 'need' ? await needs.summaries(db, ids) : await ideas.summaries(db, ids);
+      return {
+        items: found.flatMap((one) => {
+          const title = titles.get(one.id)?.title;
+          return title === undefined ? [] : [{ ...one, title }];
+        }),
+      };
+    },
+
+    similarNeeds: async (asker: Asker, id: string) => {
+      await needs.get(asker, id);
+      const found = await drafting.similarTo(await weighing.getNeed(id));
+      const shown = await needs.summaries(
+        db,
+        found.map((one) => one.id),
+      );
+      return {
+        items: found.flatMap(({ id: needId, ...shared }) => {
+          const need = shown.get(needId);
+          return need ? [{ ...shared, need }] : [];
+        }),
+      };
+    },
+
+    similarIdeas: async (asker: Asker, id: string) => {
+      await ideas.get(asker, id);
+      const found = await drafting.similarTo(await weighing.getIdea(id));
+      const shown = await ideas.summaries(
+        db,
+        found.map((one) => one.id),
+      );
+      return {
+        items: found.flatMap(({ id: ideaId, ...shared }) => {
+          const idea = shown.get(ideaId);
+          return idea ? [{ ...shared, idea }] : [];
         }),
       };
     },

@@ -11,8 +11,8 @@ import {
   prose,
   RegionCode,
 } from '../http/shapes.contract.ts';
-import { IdeaBody, IdeaSummary } from '../ideas/ideas.contract.ts';
-import { NeedBody, NeedSummary } from '../needs/needs.contract.ts';
+import { IdeaSummary } from '../ideas/ideas.contract.ts';
+import { NeedSummary } from '../needs/needs.contract.ts';
 
 /** Why a pair cannot be offered, though it may score. */
 export const Gate = z
@@ -48,7 +48,13 @@ export const Reasons = z
         without: z.number(),
       }),
     ),
-    wording: z.array(z.object({ word: z.string(), points: z.number() })),
+    wording: z.array(
+      z.object({
+        word: z.string(),
+        points: z.number(),
+        near: z.boolean().default(false).describe('The need does not say it, but words that go with it'),
+      }),
+    ),
     place: z.object({
       factor: z.number(),
       kind: PlaceKind,
@@ -69,6 +75,11 @@ export const Reasons = z
         'works_only_here',
       ]),
     ),
+    /** Where the idea works, when it works nowhere else: a few of its places, and how many more there are. */
+    onlyIn: z
+      .object({ places: z.array(z.string()), more: z.int() })
+      .nullable()
+      .default(null),
   })
   .meta({ id: 'Reasons' });
 export type Reasons = z.infer<typeof Reasons>;
@@ -197,35 +208,6 @@ export const pairByHand = endpoint({
   idempotent: true,
 });
 
-export const previewMatches = endpoint({
-  method: 'post',
-  path: '/matches/preview',
-  noun: 'match',
-  who: 'anyone',
-  summary: 'What would already fit, while somebody writes. Nothing is kept.',
-  body: z.discriminatedUnion('noun', [
-    z.strictObject({ noun: z.literal('need'), body: NeedBody }),
-    z.strictObject({ noun: z.literal('idea'), body: IdeaBody }),
-  ]),
-  returns: z.object({
-    /** How many score at least `threshold`. */
-    count: z.int(),
-    threshold: z.number(),
-    top: z.array(z.object({ id: Id, title: z.string(), score: z.number(), reasons: Reasons })),
-  }),
-});
-
-export const explainPair = endpoint({
-  method: 'get',
-  path: '/matches/explain',
-  noun: 'match',
-  who: 'anyone',
-  summary: 'The score of any pair and its arithmetic, and the gates it fails',
-  query: z.strictObject({ need: Id, idea: Id }),
-  returns: z.object({ score: z.number(), scorerVersion: z.string(), gates: z.array(Gate), reasons: Reasons }),
-  errors: ['need_not_found', 'idea_not_found'],
-});
-
 export const listNeedMatches = endpoint({
   method: 'get',
   path: '/needs/:id/matches',
@@ -244,7 +226,13 @@ export const listIdeaMatches = endpoint({
   who: 'anyone',
   summary: 'The needs that an idea fits best, with reasons',
   params: ById,
-  returns: z.object({ items: z.array(Fit.extend({ need: NeedSummary })) }),
+  returns: z.object({
+    items: z.array(Fit.extend({ need: NeedSummary })),
+    shown: z
+      .object({ now: z.int(), thisMonth: z.int() })
+      .nullable()
+      .describe('To how many needs brokers see it shown, now and over thirty days; null to all others'),
+  }),
   errors: ['idea_not_found'],
 });
 

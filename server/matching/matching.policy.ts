@@ -70,11 +70,16 @@ export const movesOf = (actor: Actor, standing: Standing, pair: Pair): MatchMove
   ];
 };
 
-const TELLING: readonly Gate[] = ['same_person', 'same_organisation'];
+/** Gates that say who stands behind an idea: with the need's name beside them they would name its author. */
+const NAMING: readonly Gate[] = ['same_person', 'same_organisation'];
 
 /**
- * Which failed gates may be told. That two items come from one person or organisation would name an author who
- * chose not to be named, so only brokers, who ask why a pair does not come up, are told that.
+ * Whether this asker may be told that two items come from one person or organisation: a broker, who asks why a pair
+ * does not come up, and only where the author goes by name or lets this agency read their card.
  */
-export const tellableGates = (asker: Actor | null, gates: readonly Gate[]): Gate[] =>
-  gates.filter((gate) => asker?.agencyId != null || !TELLING.includes(gate));
+export const mayBeTold = (asker: Actor | null, author: { named: boolean; granted: boolean }): boolean =>
+  asker?.agencyId != null && (author.named || author.granted);
+
+/** The failed gates, without those that would name somebody where that may not be told. */
+export const tellableGates = (told: boolean, gates: readonly Gate[]): Gate[] =>
+  gates.filter((gate) => told || !NAMING.includes(gate));

@@ -1,5 +1,7 @@
 import type { Deps } from './deps.ts';
+import { drafting } from './drafting.service.ts';
 import { finding } from './finding.service.ts';
+import { gaps } from './gaps.service.ts';
 import { judging } from './judging.service.ts';
 import { learning } from './learning/learning.service.ts';
 import { lifting } from './learning/lifting.service.ts';
@@ -14,6 +16,7 @@ export const matchingService = (deps: Deps) => {
   const weighs = weighing(replica);
   const { tasks, rescore } = pairing(deps, replica, weighs);
   const learns = learning(deps, lifting(deps));
+  const drafts = drafting(deps, replica, weighs);
   return {
     start: replica.start,
     stop: replica.stop,
@@ -23,7 +26,9 @@ export const matchingService = (deps: Deps) => {
     rescore,
     learning: learns,
     ...judging(deps, weighs),
-    ...finding(deps, replica, weighs),
+    changes: drafts.changes,
+    ...finding(deps, replica, weighs, drafts),
+    ...gaps(deps),
 
     /** The arithmetic of any pair, for the features above. No rule is applied here. */
     explain: async (needId: string, ideaId: string): Promise<{ score: number; reasons: Reasons }> => {

@@ -56,6 +56,16 @@ const missingFrom = (
   return missing;
 };
 
+const PLACES_NAMED = 3;
+
+const onlyIn = ({ reach, places }: IdeaProfile, names: Names): Reasons['onlyIn'] =>
+  reach === 'here' && places.length > 0
+    ? {
+        places: places.slice(0, PLACES_NAMED).map(names.place),
+        more: Math.max(0, places.length - PLACES_NAMED),
+      }
+    : null;
+
 const placed = ({ placing }: Verdict, names: Names): Reasons['place'] =>
   placing
     ? {
@@ -92,9 +102,14 @@ export const explain = (need: NeedProfile, idea: IdeaProfile, ground: Ground, na
         idea: names.tag(shared.idea.from),
         without: scoreWithoutTag(need, idea, shared.tag, parts, ground),
       })),
-      wording: words.map(({ needWord, part }) => ({ word: needWord, points: scale * SHARE.wording * part })),
+      wording: words.map(({ needWord, part, near }) => ({
+        word: needWord,
+        points: scale * SHARE.wording * part,
+        near,
+      })),
       place: placed(verdict, names),
       missing: missingFrom(need, idea, { tags: tags.length, words: words.length }),
+      onlyIn: onlyIn(idea, names),
     },
   };
 };

@@ -14,9 +14,10 @@ const reasonsOf = (tags: readonly number[], words: readonly number[], factor = 0
     idea: null,
     without: 0,
   })),
-  wording: words.map((points, index) => ({ word: `word${index}`, points })),
+  wording: words.map((points, index) => ({ word: `word${index}`, points, near: false })),
   place: { factor, kind: 'neighbours', need: null, idea: null },
   missing: [],
+  onlyIn: null,
 });
 
 const points = fc.array(fc.double({ min: 0.01, max: 20, noNaN: true }), { maxLength: 9 });

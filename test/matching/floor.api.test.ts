@@ -1,10 +1,10 @@
 import { describe, expect, test } from '@jest/globals';
 import { editIdea, getIdea } from '#server/ideas/ideas.contract.ts';
+import { previewMatches } from '#server/matching/drafting.contract.ts';
 import {
   listMatches,
   listNeedMatches,
   type Match,
-  previewMatches,
   shortlistMatch,
 } from '#server/matching/matching.contract.ts';
 import { SUGGESTED_FROM } from '#server/matching/weights.ts';

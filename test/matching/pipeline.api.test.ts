@@ -1,15 +1,15 @@
 import { describe, expect, test } from '@jest/globals';
 import type { QueryOf } from '#server/http/endpoint.contract.ts';
 import { closeIdea, editIdea, getIdea, pauseIdea } from '#server/ideas/ideas.contract.ts';
+import { previewMatches } from '#server/matching/drafting.contract.ts';
+import { explainPair } from '#server/matching/explaining.contract.ts';
 import {
   dismissMatch,
-  explainPair,
   getMatch,
   listIdeaMatches,
   listMatches,
   listNeedMatches,
   type Match,
-  previewMatches,
   restoreMatch,
 } from '#server/matching/matching.contract.ts';
 import { listTags } from '#server/tags/tags.contract.ts';

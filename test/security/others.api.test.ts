@@ -4,6 +4,7 @@ import { rows } from '#server/database/query.ts';
 import type { Endpoint } from '#server/http/endpoint.contract.ts';
 import * as ideas from '#server/ideas/ideas.contract.ts';
 import * as introductions from '#server/introductions/introductions.contract.ts';
+import { explainPair } from '#server/matching/explaining.contract.ts';
 import * as matching from '#server/matching/matching.contract.ts';
 import * as messages from '#server/messages/messages.contract.ts';
 import * as needs from '#server/needs/needs.contract.ts';
@@ -113,8 +114,8 @@ test('nobody reads what is another’s: drafts, introductions, notes, talks, car
     [ideas.getIdea, { params: { id: draft.idea } }],
     [matching.listNeedMatches, { params: { id: draft.need } }],
     [matching.listIdeaMatches, { params: { id: draft.idea } }],
-    [matching.explainPair, { query: { need: draft.need, idea: open.idea } }],
-    [matching.explainPair, { query: { need: open.need, idea: draft.idea } }],
+    [explainPair, { query: { need: draft.need, idea: open.idea } }],
+    [explainPair, { query: { need: open.need, idea: draft.idea } }],
     [matching.getMatch, { params: { id: match?.id ?? '' } }],
     [introductions.getIntroduction, { params: { id: introduction } }],
     [introductions.getCards, { params: { id: introduction } }],

@@ -1,11 +1,6 @@
 import { expect, test } from '@jest/globals';
-import {
-  dismissMatch,
-  explainPair,
-  getMatch,
-  listMatches,
-  listNeedMatches,
-} from '#server/matching/matching.contract.ts';
+import { explainPair } from '#server/matching/explaining.contract.ts';
+import { dismissMatch, getMatch, listMatches, listNeedMatches } from '#server/matching/matching.contract.ts';
 import { aNeed, anIdea } from '../support/things.ts';
 import { openWorld } from '../support/world.ts';
 

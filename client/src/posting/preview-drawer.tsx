@@ -1,5 +1,5 @@
 import type { BodyOf } from '#server/http/endpoint.contract.ts';
-import { previewMatches } from '#server/matching/matching.contract.ts';
+import { previewMatches } from '#server/matching/drafting.contract.ts';
 import { useRead } from '../api/use-read.ts';
 import { ScoreButton } from '../matching/score-button.tsx';
 import { Clasp } from '../ui/clasp.tsx';
