@@ -3,10 +3,10 @@ import type { IdeaItem, NeedItem } from '#server/matching/item.ts';
 import type { Ground } from '#server/matching/profile.ts';
 import type { Hit } from '#server/matching/top-k.ts';
 import { LISTED } from '#server/matching/weights.ts';
-import type { Askers } from './askers.ts';
 import type { Market } from './market.ts';
-import { heading, line, mean, seconds } from './report.ts';
+import { heading, line, mean, percentile, seconds } from './report.ts';
 import { memory, timed } from './timing.ts';
+import type { World } from './world.ts';
 
 /** How many items are made beforehand to tell what making them costs, which is no part of an index. */
 const SAMPLED = 50_000;
@@ -46,7 +46,7 @@ const madeFor = (need: NeedItem, like: IdeaItem): IdeaItem => ({
 });
 
 /** Edits one idea at a time; after some of them an idea made for a need must be in its next list. */
-const edit = async (market: Market, { retrieval, answer }: Built, many: number, askers: Askers) => {
+const edit = async ({ market, many, askers }: World, { retrieval, answer }: Built) => {
   const times: number[] = [];
   let [asked, seen] = [0, 0];
   for (let index = 0; index < EDITS; index += 1) {
@@ -66,16 +66,35 @@ const edit = async (market: Market, { retrieval, answer }: Built, many: number, 
   return { name: 'one idea edited', times, seen, asked };
 };
 
+/** Our main figures at one size: ms, bytes an idea; what a law of growth is drawn from. */
+export type Grown = {
+  many: number;
+  p50: number;
+  p99: number;
+  popular: number;
+  long: number;
+  edit: number;
+  build: number;
+  bytes: number;
+};
+
 /** Asks a warm index every kind of question and prints what it took. */
-export const measureOurs = async (market: Market, built: Built, many: number, askers: Askers) => {
+export const measureOurs = async (world: World, built: Built): Promise<Grown> => {
+  const { askers, many } = world;
   console.log(heading());
   const ordinary = await timed(askers.ordinary, built.answer);
-  const tagged = ordinary.times.filter((_, at) => (askers.ordinary.needs[at]?.tags.length ?? 0) > 0);
   console.log(line(ordinary));
-  console.log(line({ name: askers.tagged.name, times: tagged }));
-  for (const kind of [askers.placeless, askers.popular, askers.long])
-    console.log(line(await timed(kind, built.answer)));
-  const edits = await edit(market, built, many, askers);
+  const tagged = {
+    name: askers.tagged.name,
+    times: ordinary.times.filter((_, at) => (askers.ordinary.needs[at]?.tags.length ?? 0) > 0),
+  };
+  console.log(line(tagged));
+  console.log(line(await timed(askers.placeless, built.answer)));
+  const popular = await timed(askers.popular, built.answer);
+  console.log(line(popular));
+  const long = await timed(askers.long, built.answer);
+  console.log(line(long));
+  const edits = await edit(world, built);
   console.log(
     line(edits, `  n=${edits.times.length}, ${edits.seen} of ${edits.asked} seen by the next question`),
   );
@@ -85,4 +104,14 @@ export const measureOurs = async (market: Market, built: Built, many: number, as
   console.log(
     `all pairs of ${many.toLocaleString('en')} needs and as many ideas, extrapolated: ${minutes.toFixed(1)} min on two cores`,
   );
+  return {
+    many,
+    p50: percentile(tagged.times, 0.5),
+    p99: percentile(tagged.times, 0.99),
+    popular: percentile(popular.times, 0.5),
+    long: percentile(long.times, 0.5),
+    edit: percentile(edits.times, 0.5),
+    build: built.took,
+    bytes: built.bytes,
+  };
 };

@@ -18,7 +18,7 @@ export const memory = (): number => {
 };
 
 /** Times with the lists that were answered. */
-export type Answered = Timed & { lists: readonly (readonly Hit[])[] };
+export type Answered = Timed & Asked & { lists: readonly (readonly Hit[])[] };
 
 /** Asks one after the other on this thread, for `patience` ms at most, and keeps what was answered. */
 export const timed = async (
@@ -35,5 +35,5 @@ export const timed = async (
     lists.push(await answer(need));
     times.push(performance.now() - start);
   }
-  return { name, times, lists };
+  return { name, needs, times, lists };
 };

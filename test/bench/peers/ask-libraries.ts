@@ -8,20 +8,9 @@ import type { Market } from '../market.ts';
 import { builtIndex } from '../ours.ts';
 import { line, percentile, ratio, seconds, type Timed } from '../report.ts';
 import { timed } from '../timing.ts';
+import type { Part } from '../world.ts';
 import { carryMost, HEAP, type Step } from './carrying.ts';
 import { LIBRARIES } from './libraries.ts';
-
-type Facing = {
-  market: Market;
-  many: number;
-  seed: number;
-  words: boolean;
-  queries: number;
-  /** Seconds that one library may take for one size. */
-  limit: number;
-  /** Our times at the full size, by kind of need. */
-  ours: readonly Timed[];
-};
 
 /** Sizes over which the growth of a library is fitted: its last ones, where fixed costs have faded. */
 const FITTED = 3;
@@ -45,9 +34,9 @@ const overlap = (
 };
 
 /** How close a library's lists are to the exact ones at the largest size it carries, per kind of need. */
-const overlaps = async ({ market, words, queries }: Facing, { many, carried }: Step) => {
+const overlaps = async (market: Market, { words, peers }: Part, { many, carried }: Step) => {
   const ground = market.ground(many);
-  const askers = askersOf(market, ground, 4 * queries);
+  const askers = askersOf(market, ground, 4 * peers);
   const built = await builtIndex(market, ground, many);
   const shares = new Map<string, { share: number; ours: number }>();
   for (const kind of [words ? askers.ordinary : askers.tagged, askers.popular, askers.long]) {
@@ -86,14 +75,14 @@ const growth = (steps: readonly Step[], name: string): ReturnType<typeof lawOf> 
 };
 
 /** Asks every library what we were asked, at the largest market each can carry, and prints it beside ours. */
-export const askLibraries = async (facing: Facing): Promise<void> => {
-  const { many, words, seed, queries, limit, ours } = facing;
+export const askLibraries = async (part: Part, market: Market, ours: readonly Timed[]): Promise<void> => {
+  const { many, words, seed, peers, limit } = part;
   console.log(
     `libraries, each in a process with ${HEAP} MiB of heap, doubled until it fails or takes over ${limit} s; ` +
       `scaled to ${many.toLocaleString('en')} ideas by the growth of its last ${FITTED} sizes, taken as at most linear`,
   );
   for (const name of Object.keys(LIBRARIES)) {
-    const { steps, ended } = await carryMost(name, many, { seed, words, queries, limit });
+    const { steps, ended } = await carryMost(name, many, { seed, words, queries: peers, limit });
     const last = steps.at(-1);
     if (!last) {
       console.log(`${name} carries nothing: ${ended}`);
@@ -104,11 +93,11 @@ export const askLibraries = async (facing: Facing): Promise<void> => {
       `${carried.library} carries ${last.many.toLocaleString('en')} ideas (${ended ?? 'all of them'}), built in ${seconds(carried.took)}, ` +
         `${carried.bytes.toFixed(0)} bytes an idea; ${carried.says}`,
     );
-    const shares = await overlaps(facing, last);
+    const shares = await overlaps(market, part, last);
     for (const kind of carried.kinds) {
       const law = growth(steps, kind.name);
       const p50 = percentile(kind.times, 0.5);
-      const scaled = p50 * (many / last.many) ** Math.min(1, law?.exponent ?? 1);
+      const scaled = p50 * (many / last.many) ** Math.max(0, Math.min(1, law?.exponent ?? 1));
       const mine = percentile(ours.find((one) => one.name === kind.name)?.times ?? [], 0.5);
       const close = shares.get(kind.name);
       console.log(

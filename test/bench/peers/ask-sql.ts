@@ -1,21 +1,10 @@
-import type { Ground } from '#server/matching/profile.ts';
 import { LISTED } from '#server/matching/weights.ts';
 import { alike } from '../agreement.ts';
-import type { Asked } from '../askers.ts';
-import type { Market } from '../market.ts';
 import { line, percentile, ratio, seconds } from '../report.ts';
 import { type Answered, timed } from '../timing.ts';
+import type { World } from '../world.ts';
 import { sqlPeer } from './sql.ts';
 import { sqlServer } from './sql-server.ts';
-
-type Facing = {
-  market: Market;
-  ground: Ground;
-  many: number;
-  kinds: readonly Asked[];
-  /** Our times and lists for the same needs, kind by kind. */
-  ours: readonly Answered[];
-};
 
 /** No kind of need is asked for longer, in ms. */
 const PATIENCE = 30_000;
@@ -34,29 +23,28 @@ const shortened = (plan: readonly string[]): string[] =>
 const search = { k: LISTED, at: 0 };
 
 /** Asks a PostgreSQL of its own the same needs with the same score, and prints it beside ours with its plan. */
-export const askSql = async ({ market, ground, many, kinds, ours }: Facing): Promise<void> => {
+export const askSql = async ({ market, ground, many }: World, ours: readonly Answered[]): Promise<void> => {
   const server = await sqlServer();
   try {
     console.log(`PostgreSQL ${server.version}, ${server.settings}`);
     function* ideas() {
       for (const item of market.items('idea', many)) if (item.side === 'idea') yield item;
     }
-    const needs = kinds.flatMap((kind) => kind.needs);
+    const needs = ours.flatMap((kind) => kind.needs);
     const peer = await sqlPeer(server.url, { ground, ideas: ideas(), needs });
     try {
       console.log(
         `PostgreSQL loaded and indexed in ${seconds(peer.took)}, ${peer.bytes.toFixed(0)} bytes an idea`,
       );
-      for (const [at, kind] of kinds.entries()) {
-        const mine = ours[at];
-        await timed({ name: 'warm', needs: kind.needs.slice(0, 3) }, (need) => peer.top(need, search));
+      for (const mine of ours) {
+        await timed({ name: 'warm', needs: mine.needs.slice(0, 3) }, (need) => peer.top(need, search));
         const theirs = await timed(
-          { ...kind, name: `SQL, ${kind.name}` },
+          { ...mine, name: `SQL, ${mine.name}` },
           (need) => peer.top(need, search),
           PATIENCE,
         );
-        const same = theirs.lists.filter((list, one) => alike(mine?.lists[one] ?? [], list, 1e-6));
-        const times = ratio(percentile(theirs.times, 0.5), percentile(mine?.times ?? [], 0.5));
+        const same = theirs.lists.filter((list, one) => alike(mine.lists[one] ?? [], list, 1e-6));
+        const times = ratio(percentile(theirs.times, 0.5), percentile(mine.times ?? [], 0.5));
         console.log(
           line(
             theirs,
@@ -64,7 +52,7 @@ export const askSql = async ({ market, ground, many, kinds, ours }: Facing): Pro
           ),
         );
       }
-      const example = kinds[0]?.needs.find(({ places }) => places.length > 0);
+      const example = ours[0]?.needs.find(({ places }) => places.length > 0);
       if (example) {
         console.log('the plan of one of them, as carried out:');
         for (const row of shortened(await peer.plan(example, search))) console.log(`  ${row}`);

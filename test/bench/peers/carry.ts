@@ -12,7 +12,7 @@ export type CarriedKind = { name: string; times: number[]; lists: number[][] };
 export type Carried = { library: string; says: string; took: number; bytes: number; kinds: CarriedKind[] };
 
 /** No kind is asked for longer than this, in ms: slow libraries are asked less often. */
-const PATIENCE = 15_000;
+const PATIENCE = 8_000;
 const WARM = 10;
 
 // Run as a process of its own with a bounded heap: puts `--ideas` into one library, asks it, prints what came out.

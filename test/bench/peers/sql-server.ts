@@ -9,7 +9,7 @@ import { startEmbedded } from '#server/database/embedded.ts';
  * compiling for questions of a second, cheap random reads. Nothing is logged for a crash, since nothing is kept.
  */
 const SETTINGS = [
-  'shared_buffers=2GB',
+  'shared_buffers=4GB',
   'work_mem=1GB',
   'maintenance_work_mem=1GB',
   'effective_cache_size=8GB',
