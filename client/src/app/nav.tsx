@@ -5,6 +5,7 @@ import {
   IconHeartHandshake,
   IconHome,
   IconInbox,
+  IconPuzzle,
   IconSearch,
   type TablerIcon,
 } from '@tabler/icons-react';
@@ -15,7 +16,7 @@ import classes from './shell.module.css';
 
 type Item = {
   to: NonNullable<LinkProps['to']>;
-  label: 'home' | 'needs' | 'ideas' | 'queue' | 'introductions' | 'organisations' | 'mine';
+  label: 'home' | 'needs' | 'ideas' | 'queue' | 'gaps' | 'introductions' | 'organisations' | 'mine';
   icon: TablerIcon;
 };
 
@@ -23,13 +24,15 @@ const needs: Item = { to: '/needs', label: 'needs', icon: IconSearch };
 const ideas: Item = { to: '/ideas', label: 'ideas', icon: IconBulb };
 const introductions: Item = { to: '/introductions', label: 'introductions', icon: IconHeartHandshake };
 const queue: Item = { to: '/queue', label: 'queue', icon: IconInbox };
+const gaps: Item = { to: '/gaps', label: 'gaps', icon: IconPuzzle };
 const mine: Item = { to: '/me', label: 'mine', icon: IconHome };
 const organisations: Item = { to: '/organisations', label: 'organisations', icon: IconBuildingCommunity };
 
-/** What each role comes here for, in the order it is used. Five at most: they must fit a phone. */
-const itemsFor = (me: Me | null): Item[] => {
+/** What each role comes here for, in the order it is used. Five at most at the bottom: they must fit a phone. */
+const itemsFor = (me: Me | null, place: 'top' | 'bottom'): Item[] => {
   if (me === null) return [needs, ideas, organisations];
-  if (me.agencyId !== null) return [queue, introductions, needs, ideas, mine];
+  if (me.agencyId !== null)
+    return [queue, introductions, ...(place === 'top' ? [gaps] : []), needs, ideas, mine];
   if (me.administrator) return [organisations, needs, ideas, mine];
   return [mine, introductions, needs, ideas];
 };
@@ -44,7 +47,7 @@ export const Nav = ({ me, place }: { me: Me | null | undefined; place: 'top' | '
       data-unknown={me === undefined}
     >
       <ul>
-        {itemsFor(me ?? null).map(({ to, label, icon: Icon }) => (
+        {itemsFor(me ?? null, place).map(({ to, label, icon: Icon }) => (
           <li key={label}>
             <Link to={to} className={classes.navLink} activeProps={{ 'aria-current': 'page' }}>
               <Icon size={20} aria-hidden />

@@ -7,6 +7,7 @@ import { Page } from '../ui/page.tsx';
 import { useTranslation } from '../words/use-translation.ts';
 import classes from './home.module.css';
 import { Meeting } from './meeting.tsx';
+import { Missing } from './missing.tsx';
 import { Numbers } from './numbers.tsx';
 import { useNewest } from './use-newest.ts';
 import { usePairs } from './use-pairs.ts';
@@ -34,6 +35,7 @@ export const HomePage = () => {
             <span>{t('home.ideaDoorBody')}</span>
           </Link>
           <Numbers />
+          <Missing />
         </div>
       </div>
       <Newest />

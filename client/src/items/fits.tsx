@@ -1,4 +1,6 @@
+import { Link } from '@tanstack/react-router';
 import type { ReactNode } from 'react';
+import { useMe } from '../accounts/use-me.ts';
 import { type Read, Reading } from '../app/reading.tsx';
 import { ScoreButton } from '../matching/score-button.tsx';
 import { Clasp } from '../ui/clasp.tsx';
@@ -13,6 +15,8 @@ const WORTH = 10;
 type Reasons = Parameters<typeof ScoreButton>[0]['reasons'];
 
 type Props<M> = {
+  /** Whose fits these are. */
+  id: string;
   noun: 'need' | 'idea';
   read: Read<{ items: M[] }>;
   other: (match: M) => { id: string; title: string };
@@ -21,12 +25,14 @@ type Props<M> = {
 
 /** What fits a need or an idea best; each score opens its arithmetic. */
 export function Fits<M extends { score: number; reasons: Reasons }>({
+  id: own,
   noun,
   read,
   other,
   children,
 }: Props<M>) {
   const { t } = useTranslation();
+  const me = useMe();
   return (
     <section className={classes.section}>
       <h2>{t(`${noun}s.fits`)}</h2>
@@ -53,6 +59,13 @@ export function Fits<M extends { score: number; reasons: Reasons }>({
           );
         }}
       </Reading>
+      {me?.agencyId == null ? null : (
+        <p>
+          <Link to="/matches/why" search={noun === 'need' ? { need: own } : { idea: own }}>
+            {t('whyNot.ask')}
+          </Link>
+        </p>
+      )}
     </section>
   );
 }

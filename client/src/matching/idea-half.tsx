@@ -5,11 +5,16 @@ import { formatMoneyRange } from '../ui/format.ts';
 import { useTranslation } from '../words/use-translation.ts';
 import classes from './half.module.css';
 import { Half, HalfTags, SideFacts } from './half.tsx';
+import { ShownTo } from './shown-to.tsx';
 
-type Props = { idea: IdeaSummary; shared: ReadonlySet<string>; shownTo?: number };
+type Props = {
+  idea: IdeaSummary;
+  shared: ReadonlySet<string>;
+  shown?: { now: number; thisMonth: number } | undefined;
+};
 
 /** The idea of a pair: at once what the list knows, then the whole text. */
-export const IdeaHalf = ({ idea, shared, shownTo }: Props) => {
+export const IdeaHalf = ({ idea, shared, shown }: Props) => {
   const { t } = useTranslation();
   const { data } = useRead(getIdea, { params: { id: idea.id } });
   const body = data?.body;
@@ -52,9 +57,7 @@ export const IdeaHalf = ({ idea, shared, shownTo }: Props) => {
       <HalfTags tags={idea.tags} shared={shared} />
       <p className={classes.text}>{body?.summary || idea.excerpt}</p>
       {body?.how ? <p className={classes.text}>{body.how}</p> : null}
-      {shownTo === undefined ? null : (
-        <p className="dim small">{t('matching.queue.shownTo', { count: shownTo })}</p>
-      )}
+      {shown === undefined ? null : <ShownTo {...shown} />}
     </Half>
   );
 };

@@ -11,6 +11,7 @@ const keys = [
   ['x', 'dismiss'],
   ['i', 'introduce'],
   ['h', 'snooze'],
+  ['w', 'whyNot'],
   ['u', 'undo'],
   ['/', 'search'],
   ['?', 'help'],

@@ -1,5 +1,6 @@
 import { createRoute, lazyRouteComponent } from '@tanstack/react-router';
 import { rootRoute } from '../app/root-route.tsx';
+import { GapsSearch } from './gaps-search.ts';
 import { PairSearch, QueueSearch } from './queue-search.ts';
 
 const queueRoute = createRoute({
@@ -16,10 +17,24 @@ const pairByHandRoute = createRoute({
   component: lazyRouteComponent(() => import('./pair-by-hand-page.tsx'), 'PairByHandPage'),
 });
 
+const whyNotRoute = createRoute({
+  getParentRoute: () => rootRoute,
+  path: '/matches/why',
+  validateSearch: PairSearch,
+  component: lazyRouteComponent(() => import('./why-not-page.tsx'), 'WhyNotPage'),
+});
+
+const gapsRoute = createRoute({
+  getParentRoute: () => rootRoute,
+  path: '/gaps',
+  validateSearch: GapsSearch,
+  component: lazyRouteComponent(() => import('./gaps-page.tsx'), 'GapsPage'),
+});
+
 const matchRoute = createRoute({
   getParentRoute: () => rootRoute,
   path: '/matches/$id',
   component: lazyRouteComponent(() => import('./match-page.tsx'), 'MatchPage'),
 });
 
-export const matchingRoutes = [queueRoute, pairByHandRoute, matchRoute] as const;
+export const matchingRoutes = [queueRoute, pairByHandRoute, whyNotRoute, gapsRoute, matchRoute] as const;

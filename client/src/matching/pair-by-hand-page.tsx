@@ -1,10 +1,8 @@
 import { Button } from '@mantine/core';
 import { useNavigate, useSearch } from '@tanstack/react-router';
 import { type FormEvent, useState } from 'react';
-import { getIdea, listIdeas } from '#server/ideas/ideas.contract.ts';
 import { explainPair } from '#server/matching/explaining.contract.ts';
 import { pairByHand } from '#server/matching/matching.contract.ts';
-import { getNeed, listNeeds } from '#server/needs/needs.contract.ts';
 import { codeOf } from '../api/api-error.ts';
 import { useAct } from '../api/use-act.ts';
 import { useRead } from '../api/use-read.ts';
@@ -17,44 +15,9 @@ import { Page } from '../ui/page.tsx';
 import { Fault, Note } from '../ui/states.tsx';
 import { useSentence } from '../words/use-sentence.ts';
 import { useTranslation } from '../words/use-translation.ts';
-import { IdeaHalf } from './idea-half.tsx';
-import { ItemPicker } from './item-picker.tsx';
-import { NeedHalf } from './need-half.tsx';
-import classes from './pair-by-hand-page.module.css';
+import { PairSides } from './pair-sides.tsx';
 import type { PairSearch } from './queue-search.ts';
 import { Why } from './why.tsx';
-
-const wordsOf = (q: string) => (q === '' ? {} : { q });
-
-const useNeeds = (q: string) => {
-  const { data, error } = useRead(
-    listNeeds,
-    { query: { status: 'published', limit: 8, ...wordsOf(q) } },
-    { keep: true },
-  );
-  return { items: data?.items, error };
-};
-
-const useIdeas = (q: string) => {
-  const { data, error } = useRead(
-    listIdeas,
-    { query: { status: 'published', limit: 8, ...wordsOf(q) } },
-    { keep: true },
-  );
-  return { items: data?.items, error };
-};
-
-const none: ReadonlySet<string> = new Set();
-
-const ChosenNeed = ({ id }: { id: string }) => {
-  const read = useRead(getNeed, { params: { id } });
-  return <Reading of={read}>{(need) => <NeedHalf need={need} shared={none} />}</Reading>;
-};
-
-const ChosenIdea = ({ id }: { id: string }) => {
-  const read = useRead(getIdea, { params: { id } });
-  return <Reading of={read}>{(idea) => <IdeaHalf idea={idea} shared={none} />}</Reading>;
-};
 
 const Explained = ({ need, idea }: { need: string; idea: string }) => {
   const { t } = useTranslation();
@@ -99,37 +62,9 @@ const Pairing = () => {
     if (both && told) pair.mutate({ body: { needId: need, ideaId: idea, reason: reason.trim() } });
   };
 
-  const change = (side: keyof PairSearch) => (
-    <div>
-      <Button size="sm" variant="default" onClick={() => choose({ [side]: undefined })}>
-        {t('matching.pair.change')}
-      </Button>
-    </div>
-  );
-
   return (
-    <div className={classes.columns}>
-      <div className="stack">
-        {need === undefined ? (
-          <ItemPicker side="need" useFound={useNeeds} onChoose={({ id }) => choose({ need: id })} />
-        ) : (
-          <>
-            <ChosenNeed id={need} />
-            {change('need')}
-          </>
-        )}
-      </div>
-      <div className="stack">
-        {idea === undefined ? (
-          <ItemPicker side="idea" useFound={useIdeas} onChoose={({ id }) => choose({ idea: id })} />
-        ) : (
-          <>
-            <ChosenIdea id={idea} />
-            {change('idea')}
-          </>
-        )}
-      </div>
-      <form className={`stack ${classes.middle}`} onSubmit={submit} noValidate>
+    <PairSides need={need} idea={idea} choose={choose}>
+      <form className="stack" onSubmit={submit} noValidate>
         {need === undefined || idea === undefined ? (
           <p className="dim">{t('matching.pair.both')}</p>
         ) : (
@@ -159,7 +94,7 @@ const Pairing = () => {
           </Button>
         </div>
       </form>
-    </div>
+    </PairSides>
   );
 };
 

@@ -1,3 +1,4 @@
+import { useNavigate } from '@tanstack/react-router';
 import { useState } from 'react';
 import type { Match } from '#server/matching/matching.contract.ts';
 import { ButtonLink } from '../ui/button-link.tsx';
@@ -51,6 +52,7 @@ const Badges = ({ match }: { match: Match }) => {
 export const PairDesk = ({ match, judge, onLeaving, onStep, onSearch, note }: Props) => {
   const { t } = useTranslation();
   const [dialog, setDialog] = useState<'dismiss' | 'introduce' | 'snooze' | 'keys'>();
+  const navigate = useNavigate();
   const close = (): void => setDialog(undefined);
 
   const start = (deed: Deed): void => {
@@ -70,6 +72,7 @@ export const PairDesk = ({ match, judge, onLeaving, onStep, onSearch, note }: Pr
     i: () => start('introduce'),
     h: () => start('snooze'),
     u: judge.undo,
+    w: () => void navigate({ to: '/matches/why', search: { need: match.need.id } }),
     '?': () => setDialog('keys'),
     ...(onStep === undefined ? {} : { j: () => onStep(1), k: () => onStep(-1) }),
     ...(onSearch === undefined ? {} : { '/': onSearch }),
@@ -116,7 +119,7 @@ export const PairDesk = ({ match, judge, onLeaving, onStep, onSearch, note }: Pr
         idea={match.idea}
         reasons={match.reasons}
         scorerVersion={match.scorerVersion}
-        shownTo={match.shownTo}
+        shown={{ now: match.shownTo, thisMonth: match.shownThisMonth }}
       />
       <ActBar
         match={match}

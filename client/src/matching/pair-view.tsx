@@ -15,13 +15,13 @@ type Props = {
   idea: IdeaSummary;
   reasons: Reasons;
   scorerVersion?: string;
-  shownTo?: number;
+  shown?: { now: number; thisMonth: number };
 };
 
 const parts = ['need', 'why', 'idea'] as const;
 
 /** Need and idea side by side with the reasons between them; on a narrow screen one of the three at a time. */
-export const PairView = ({ need, idea, reasons, scorerVersion, shownTo }: Props) => {
+export const PairView = ({ need, idea, reasons, scorerVersion, shown }: Props) => {
   const { t } = useTranslation();
   const narrow = useMediaQuery('(max-width: 59.99em)', undefined, { getInitialValueInEffect: false });
   const [part, setPart] = useState<(typeof parts)[number]>('why');
@@ -36,7 +36,7 @@ export const PairView = ({ need, idea, reasons, scorerVersion, shownTo }: Props)
         <Why reasons={reasons} scorerVersion={scorerVersion} />
       </section>
     ),
-    idea: <IdeaHalf idea={idea} shared={shared} {...(shownTo === undefined ? {} : { shownTo })} />,
+    idea: <IdeaHalf idea={idea} shared={shared} shown={shown} />,
   };
 
   if (narrow) {

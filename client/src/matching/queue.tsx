@@ -2,10 +2,11 @@ import { useQueryClient } from '@tanstack/react-query';
 import { useNavigate, useSearch } from '@tanstack/react-router';
 import { useCallback, useEffect, useRef } from 'react';
 import { getIdea } from '#server/ideas/ideas.contract.ts';
-import { getMatch, type Match } from '#server/matching/matching.contract.ts';
+import { getMatch, type Match, MOST_COUNTED } from '#server/matching/matching.contract.ts';
 import { getNeed } from '#server/needs/needs.contract.ts';
 import { readOptions, useRead } from '../api/use-read.ts';
 import { ButtonLink } from '../ui/button-link.tsx';
+import { formatCount } from '../ui/format.ts';
 import { Empty, Fault, Loading } from '../ui/states.tsx';
 import { useSentence } from '../words/use-sentence.ts';
 import { useTranslation } from '../words/use-translation.ts';
@@ -32,6 +33,10 @@ const useOpen = (id: string | undefined, items: readonly Match[]) => {
     alone,
   };
 };
+
+/** "1,000+": how many more nobody needs to know, and counting them would take long. */
+const countOf = (pairs: number): string =>
+  pairs > MOST_COUNTED ? `${formatCount(MOST_COUNTED)}+` : formatCount(pairs);
 
 export const Queue = () => {
   const { t } = useTranslation();
@@ -188,14 +193,31 @@ export const Queue = () => {
               onClick={() => filter({ status: one === 'suggested' ? undefined : one })}
             >
               {t(`matching.queue.status.${one}`)}
-              {page === undefined ? null : <span className={classes.count}>{page.counts[one] ?? 0}</span>}
+              {page === undefined ? null : (
+                <span className={classes.count}>{countOf(page.counts[one] ?? 0)}</span>
+              )}
             </button>
           ))}
         </nav>
         <QueueFilters search={search} onChange={filter} onClear={clear} box={box} />
-        <ButtonLink to="/matches/new" variant="default" size="sm" className={classes.byHand}>
-          {t('matching.queue.pairByHand')}
-        </ButtonLink>
+        <div className={classes.ways}>
+          <ButtonLink to="/matches/new" variant="default" size="sm">
+            {t('matching.queue.pairByHand')}
+          </ButtonLink>
+          <ButtonLink
+            to="/matches/why"
+            search={match === undefined ? {} : { need: match.need.id }}
+            variant="subtle"
+            color="ink"
+            size="sm"
+            aria-keyshortcuts="w"
+          >
+            {t('whyNot.link')}
+          </ButtonLink>
+          <ButtonLink to="/gaps" variant="subtle" color="ink" size="sm">
+            {t('nav.gaps')}
+          </ButtonLink>
+        </div>
       </div>
       {main}
       <UndoToast said={judge.said} onUndo={judge.undo} onClose={judge.hush} />

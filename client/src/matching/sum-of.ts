@@ -12,13 +12,15 @@ export type SumLine = {
   from: number;
   length: number;
   tag: TagReason | undefined;
+  /** A word that the need does not say itself. */
+  near: boolean;
   /** How many lines this one stands for. */
   stands: number;
 };
 
 export type Sum = { score: number; lines: SumLine[]; besides: number };
 
-type Bare = Pick<SumLine, 'key' | 'kind' | 'label' | 'points' | 'tag' | 'stands'>;
+type Bare = Pick<SumLine, 'key' | 'kind' | 'label' | 'points' | 'tag' | 'near' | 'stands'>;
 
 /** Whole numbers that add up to the rounded total: the largest remainders are rounded up, ties to the earlier. */
 export const roundTogether = (amounts: readonly number[]): number[] => {
@@ -43,16 +45,18 @@ const bareLines = (reasons: Reasons): Bare[] => [
       label: tag.label,
       points: tag.points,
       tag,
+      near: false,
       stands: 1,
     }),
   ),
   ...reasons.wording.map(
-    ({ word, points }): Bare => ({
+    ({ word, points, near }): Bare => ({
       key: `word ${word}`,
       kind: 'word',
       label: word,
       points,
       tag: undefined,
+      near,
       stands: 1,
     }),
   ),
@@ -72,7 +76,15 @@ export const sumOf = (reasons: Reasons, most = 8): Sum => {
   const lines: Bare[] = sorted.slice(0, cut);
   if (rest.length > 0) {
     const points = rest.reduce((sum, line) => sum + line.points, 0);
-    lines.push({ key: 'rest', kind: 'rest', label: '', points, tag: undefined, stands: rest.length });
+    lines.push({
+      key: 'rest',
+      kind: 'rest',
+      label: '',
+      points,
+      tag: undefined,
+      near: false,
+      stands: rest.length,
+    });
   }
   const shown = roundTogether(lines.map(({ points }) => points));
   const total = lines.reduce((sum, { points }) => sum + points, 0);

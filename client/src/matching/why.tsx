@@ -1,5 +1,6 @@
 import type { CSSProperties } from 'react';
 import type { Reasons } from '#server/matching/matching.contract.ts';
+import type { Translate } from '../words/translate.ts';
 import { useTranslation } from '../words/use-translation.ts';
 import { formatFactor, type SumLine, sumOf } from './sum-of.ts';
 import classes from './why.module.css';
@@ -20,7 +21,7 @@ const Line = ({ line }: { line: SumLine }) => {
     line.kind === 'rest'
       ? t('matching.why.smaller', { count: line.stands })
       : line.kind === 'word'
-        ? t('matching.why.word', { word: line.label })
+        ? t(line.near ? 'matching.why.nearWord' : 'matching.why.word', { word: line.label })
         : line.label;
   return (
     <li className={classes.line} data-kind={line.kind}>
@@ -65,6 +66,13 @@ const PlaceLine = ({ reasons, besides }: { reasons: Reasons; besides: number }) 
   );
 };
 
+/** "Leeds, York and 2 places more". Pairs that were explained long ago do not say where. */
+const onlyPlaces = (t: Translate, { onlyIn }: Reasons): string => {
+  if (onlyIn === null) return t('matching.why.itsPlaces');
+  const places = onlyIn.places.join(', ');
+  return onlyIn.more === 0 ? places : t('matching.why.andMore', { places, count: onlyIn.more });
+};
+
 const capital = (text: string): string => text.charAt(0).toUpperCase() + text.slice(1);
 
 type Props = { reasons: Reasons; scorerVersion?: string | undefined };
@@ -99,7 +107,11 @@ export const Why = ({ reasons, scorerVersion }: Props) => {
           <p>{t('matching.why.missing')}</p>
           <ul>
             {reasons.missing.map((lack) => (
-              <li key={lack}>{t(`matching.why.lacks.${lack}`)}</li>
+              <li key={lack}>
+                {lack === 'works_only_here'
+                  ? t('matching.why.lacks.works_only_here', { places: onlyPlaces(t, reasons) })
+                  : t(`matching.why.lacks.${lack}`)}
+              </li>
             ))}
           </ul>
         </div>

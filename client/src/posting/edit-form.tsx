@@ -5,6 +5,7 @@ import { SignedIn } from '../app/signed-in.tsx';
 import { BackLink } from '../ui/back-link.tsx';
 import { Page } from '../ui/page.tsx';
 import { useTranslation } from '../words/use-translation.ts';
+import { BeforeSending } from './before-sending.tsx';
 import { CheckPage } from './check-page.tsx';
 import type { Body, Questionnaire } from './form.ts';
 import type { Preview } from './preview-drawer.tsx';
@@ -63,7 +64,9 @@ export function EditForm<B extends Body>(props: Props<B>) {
   const stale = fault !== null && codeOf(fault) === 'stale_version';
 
   if (search.step !== undefined && search.step !== 'check') {
-    return <Wizard about={about} draft={draft} search={search} go={go} preview={preview} />;
+    return (
+      <Wizard about={about} draft={draft} search={search} go={go} preview={{ ...preview, id: item.id }} />
+    );
   }
   const need = about.noun === 'need';
   return (
@@ -92,12 +95,15 @@ export function EditForm<B extends Body>(props: Props<B>) {
     >
       {(ready) =>
         stale ? null : (
-          <SaveEdit
-            ready={ready}
-            open={item.status === 'published'}
-            save={() => saveAs(draft.version ?? item.version)}
-            pending={pending}
-          />
+          <>
+            <BeforeSending asked={{ ...preview, id: item.id }} draft={draft} />
+            <SaveEdit
+              ready={ready}
+              open={item.status === 'published'}
+              save={() => saveAs(draft.version ?? item.version)}
+              pending={pending}
+            />
+          </>
         )
       }
     </CheckPage>

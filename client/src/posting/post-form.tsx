@@ -1,6 +1,7 @@
 import { lazy, Suspense } from 'react';
 import { useMe } from '../accounts/use-me.ts';
 import { Loading } from '../ui/states.tsx';
+import { BeforeSending } from './before-sending.tsx';
 import { BackToForm, CheckPage } from './check-page.tsx';
 import type { Body, Questionnaire } from './form.ts';
 import type { Preview } from './preview-drawer.tsx';
@@ -55,15 +56,18 @@ export function PostForm<B extends Body>({
   }
   return (
     <CheckPage about={about} body={draft.body} go={go} fault={fault} back={<BackToForm noun={about.noun} />}>
-      {(ready) =>
-        me === undefined ? (
-          <Loading lines={2} />
-        ) : (
-          <Suspense fallback={<Loading lines={2} />}>
-            <SendNew noun={about.noun} me={me} ready={ready} pending={pending} send={send} />
-          </Suspense>
-        )
-      }
+      {(ready) => (
+        <>
+          <BeforeSending asked={preview} draft={draft} />
+          {me === undefined ? (
+            <Loading lines={2} />
+          ) : (
+            <Suspense fallback={<Loading lines={2} />}>
+              <SendNew noun={about.noun} me={me} ready={ready} pending={pending} send={send} />
+            </Suspense>
+          )}
+        </>
+      )}
     </CheckPage>
   );
 }

@@ -86,7 +86,13 @@ export function Wizard<B extends Body>({ about, draft, search, go, preview }: Pr
           errorOf={errorOf}
         />
         <div className={classes.foot}>
-          {at > 0 ? <PreviewDrawer asked={preview} /> : null}
+          {at > 0 ? (
+            <PreviewDrawer
+              asked={{ ...preview, refusedTagIds: [...draft.refused] }}
+              set={(part) => draft.set(part as Partial<B>)}
+              refuse={draft.refuse}
+            />
+          ) : null}
           <div className={classes.buttons}>
             {before === undefined && search.check !== true ? (
               <span />

@@ -1,6 +1,7 @@
 import { accounts } from './en/accounts.ts';
 import { app, clasp, nav, regions } from './en/app.ts';
 import { errors } from './en/errors.ts';
+import { gaps, whyNot } from './en/gaps.ts';
 import { home } from './en/home.ts';
 import { introductions } from './en/introductions.ts';
 import { ideas, items, needs } from './en/items.ts';
@@ -21,6 +22,8 @@ export const en = {
   clasp,
   errors,
   home,
+  gaps,
+  whyNot,
   items,
   needs,
   posting,

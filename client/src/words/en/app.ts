@@ -41,6 +41,7 @@ export const nav = {
   needs: 'Needs',
   ideas: 'Ideas',
   queue: 'Queue',
+  gaps: 'What is missing',
   introductions: 'Introductions',
   mine: 'My page',
   notices: 'Notices',

@@ -107,6 +107,7 @@ export const judging = {
     dismiss: 'Dismiss, with a reason',
     introduce: 'Introduce',
     snooze: 'Put off',
+    whyNot: 'Ask why another pair does not come up',
     undo: 'Undo the last one',
     search: 'Search',
     help: 'This list',

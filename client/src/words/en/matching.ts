@@ -19,7 +19,7 @@ const missing = {
   idea_has_no_evidence: 'The idea gives no evidence yet.',
   idea_has_no_cost: 'The idea says nothing about cost.',
   need_has_no_budget: 'The need names no budget.',
-  works_only_here: 'The idea works only where it runs today.',
+  works_only_here: 'The idea works only in {{places}}.',
 } as const;
 
 const place = {
@@ -45,6 +45,10 @@ export const matching = {
     score: 'Score {{score}}: why?',
     scoreOf: '{{score}} of 100',
     word: 'word “{{word}}”',
+    nearWord: 'word “{{word}}”, close to the need’s own',
+    andMore_one: '{{places}} and {{count}} place more',
+    andMore_other: '{{places}} and {{count}} places more',
+    itsPlaces: 'the places where it runs',
     without: 'without it {{score}}',
     smaller_one: '{{count}} smaller line',
     smaller_other: '{{count}} smaller lines',
@@ -119,9 +123,10 @@ export const matching = {
     },
     byHand: 'Paired by hand',
     byHandReason: 'The reason written then',
-    shownTo_zero: 'This idea is shown to no other need',
-    shownTo_one: 'This idea is shown to {{count}} need',
-    shownTo_other: 'This idea is shown to {{count}} needs',
+    shownThisMonth_zero: 'Shown to no need this month',
+    shownThisMonth_one: 'Shown to {{count}} need this month',
+    shownThisMonth_other: 'Shown to {{count}} needs this month',
+    shownNow: '{{count}} of them now',
     dismissedBecause: 'Dismissed: {{reason}}',
     snoozedUntil: 'Put off until {{day}}',
     moved: 'This pair is now {{status}}. It has left this list.',
