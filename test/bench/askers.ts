@@ -10,7 +10,7 @@ const FIRST = 1_000_000;
 const WARM = 400;
 
 /** The needs that a bench asks for, in kinds; the same for the same market. */
-export const askersOf = (market: Market, ground: Ground, asked: number) => {
+export const askersOf = (market: Market, ground: Ground, asked: number, words: boolean) => {
   const some = (from: number, count: number, tagged?: number): NeedItem[] =>
     Array.from({ length: count }, (_, at) => market.item('need', FIRST + from + at, tagged)).filter(
       (item) => item.side === 'need',
@@ -21,11 +21,15 @@ export const askersOf = (market: Market, ground: Ground, asked: number) => {
     const tags = commonest.slice(0, 2 + (at % 3)).map(([tag]) => ({ tag, weight: 1 }));
     return { ...need, tags, places: at % 2 === 0 ? [] : need.places };
   });
+  const every: Asked = { name: 'needs', needs: ordinary };
+  const tagged: Asked = { name: 'needs with tags', needs: ordinary.filter(({ tags }) => tags.length > 0) };
   return {
     /** Asked once before anything is timed. */
     warm: some(20_000, WARM),
-    ordinary: { name: 'needs', needs: ordinary },
-    tagged: { name: 'needs with tags', needs: ordinary.filter(({ tags }) => tags.length > 0) },
+    ordinary: every,
+    tagged,
+    /** Those that have anything to ask with: a need without tags asks by its words alone. */
+    main: words ? every : tagged,
     placeless: {
       name: 'needs without a place',
       needs: ordinary.slice(0, 300).map((need): NeedItem => ({ ...need, places: [] })),

@@ -6,6 +6,7 @@ import { builtIndex, type Grown, measureOurs, toldBuilt } from './ours.ts';
 import { askLibraries } from './peers/ask-libraries.ts';
 import { askSql } from './peers/ask-sql.ts';
 import { seconds } from './report.ts';
+import { toldTargets } from './targets.ts';
 import { type Answered, timed } from './timing.ts';
 import type { Part, World } from './world.ts';
 
@@ -22,7 +23,7 @@ export const measurePart = async (part: Part): Promise<Grown> => {
   const started = performance.now();
   const ground = market.ground(many);
   console.log(`ground counted in ${seconds(performance.now() - started)}`);
-  const world: World = { market, ground, askers: askersOf(market, ground, part.queries), many };
+  const world: World = { market, ground, askers: askersOf(market, ground, part.queries, words), many };
   const built = await builtIndex(market, ground, many);
   console.log(toldBuilt(built));
   const { askers } = world;
@@ -30,15 +31,17 @@ export const measurePart = async (part: Part): Promise<Grown> => {
 
   // What peers are asked is asked of ours before anything is edited, so that the lists are of the same market.
   const ours: Answered[] = [];
-  for (const kind of [words ? askers.ordinary : askers.tagged, askers.popular, askers.long])
+  for (const kind of [askers.main, askers.popular, askers.long])
     ours.push(await timed(first(kind, peers), built.answer));
   const beforeScan = await timed(first(askers.ordinary, scan), built.answer);
   const grown = await measureOurs(world, built);
 
   if (scan > 0) await askScan(world, beforeScan);
   if (peers > 0) {
-    await askSql(world, ours);
-    await askLibraries(part, market, ours);
+    const sql = await askSql(world, ours);
+    const library = await askLibraries(part, market, ours);
+    console.log(`targets for 1,000,000 ideas, found at ${many.toLocaleString('en')}:`);
+    for (const told of toldTargets(words, grown, { sql, library })) console.log(`  ${told}`);
   }
   return grown;
 };

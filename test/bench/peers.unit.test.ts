@@ -41,7 +41,7 @@ describe('what is measured answers the same question', () => {
     const market = marketOf(3, wordy);
     const ground = market.ground(many);
     const ideas = [...market.items('idea', many)].filter((item) => item.side === 'idea');
-    const askers = askersOf(market, ground, 20);
+    const askers = askersOf(market, ground, 20, wordy);
     const needs = [askers.ordinary, askers.popular, askers.placeless, askers.long].flatMap((kind) =>
       kind.needs.slice(0, 10),
     );

@@ -36,10 +36,10 @@ const overlap = (
 /** How close a library's lists are to the exact ones at the largest size it carries, per kind of need. */
 const overlaps = async (market: Market, { words, peers }: Part, { many, carried }: Step) => {
   const ground = market.ground(many);
-  const askers = askersOf(market, ground, 4 * peers);
+  const askers = askersOf(market, ground, 4 * peers, words);
   const built = await builtIndex(market, ground, many);
   const shares = new Map<string, { share: number; ours: number }>();
-  for (const kind of [words ? askers.ordinary : askers.tagged, askers.popular, askers.long]) {
+  for (const kind of [askers.main, askers.popular, askers.long]) {
     const theirs = carried.kinds.find(({ name }) => name === kind.name);
     const needs = kind.needs.slice(0, theirs?.lists.length ?? 0);
     await timed({ name: 'warm', needs }, built.answer);
@@ -74,13 +74,17 @@ const growth = (steps: readonly Step[], name: string): ReturnType<typeof lawOf> 
   return points.length > 1 ? lawOf(points) : undefined;
 };
 
-/** Asks every library what we were asked, at the largest market each can carry, and prints it beside ours. */
-export const askLibraries = async (part: Part, market: Market, ours: readonly Timed[]): Promise<void> => {
+/**
+ * Asks every library what we were asked, at the largest market each can carry, and prints it beside ours. Answers how
+ * many times ours the fastest takes for the first kind, scaled; undefined where none carries anything.
+ */
+export const askLibraries = async (part: Part, market: Market, ours: readonly Timed[]) => {
   const { many, words, seed, peers, limit } = part;
   console.log(
     `libraries, each in a process with ${HEAP} MiB of heap, doubled until it fails or takes over ${limit} s; ` +
       `scaled to ${many.toLocaleString('en')} ideas by the growth of its last ${FITTED} sizes, taken as at most linear`,
   );
+  const slower: number[] = [];
   for (const name of Object.keys(LIBRARIES)) {
     const { steps, ended } = await carryMost(name, many, { seed, words, queries: peers, limit });
     const last = steps.at(-1);
@@ -99,6 +103,7 @@ export const askLibraries = async (part: Part, market: Market, ours: readonly Ti
       const p50 = percentile(kind.times, 0.5);
       const scaled = p50 * (many / last.many) ** Math.max(0, Math.min(1, law?.exponent ?? 1));
       const mine = percentile(ours.find((one) => one.name === kind.name)?.times ?? [], 0.5);
+      if (kind.name === ours[0]?.name) slower.push(scaled / mine);
       const close = shares.get(kind.name);
       console.log(
         line(
@@ -110,4 +115,5 @@ export const askLibraries = async (part: Part, market: Market, ours: readonly Ti
       );
     }
   }
+  return slower.length > 0 ? Math.min(...slower) : undefined;
 };

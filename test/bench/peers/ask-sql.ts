@@ -22,8 +22,11 @@ const shortened = (plan: readonly string[]): string[] =>
 
 const search = { k: LISTED, at: 0 };
 
-/** Asks a PostgreSQL of its own the same needs with the same score, and prints it beside ours with its plan. */
-export const askSql = async ({ market, ground, many }: World, ours: readonly Answered[]): Promise<void> => {
+/**
+ * Asks a PostgreSQL of its own the same needs with the same score, and prints it beside ours with its plan. Answers how
+ * many times ours it takes for the first kind.
+ */
+export const askSql = async ({ market, ground, many }: World, ours: readonly Answered[]) => {
   const server = await sqlServer();
   try {
     console.log(`PostgreSQL ${server.version}, ${server.settings}`);
@@ -36,6 +39,7 @@ export const askSql = async ({ market, ground, many }: World, ours: readonly Ans
       console.log(
         `PostgreSQL loaded and indexed in ${seconds(peer.took)}, ${peer.bytes.toFixed(0)} bytes an idea`,
       );
+      const slower: number[] = [];
       for (const mine of ours) {
         await timed({ name: 'warm', needs: mine.needs.slice(0, 3) }, (need) => peer.top(need, search));
         const theirs = await timed(
@@ -44,7 +48,9 @@ export const askSql = async ({ market, ground, many }: World, ours: readonly Ans
           PATIENCE,
         );
         const same = theirs.lists.filter((list, one) => alike(mine.lists[one] ?? [], list, 1e-6));
-        const times = ratio(percentile(theirs.times, 0.5), percentile(mine.times ?? [], 0.5));
+        const [median, our] = [percentile(theirs.times, 0.5), percentile(mine.times, 0.5)];
+        slower.push(median / our);
+        const times = ratio(median, our);
         console.log(
           line(
             theirs,
@@ -57,6 +63,7 @@ export const askSql = async ({ market, ground, many }: World, ours: readonly Ans
         console.log('the plan of one of them, as carried out:');
         for (const row of shortened(await peer.plan(example, search))) console.log(`  ${row}`);
       }
+      return slower[0];
     } finally {
       await peer.close();
     }

@@ -30,7 +30,7 @@ if (!make) throw new Error(`there is no library called ${values.library}`);
 const many = Number(values.ideas);
 const market = marketOf(Number(values.seed), values.words);
 const ground = market.ground(many);
-const askers = askersOf(market, ground, 4 * Number(values.queries));
+const askers = askersOf(market, ground, 4 * Number(values.queries), values.words);
 const features = featuresOn(ground);
 
 /** The library with the whole market in it, and the ms it took to add it. */
@@ -52,8 +52,7 @@ const asked = (): Omit<Carried, 'bytes'> & { alive: number } => {
   const { library, took } = filled();
   const alive = memory();
   for (const need of askers.warm.slice(0, WARM)) library.top(features.wanted(need), LISTED);
-  const main = values.words ? askers.ordinary : askers.tagged;
-  const kinds = [main, askers.popular, askers.long].map(({ name, needs }): CarriedKind => {
+  const kinds = [askers.main, askers.popular, askers.long].map(({ name, needs }): CarriedKind => {
     const kind: CarriedKind = { name, times: [], lists: [] };
     const until = performance.now() + PATIENCE;
     for (const need of needs.slice(0, Number(values.queries))) {
