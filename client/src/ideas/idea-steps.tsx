@@ -1,14 +1,29 @@
 import { type IdeaBody, Reach } from '#server/ideas/ideas.contract.ts';
 import type { Form } from '../posting/form.ts';
-import { PlacesQuestion, TagsQuestion, TitleQuestion, useWords } from '../posting/shared-steps.tsx';
+import {
+  PlacesQuestion,
+  TagsAsYouWrite,
+  TagsQuestion,
+  TitleQuestion,
+  useWords,
+} from '../posting/shared-steps.tsx';
 import { AreaField, RadioField, TextField } from '../ui/controls.tsx';
 import { Note } from '../ui/states.tsx';
 
 type Props = Form<IdeaBody>;
 
-export const TitleStep = (form: Props) => <TitleQuestion noun="idea" {...form} />;
+/** What tags are suggested from, whichever question it answers. */
+const textOf = (body: IdeaBody): string[] => [body.summary, body.how];
 
-export const SummaryStep = ({ body, set, errorOf }: Props) => {
+export const TitleStep = (form: Props) => (
+  <>
+    <TitleQuestion noun="idea" {...form} />
+    <TagsAsYouWrite {...form} text={textOf(form.body)} />
+  </>
+);
+
+export const SummaryStep = (form: Props) => {
+  const { body, set, errorOf } = form;
   const { t, who } = useWords();
   return (
     <>
@@ -24,11 +39,13 @@ export const SummaryStep = ({ body, set, errorOf }: Props) => {
         onChange={(summary) => set({ summary })}
         rows={7}
       />
+      <TagsAsYouWrite {...form} text={textOf(body)} />
     </>
   );
 };
 
-export const HowStep = ({ body, set, errorOf }: Props) => {
+export const HowStep = (form: Props) => {
+  const { body, set, errorOf } = form;
   const { t, who } = useWords();
   return (
     <>
@@ -44,6 +61,7 @@ export const HowStep = ({ body, set, errorOf }: Props) => {
         onChange={(how) => set({ how })}
         rows={7}
       />
+      <TagsAsYouWrite {...form} text={textOf(body)} />
       <TextField
         id="website"
         optional
@@ -77,7 +95,4 @@ export const PlaceStep = (form: Props) => {
   );
 };
 
-export const TagsStep = (form: Props) => {
-  const { body } = form;
-  return <TagsQuestion noun="idea" {...form} text={[body.summary, body.how]} />;
-};
+export const TagsStep = (form: Props) => <TagsQuestion noun="idea" {...form} text={textOf(form.body)} />;

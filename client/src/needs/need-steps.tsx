@@ -2,15 +2,30 @@ import { Level, type NeedBody, Resource, Trigger } from '#server/needs/needs.con
 import type { Form } from '../posting/form.ts';
 import { MoneyField } from '../posting/money-field.tsx';
 import classes from '../posting/posting.module.css';
-import { PlacesQuestion, TagsQuestion, TitleQuestion, useWords } from '../posting/shared-steps.tsx';
+import {
+  PlacesQuestion,
+  TagsAsYouWrite,
+  TagsQuestion,
+  TitleQuestion,
+  useWords,
+} from '../posting/shared-steps.tsx';
 import { AreaField, CheckLine, ChecksField, SelectField, TextField } from '../ui/controls.tsx';
 import { Note } from '../ui/states.tsx';
 
 type Props = Form<NeedBody>;
 
-export const TitleStep = (form: Props) => <TitleQuestion noun="need" {...form} />;
+/** What tags are suggested from, whichever question it answers. */
+const textOf = (body: NeedBody): string[] => [body.problem, body.whoFor, body.evidence, body.outcome];
 
-export const ProblemStep = ({ body, set, errorOf }: Props) => {
+export const TitleStep = (form: Props) => (
+  <>
+    <TitleQuestion noun="need" {...form} />
+    <TagsAsYouWrite {...form} text={textOf(form.body)} />
+  </>
+);
+
+export const ProblemStep = (form: Props) => {
+  const { body, set, errorOf } = form;
   const { t, who } = useWords();
   return (
     <>
@@ -25,6 +40,7 @@ export const ProblemStep = ({ body, set, errorOf }: Props) => {
         onChange={(problem) => set({ problem })}
         rows={7}
       />
+      <TagsAsYouWrite {...form} text={textOf(body)} />
       <AreaField
         id="evidence"
         optional
@@ -50,7 +66,8 @@ export const ProblemStep = ({ body, set, errorOf }: Props) => {
   );
 };
 
-export const PeopleStep = ({ body, set, errorOf }: Props) => {
+export const PeopleStep = (form: Props) => {
+  const { body, set, errorOf } = form;
   const { t, who } = useWords();
   return (
     <>
@@ -64,6 +81,7 @@ export const PeopleStep = ({ body, set, errorOf }: Props) => {
         onChange={(whoFor) => set({ whoFor })}
         rows={3}
       />
+      <TagsAsYouWrite {...form} text={textOf(body)} />
       <SelectField
         id="level"
         optional
@@ -94,10 +112,7 @@ export const PlaceStep = (form: Props) => {
   );
 };
 
-export const TagsStep = (form: Props) => {
-  const { body } = form;
-  return <TagsQuestion noun="need" {...form} text={[body.problem, body.whoFor, body.evidence]} />;
-};
+export const TagsStep = (form: Props) => <TagsQuestion noun="need" {...form} text={textOf(form.body)} />;
 
 export const BetterStep = ({ body, set, errorOf }: Props) => {
   const { t, who } = useWords();

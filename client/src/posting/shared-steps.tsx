@@ -10,6 +10,20 @@ import { TagSuggestions } from './tag-suggestions.tsx';
 /** The questions that are put to needs and ideas alike. */
 type Shared = Pick<NeedBody, 'title' | 'regionCodes' | 'tagIds'>;
 type Props = Form<Shared> & { noun: 'need' | 'idea' };
+type Written = Pick<Props, 'body' | 'set' | 'refused' | 'refuse'> & { text: readonly string[] };
+
+/** While somebody writes: the best tags so far, which can be taken or refused there and then. */
+export const TagsAsYouWrite = ({ body, set, refused, refuse, text }: Written) => (
+  <TagSuggestions
+    brief
+    title={body.title}
+    text={text.join('\n')}
+    chosen={body.tagIds}
+    refused={refused}
+    onRefuse={refuse}
+    onChange={(tagIds) => set({ tagIds })}
+  />
+);
 
 export const useWords = () => {
   const { t } = useTranslation();
@@ -86,7 +100,7 @@ export const TagsQuestion = ({
         chosen={body.tagIds}
         refused={refused}
         onRefuse={refuse}
-        onAdd={(id) => set({ tagIds: [...body.tagIds, id] })}
+        onChange={(tagIds) => set({ tagIds })}
       />
     </>
   );
