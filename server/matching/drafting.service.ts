@@ -19,17 +19,17 @@ const DRAFT = 'draft';
 
 const SIMILAR = 3;
 /**
- * Two of one side are alike from here on, in points of 100. In the demo world pairs below it share a theme and a few
- * words of everyday; above it a reader asks why there are two.
+ * Two of one side are close from here on, in points of 100. In the demo world those below share a theme and everyday
+ * words (two ideas with buses in them); those above have the same people in mind, and their authors should meet.
  */
-const SIMILAR_FROM = 35;
+const SIMILAR_FROM = 40;
 const SHARED = 4;
 
 /** As it stands, this many fit at the most for changes to be worth a thought: whoever has more lacks nothing. */
 const PLENTY = 100;
 /** Near misses that are weighed anew for every change: so many as it stands, so many whatever the place. */
 const NEAR = 120;
-const NEAR_FROM = FITS / 3;
+const NEAR_FROM = FITS / 2;
 /** Changes that are looked up exactly; with two more lookups for the near misses, a draft asks the market 14 times. */
 const TRIED = 12;
 /** An exact count ends here: nobody decides between four hundred and more. */
@@ -152,7 +152,7 @@ export const drafting = ({ tags, regions }: Deps, replica: Replica, weighing: We
         count: fits.size,
         changes: found
           .filter(({ net }) => net > 0)
-          // Of two that bring as much, what changes least stands first: the order in which they were thought of.
+          // Of two that bring as much, the one whose pairs have most in common stands first, as they came.
           .sort((one, other) => other.net - one.net)
           .slice(0, TOLD)
           .map(({ change }) => change),

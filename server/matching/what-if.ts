@@ -130,15 +130,19 @@ export const promising = (
   nearMisses: readonly Profile[],
   options: Options,
 ): Change[] => {
-  const { threshold, most, ground } = options;
+  const { threshold, most, countries, ground } = options;
+  const anywhere = reprofiled(profile, placeless(item, countries), ground);
+  const common = new Map(nearMisses.map((other) => [other, scoreOf(anywhere, other, ground)]));
   return thinkable(item, nearMisses, options)
     .map((change) => {
       const after = reprofiled(profile, changed(item, change), ground);
-      const lifted = nearMisses.filter((other) => scoreOf(after, other, ground) >= threshold).length;
-      return { change, lifted };
+      const lifted = nearMisses.filter((other) => scoreOf(after, other, ground) >= threshold);
+      // Of two that lift as many, the one whose pairs have most in common already asks the least of the author.
+      const near = Math.max(0, ...lifted.map((other) => common.get(other) ?? 0));
+      return { change, lifted: lifted.length, near };
     })
     .filter(({ lifted }) => lifted > 0)
-    .sort((one, other) => other.lifted - one.lifted)
+    .sort((one, other) => other.lifted - one.lifted || other.near - one.near)
     .slice(0, most)
     .map(({ change }) => change);
 };

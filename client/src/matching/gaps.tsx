@@ -142,7 +142,7 @@ export const Gaps = () => {
           ) : (
             <IdeaGaps search={search} empty={empty} />
           )}
-          <p className="dim small">{t('gaps.keys')}</p>
+          <p className={`dim small ${classes.keys}`}>{t('gaps.keys')}</p>
         </div>
       </div>
     </>

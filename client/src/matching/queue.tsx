@@ -1,5 +1,5 @@
 import { useQueryClient } from '@tanstack/react-query';
-import { useNavigate, useSearch } from '@tanstack/react-router';
+import { Link, useNavigate, useSearch } from '@tanstack/react-router';
 import { useCallback, useEffect, useRef } from 'react';
 import { getIdea } from '#server/ideas/ideas.contract.ts';
 import { getMatch, type Match, MOST_COUNTED } from '#server/matching/matching.contract.ts';
@@ -200,24 +200,19 @@ export const Queue = () => {
           ))}
         </nav>
         <QueueFilters search={search} onChange={filter} onClear={clear} box={box} />
-        <div className={classes.ways}>
-          <ButtonLink to="/matches/new" variant="default" size="sm">
-            {t('matching.queue.pairByHand')}
-          </ButtonLink>
-          <ButtonLink
+        <ButtonLink to="/matches/new" variant="default" size="sm" className={classes.byHand}>
+          {t('matching.queue.pairByHand')}
+        </ButtonLink>
+        <p className={classes.ways}>
+          <Link
             to="/matches/why"
             search={match === undefined ? {} : { need: match.need.id }}
-            variant="subtle"
-            color="ink"
-            size="sm"
             aria-keyshortcuts="w"
           >
             {t('whyNot.link')}
-          </ButtonLink>
-          <ButtonLink to="/gaps" variant="subtle" color="ink" size="sm">
-            {t('nav.gaps')}
-          </ButtonLink>
-        </div>
+          </Link>
+          <Link to="/gaps">{t('nav.gaps')}</Link>
+        </p>
       </div>
       {main}
       <UndoToast said={judge.said} onUndo={judge.undo} onClose={judge.hush} />
