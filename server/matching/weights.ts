@@ -49,6 +49,9 @@ export const NEAR = {
 /** How much one more need that shows an idea costs that idea in ranking (never in the shown score). */
 export const EXPOSURE = 0.07;
 
+/** An idea that stands in more lists than this many times the average gives way to any other. */
+export const CROWDED = 4.5;
+
 /** The length of an item's list: the best of the other side. */
 export const LISTED = 20;
 

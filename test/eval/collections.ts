@@ -36,30 +36,6 @@ export const cranfield = () => read('ir_cranfield.json.gz', Judged);
 export const cacm = () => read('ir_cacm.json.gz', Judged);
 export const charities = () => read('ukcat_dev.json.gz', z.array(Charity));
 
-const PatternTag = z.object({
-  code: z.string(),
-  parent: z.string(),
-  pattern: z.string(),
-  exclude: z.string(),
-});
-export type PatternTag = z.infer<typeof PatternTag>;
-
-/** The rows of a taxonomy file, with quoted fields. */
-export const patternTags = (parse: (text: string) => string[][]): Found<PatternTag[]> => {
-  if (!folder) return { skipped: 'PUSHPULL_DATA is not set' };
-  const path = join(folder, 'taxonomy', 'ukcat.csv');
-  if (!existsSync(path)) return { skipped: `${path} is not there` };
-  const rows = parse(readFileSync(path, 'utf8')).slice(1);
-  return {
-    data: rows.map(([code = '', , parent = '', pattern = '', exclude = '']) => ({
-      code,
-      parent,
-      pattern,
-      exclude,
-    })),
-  };
-};
-
 const Budget = z.object({
   projects: z.array(
     z.tuple([

@@ -1,84 +1,126 @@
 import { freeze } from '#server/matching/epoch.ts';
-import { exhaustiveRetrieval } from '#server/matching/exhaustive.ts';
+import { indexedRetrieval } from '#server/matching/index/indexed-retrieval.ts';
 import { textOf } from '#server/matching/item.ts';
 import { gazetteerOf } from '#server/matching/place.ts';
 import { groundOf } from '#server/matching/profile.ts';
 import { taxonomyOf } from '#server/matching/taxonomy.ts';
 import { tokens } from '#server/matching/tokens.ts';
+import type { Hit } from '#server/matching/top-k.ts';
 import type { GivenTag } from '#server/matching/topic.ts';
-import type { Charity, PatternTag } from './collections.ts';
+import { type CompiledTaxonomy, suggestTags } from '#server/tags/suggest.ts';
+import { dealt, randomFrom } from '#server/tags/tagger/random.ts';
+import { trainTagger } from '#server/tags/tagger/tagger.ts';
+import type { Charity } from './collections.ts';
 import { draftIdea, draftNeed } from './drafts.ts';
+import { gradesOf } from './grades.ts';
 import { ndcg10 } from './measures.ts';
 
-/** The tags whose pattern occurs in a text and whose exclusion does not. */
-const tagger = (rows: readonly PatternTag[]) => {
-  const rules = rows
-    .filter(({ pattern }) => pattern !== '')
-    .map(({ code, pattern, exclude }) => ({
-      code,
-      pattern: new RegExp(pattern, 'i'),
-      exclude: exclude === '' ? undefined : new RegExp(exclude, 'i'),
-    }));
-  return (text: string): GivenTag[] =>
-    rules
-      .filter(({ pattern, exclude }) => pattern.test(text) && !exclude?.test(text))
-      .map(({ code }) => ({ tag: code, weight: 1 }));
-};
+const FOLDS = 5;
+/** Tags that nobody has confirmed weigh by their confidence, so faint ones are let in: many of them are right. */
+const SUGGESTED = { most: 20, atLeast: 0.05 };
 
-/** Grades of one charity against all others: idf-weighted Jaccard of human tags in three steps. */
-const grader = (all: readonly Charity[]) => {
-  const counts = new Map<string, number>();
-  for (const { tags } of all) for (const tag of new Set(tags)) counts.set(tag, (counts.get(tag) ?? 0) + 1);
-  const idf = (tag: string) => Math.log(all.length / (counts.get(tag) ?? 1));
-  const sum = (tags: Iterable<string>) => [...tags].reduce((total, tag) => total + idf(tag), 0);
-  const sets = new Map(all.map(({ id, tags }) => [id, new Set(tags)]));
-  return (one: string, other: string): number => {
-    const [mine, theirs] = [sets.get(one) ?? new Set<string>(), sets.get(other) ?? new Set<string>()];
-    const both = sum([...mine].filter((tag) => theirs.has(tag)));
-    if (both === 0) return 0;
-    const jaccard = both / sum(new Set([...mine, ...theirs]));
-    return jaccard >= 0.66 ? 3 : jaccard >= 0.33 ? 2 : 1;
-  };
-};
+/** One charity's objects as a question: the best ideas that there are for it, and the grades of all that have one. */
+export type Asked = { id: string; hits: readonly Hit[]; grades: ReadonlyMap<string, number> };
 
-/** nDCG@10 of the product's whole score: objects ask, name and activities of the other charities answer. */
-export const matchingQuality = async (
-  all: readonly Charity[],
-  rows: readonly PatternTag[],
-): Promise<number[]> => {
-  const taxonomy = taxonomyOf(
-    rows.map(({ code, parent }) => ({ id: code, parent: parent || null, replacedBy: null })),
-  );
-  const tagsOf = tagger(rows);
-  const grade = grader(all);
-  const ideas = all.map(({ id, name, activities }) => {
-    const text = textOf(name, activities ?? '');
-    return draftIdea({ id, text, tags: tagsOf(text), postedBy: id });
-  });
-  const retrieval = exhaustiveRetrieval();
-  await retrieval.load(groundOf(taxonomy, gazetteerOf([], []), freeze(ideas, taxonomy)), ideas);
-  const asking = all.filter(
-    ({ objects, activities }) =>
-      objects !== null &&
-      objects.trim().split(/\s+/).length >= 8 &&
-      objects.trim().toLowerCase() !== activities?.trim().toLowerCase() &&
-      tokens(objects).length > 0,
-  );
-  const figures: number[] = [];
-  for (const { id, objects } of asking) {
-    const text = objects ?? '';
-    // A charity's own entry is the same person's, so the gate leaves it out as it would in the product.
-    const hits = await retrieval.top(draftNeed({ id, text, tags: tagsOf(text), postedBy: id }), {
-      k: 10,
-      at: 0,
-    });
-    const relevant = all.filter((other) => other.id !== id).map((other) => grade(id, other.id));
-    figures.push(
-      ndcg10(
-        hits.map((hit) => grade(id, hit.id)),
-        relevant.filter((value) => value > 0),
-      ),
-    );
+/** Where tags come from: for each part of the charities, a tagger that has seen no charity of the part. */
+type Folds = Iterable<{ held: readonly number[]; suggest: (said: Said) => GivenTag[] }>;
+type Said = { title?: string; text: string };
+
+const given = (suggested: readonly { tagId: string; confidence: number }[]): GivenTag[] =>
+  suggested.map(({ tagId, confidence }) => ({ tag: tagId, weight: confidence }));
+
+/** The taxonomy's own words and patterns, the same for all. */
+const patterns = (all: readonly Charity[], taxonomy: CompiledTaxonomy, seed: number): Folds =>
+  dealt(all.length, FOLDS, randomFrom(seed)).map((held) => ({
+    held,
+    suggest: (said: Said) => given(suggestTags(said, taxonomy)),
+  }));
+
+/** The tagger, trained on both texts of the charities of the other parts. */
+const learned = function* (all: readonly Charity[], taxonomy: CompiledTaxonomy, seed: number): Folds {
+  for (const held of dealt(all.length, FOLDS, randomFrom(seed))) {
+    const away = new Set(held);
+    const examples = all
+      .filter((_, at) => !away.has(at))
+      .flatMap(({ name, activities, objects, tags }) => [
+        { title: name, text: activities ?? '', tags },
+        ...(objects === null ? [] : [{ text: objects, tags }]),
+      ]);
+    const tagger = trainTagger(examples, taxonomy, { tokenise: tokens, seed });
+    yield { held, suggest: (said: Said) => given(tagger.suggest(said, SUGGESTED)) };
   }
-  return figures;
 };
+
+export const TAGGERS = { patterns, learned };
+
+/** What a charity asks with, if it says enough, and something else than its entry. */
+export const questionOf = ({ objects, activities }: Charity): string | undefined => {
+  const said = objects?.trim() ?? '';
+  const isOwn = said.toLowerCase() !== activities?.trim().toLowerCase();
+  return isOwn && said.split(/\s+/).length >= 8 ? said : undefined;
+};
+
+/**
+ * The product's whole score on charities: objects ask, name and activities of the others answer, the best `k` by the
+ * product's own index. Human tags train taggers and grade; no charity is asked about with tags or near words that were
+ * found with the help of its own.
+ */
+export const askAll = async (
+  all: readonly Charity[],
+  taxonomy: CompiledTaxonomy,
+  folds: Folds,
+  k: number,
+): Promise<Asked[]> => {
+  const graph = taxonomyOf(
+    taxonomy.tags.map(({ id, parentId }) => ({ id, parent: parentId, replacedBy: null })),
+  );
+  const parts = [...folds].map(({ held, suggest }) => ({
+    held: new Set(held),
+    ideas: held.flatMap((at) => {
+      const charity = all[at];
+      if (!charity) return [];
+      const { id, name, activities } = charity;
+      const said = { title: name, text: activities ?? '' };
+      // A charity's own entry is the same person's, so the gate leaves it out as it would in the product.
+      return draftIdea({ id, text: textOf(name, said.text), tags: suggest(said), postedBy: id });
+    }),
+    needs: held.flatMap((at) => {
+      const charity = all[at];
+      const text = charity && questionOf(charity);
+      if (!charity || text === undefined) return [];
+      return draftNeed({ id: charity.id, text, tags: suggest({ text }), postedBy: charity.id });
+    }),
+  }));
+  const ideas = parts.flatMap((part) => part.ideas);
+  const epoch = freeze(ideas, graph);
+  const grades = gradesOf(all);
+  const asked: Asked[] = [];
+  for (const part of parts) {
+    const others = freeze(
+      parts.flatMap((other) => (other === part ? [] : other.ideas)),
+      graph,
+    );
+    const { exemplars } = others;
+    const retrieval = indexedRetrieval();
+    const ground = groundOf(graph, gazetteerOf([], []), exemplars ? { ...epoch, exemplars } : epoch);
+    await retrieval.load(ground, ideas);
+    for (const need of part.needs) {
+      const hits = await retrieval.top(need, { k, at: 0 });
+      asked.push({ id: need.id, hits, grades: grades.get(need.id) ?? new Map() });
+    }
+  }
+  return asked;
+};
+
+/** nDCG@10 of each question when `list` says which of its ideas are shown, in order. */
+export const qualityOf = (
+  asked: readonly Asked[],
+  list: (one: Asked) => readonly string[] = ({ hits }) => hits.map(({ id }) => id),
+): number[] =>
+  asked.map((one) => {
+    const shown = list(one).slice(0, 10);
+    return ndcg10(
+      shown.map((id) => one.grades.get(id) ?? 0),
+      [...one.grades.values()],
+    );
+  });

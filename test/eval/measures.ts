@@ -33,3 +33,14 @@ export const interval = (values: readonly number[], seed: number): [number, numb
   ).sort((one, other) => one - other);
   return [means[25] ?? 0, means[974] ?? 0];
 };
+
+/** The 95 % interval of the difference of two means over the same queries, resampled in pairs. */
+export const difference = (
+  ours: readonly number[],
+  theirs: readonly number[],
+  seed: number,
+): [number, number] =>
+  interval(
+    ours.map((value, query) => value - (theirs[query] ?? 0)),
+    seed,
+  );

@@ -1,0 +1,42 @@
+import { costOf, type Demand } from './order.ts';
+import { byRank, type Hit } from './top-k.ts';
+import { CROWDED } from './weights.ts';
+
+/** How the ideas that might be listed stand with all needs. */
+export type Exposures = {
+  /** Of each idea, not counting the list that is being made. */
+  demandOf: (ideaId: string) => Demand;
+  /** In how many lists an idea stands on average. */
+  mean: number;
+};
+
+/**
+ * The `k` ideas that a need is shown, out of the best that there are (`hits`, exact and best first; several times `k`
+ * of them). In one sentence: of ideas that fit about as well, those that fewer needs are shown come in, one that
+ * stands in more lists than `CROWDED` times the average gives way to any other, and those that came in are shown by
+ * their score alone. Online: it asks only how often each idea is shown now, and a list that is made anew does not
+ * count itself. The discount is the logarithmic one of `costOf`; the limit is the guarantee to the rest that no idea
+ * takes more than a fixed multiple of its share (compare G. Patro et al., "FairRec: Two-Sided Fairness for
+ * Personalized Recommendations", WWW 2020, which guarantees each a least share offline). O(n log n) for n hits.
+ * `strength` multiplies the discount: 1 is the platform's, 0 none.
+ */
+export const fairList = (
+  hits: readonly Hit[],
+  k: number,
+  { demandOf, mean }: Exposures,
+  strength = 1,
+): Hit[] => {
+  const limit = Math.max(k, CROWDED * mean);
+  return hits
+    .map((hit) => {
+      const demand = demandOf(hit.id);
+      return { hit, crowded: demand.shownTo >= limit, value: hit.score / 100 - strength * costOf(demand) };
+    })
+    .sort(
+      (one, other) =>
+        Number(one.crowded) - Number(other.crowded) || other.value - one.value || byRank(one.hit, other.hit),
+    )
+    .slice(0, k)
+    .map(({ hit }) => hit)
+    .sort(byRank);
+};
