@@ -9,14 +9,18 @@ export interface Arguments {
   readonly file: string;
   readonly dryRun: boolean;
   readonly skipBad: boolean;
+  /** Needs and ideas: their tags were found by patterns, so they are suggestions. */
+  readonly tagsFound: boolean;
   /** Tags: where they go. Needs and ideas: where their tag codes are looked up. */
   readonly taxonomy: string | undefined;
 }
 
-export const usage = `Usage: npm run import -- ${nouns.join('|')} FILE.csv [--dry-run] [--skip-bad] [--taxonomy NAME]
+export const usage = `Usage: npm run import -- ${nouns.join('|')} FILE.csv [--dry-run] [--skip-bad] [--tags-found]
+                                [--taxonomy NAME]
 
   --dry-run    do everything, then take it back: shows what would happen
   --skip-bad   leave bad rows out instead of refusing the file
+  --tags-found needs, ideas: their tags were found by a machine; they count as suggestions, not as chosen
   --taxonomy   tags: the taxonomy they belong to (else the file's name)
                needs, ideas: the taxonomy of their tag codes (else wherever a code is found)`;
 
@@ -46,7 +50,7 @@ export const readArguments = (given: readonly string[]): Arguments => {
       if (taxonomy === undefined || nameOf(taxonomy) === '') {
         throw new Refusal(`--taxonomy needs a name.\n\n${usage}`);
       }
-    } else if (word === '--dry-run' || word === '--skip-bad') flags.add(word);
+    } else if (word === '--dry-run' || word === '--skip-bad' || word === '--tags-found') flags.add(word);
     else if (word.startsWith('--')) throw new Refusal(`There is no option ${word}.\n\n${usage}`);
     else words.push(word);
   }
@@ -54,5 +58,12 @@ export const readArguments = (given: readonly string[]): Arguments => {
   if (noun === undefined || file === undefined) throw new Refusal(usage);
   if (!isNoun(noun)) throw new Refusal(`"${noun}" cannot be imported.\n\n${usage}`);
   if (more.length > 0) throw new Refusal(`One file at a time: what is "${more[0]}"?\n\n${usage}`);
-  return { noun, file, dryRun: flags.has('--dry-run'), skipBad: flags.has('--skip-bad'), taxonomy };
+  return {
+    noun,
+    file,
+    dryRun: flags.has('--dry-run'),
+    skipBad: flags.has('--skip-bad'),
+    tagsFound: flags.has('--tags-found'),
+    taxonomy,
+  };
 };

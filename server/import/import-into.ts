@@ -25,6 +25,7 @@ export const importInto = async (
   const tags = tagsService({ db, clock, tokenise: tokens });
   const regions = regionsService({ db });
   const organisations = importsService({ now: () => clock().toISOString() });
+  const { tagsFound } = asked;
   const run = <Draft>(importer: Importer<Draft>): Promise<Outcome> =>
     importFile({ db, clock }, importer, asked);
   const codes = async () =>
@@ -43,13 +44,13 @@ export const importInto = async (
       const { importBatch } = needsService({ db, clock, tags, regions });
       const known = await codes();
       const map = (values: Values) => needOfRow(values, known);
-      return run(itemsImporter({ columns: needColumns, map, organisations, importBatch }));
+      return run(itemsImporter({ columns: needColumns, map, tagsFound, organisations, importBatch }));
     }
     case 'ideas': {
       const { importBatch } = ideasService({ db, clock, tags, regions });
       const known = await codes();
       const map = (values: Values) => ideaOfRow(values, known);
-      return run(itemsImporter({ columns: ideaColumns, map, organisations, importBatch }));
+      return run(itemsImporter({ columns: ideaColumns, map, tagsFound, organisations, importBatch }));
     }
   }
 };

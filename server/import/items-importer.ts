@@ -12,6 +12,8 @@ const LOT = 5_000;
 interface Parts<Body> {
   readonly columns: Importer<never>['columns'];
   readonly map: (values: Values) => Mapped<ItemOfRow<Body>>;
+  /** The tags of the file were found by a machine. */
+  readonly tagsFound: boolean;
   readonly organisations: ReturnType<typeof importsService>;
   readonly importBatch: (
     trx: Trx,
@@ -21,9 +23,10 @@ interface Parts<Body> {
 }
 
 /** Needs and ideas: their organisations are found by name or made, and their events come last. */
-export const itemsImporter = <Body>({
+export const itemsImporter = <Body extends { readonly tagIds: string[] }>({
   columns,
   map,
+  tagsFound,
   organisations,
   importBatch,
 }: Parts<Body>): Importer<ItemOfRow<Body>> => {
@@ -41,7 +44,8 @@ export const itemsImporter = <Body>({
       made += created;
       const drafts = rows.map(({ externalId, organisation, body, publishedAt, source }) => ({
         externalId,
-        body,
+        body: tagsFound ? { ...body, tagIds: [] } : body,
+        foundTagIds: tagsFound ? body.tagIds : [],
         publishedAt,
         source,
         organisationId: organisation === null ? null : (ids.get(organisation) ?? null),

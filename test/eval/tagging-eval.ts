@@ -28,10 +28,6 @@ const heldOut = function* (
   }
 };
 
-/** Charities in ten parts, each with a tagger that has seen none of the part: also for matching out of fold. */
-export const charityFolds = (all: readonly Charity[], taxonomy: CompiledTaxonomy, seed: number) =>
-  heldOut(all.map(exampleOf), taxonomy, seed);
-
 /** How the product's suggestions for each charity did: from the taxonomy's own words, and learned out of fold. */
 export const charityTagging = (
   all: readonly Charity[],

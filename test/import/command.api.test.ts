@@ -66,6 +66,7 @@ describe('npm run import', () => {
       file: 'x.csv',
       dryRun: true,
       skipBad: false,
+      tagsFound: false,
       taxonomy: 'UK CAT',
     });
     expect(taxonomyOf(readArguments(['tags', 'x.csv', '--taxonomy=UK CAT']))).toBe('uk-cat');

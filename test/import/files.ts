@@ -12,6 +12,7 @@ interface Options {
   readonly name?: string;
   readonly dryRun?: boolean;
   readonly skipBad?: boolean;
+  readonly tagsFound?: boolean;
   readonly taxonomy?: string;
 }
 
@@ -30,7 +31,7 @@ export const openFolder = async (db: Db) => {
   const imports = async (
     noun: ImportNoun,
     content: string | Uint8Array,
-    { name = `${noun}.csv`, dryRun = false, skipBad = false, taxonomy }: Options = {},
+    { name = `${noun}.csv`, dryRun = false, skipBad = false, tagsFound = false, taxonomy }: Options = {},
   ): Promise<Outcome> =>
     importInto(
       { db, clock: systemClock },
@@ -39,6 +40,7 @@ export const openFolder = async (db: Db) => {
         file: await write(name, content),
         dryRun,
         skipBad,
+        tagsFound,
         taxonomy,
         otherwise: folder,
         progress: () => undefined,
