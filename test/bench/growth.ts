@@ -2,9 +2,6 @@ import { lawOf, toldLaw } from './law.ts';
 import type { Grown } from './ours.ts';
 import { runAgain } from './run-again.ts';
 
-/** JavaScript's own heap while a market is built; most of an index lies in typed arrays outside it. */
-const HEAP = 12_288;
-
 const FIGURES: readonly { name: string; of: (grown: Grown) => number }[] = [
   { name: 'p50', of: ({ p50 }) => p50 },
   { name: 'p99', of: ({ p99 }) => p99 },
@@ -19,10 +16,7 @@ const FIGURES: readonly { name: string; of: (grown: Grown) => number }[] = [
 export const measureGrowth = async (sizes: readonly number[], asked: readonly string[]): Promise<void> => {
   const all: Grown[] = [];
   for (const many of sizes) {
-    const out = await runAgain(
-      ['--ideas', `${many}`, '--scan', '0', '--json', ...asked],
-      [`--max-old-space-size=${HEAP}`],
-    );
+    const out = await runAgain(['--ideas', `${many}`, '--scan', '0', '--json', ...asked]);
     all.push(JSON.parse(out.at(-1) ?? ''));
     console.log('');
   }
