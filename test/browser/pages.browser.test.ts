@@ -16,6 +16,10 @@ const [commissioner, nurse, broker, administrator] = [
 ];
 const need = await commissioner.posts(aNeed());
 const idea = await nurse.posts(anIdea());
+// One much like it, and a need and an idea that nothing fits.
+await nurse.posts(anIdea({ title: 'Strength and balance class in the chapel' }));
+await commissioner.posts(aNeed({ title: 'Herons', problem: 'Herons.', whoFor: 'Herons', outcome: 'Herons' }));
+await nurse.posts(anIdea({ title: 'Otters', summary: 'Otters.', how: 'Otters.' }));
 await world.settle();
 const introduction = await broker.introduces(need, idea);
 
@@ -53,7 +57,19 @@ const rounds = [
   {
     who: 'a broker',
     email: broker.email,
-    paths: [...signedIn, '/queue', '/matches/new', `/organisations/${broker.agencyId}/patch`],
+    paths: [
+      ...signedIn,
+      '/',
+      '/queue',
+      '/matches/new',
+      '/matches/why',
+      `/matches/why?need=${need}&idea=${idea}`,
+      '/gaps',
+      '/gaps?side=ideas',
+      `/ideas/${idea}`,
+      `/needs/${need}`,
+      `/organisations/${broker.agencyId}/patch`,
+    ],
   },
   {
     who: 'an administrator',

@@ -47,12 +47,14 @@ type Props = {
   need: string | undefined;
   idea: string | undefined;
   choose: (chosen: Partial<Record<keyof PairSearch, string | undefined>>) => void;
+  /** Once both are chosen, what stands between them is read first; on a phone it stands above them. */
+  answerFirst?: boolean;
   /** What stands between the two. */
   children: ReactNode;
 };
 
 /** A need and an idea, each chosen by its words, with something between them. */
-export const PairSides = ({ need, idea, choose, children }: Props) => {
+export const PairSides = ({ need, idea, choose, answerFirst = false, children }: Props) => {
   const { t } = useTranslation();
   const change = (side: keyof PairSearch) => (
     <div>
@@ -61,9 +63,12 @@ export const PairSides = ({ need, idea, choose, children }: Props) => {
       </Button>
     </div>
   );
+  const middle = <div className={classes.middle}>{children}</div>;
+  const first = answerFirst && need !== undefined && idea !== undefined;
   return (
     <div className={classes.columns}>
-      <div className="stack">
+      {first ? middle : null}
+      <div className={`stack ${classes.need}`}>
         {need === undefined ? (
           <ItemPicker side="need" useFound={useNeeds} onChoose={({ id }) => choose({ need: id })} />
         ) : (
@@ -73,7 +78,7 @@ export const PairSides = ({ need, idea, choose, children }: Props) => {
           </>
         )}
       </div>
-      <div className="stack">
+      <div className={`stack ${classes.idea}`}>
         {idea === undefined ? (
           <ItemPicker side="idea" useFound={useIdeas} onChoose={({ id }) => choose({ idea: id })} />
         ) : (
@@ -83,7 +88,7 @@ export const PairSides = ({ need, idea, choose, children }: Props) => {
           </>
         )}
       </div>
-      <div className={classes.middle}>{children}</div>
+      {first ? null : middle}
     </div>
   );
 };

@@ -13,6 +13,7 @@ const Asking = () => {
   const navigate = useNavigate({ from: '/matches/why' });
   return (
     <PairSides
+      answerFirst
       need={need}
       idea={idea}
       choose={(chosen) => void navigate({ search: (before) => ({ ...before, ...chosen }) as PairSearch })}

@@ -1,6 +1,8 @@
 import { Link } from '@tanstack/react-router';
 import type { ReplyOf } from '#server/http/endpoint.contract.ts';
+import { getIdea } from '#server/ideas/ideas.contract.ts';
 import { explainPair } from '#server/matching/explaining.contract.ts';
+import { getNeed } from '#server/needs/needs.contract.ts';
 import { useRead } from '../api/use-read.ts';
 import { Reading } from '../app/reading.tsx';
 import { ButtonLink } from '../ui/button-link.tsx';
@@ -68,6 +70,16 @@ const Verdict = ({ explained, standing }: { explained: Explained; standing: Stan
   );
 };
 
+/** Of which two the answer speaks; the halves beside it are read anyway. */
+const Titles = ({ need, idea }: { need: string; idea: string }) => {
+  const { t } = useTranslation();
+  const { data: one } = useRead(getNeed, { params: { id: need } });
+  const { data: other } = useRead(getIdea, { params: { id: idea } });
+  return one === undefined || other === undefined ? null : (
+    <p className="dim">{t('matching.match.title', { need: one.title, idea: other.title })}</p>
+  );
+};
+
 /** Why a pair does not come up in a broker's queue, in plain sentences, and the arithmetic of its score. */
 export const WhyNot = ({ need, idea }: { need: string; idea: string }) => {
   const { t } = useTranslation();
@@ -78,6 +90,7 @@ export const WhyNot = ({ need, idea }: { need: string; idea: string }) => {
         const { standing, reasons, scorerVersion, untold, score } = explained;
         return (
           <div className="stack" aria-live="polite">
+            <Titles need={need} idea={idea} />
             {standing === null ? null : <Verdict explained={explained} standing={standing} />}
             {untold ? <p className="dim small">{t('whyNot.untold')}</p> : null}
             {standing === null ? null : (
