@@ -97,8 +97,7 @@ export const TagSuggestions = (props: Props) => {
                   variant={has ? 'filled' : 'light'}
                   leftSection={has ? <IconCheck size={16} aria-hidden /> : <IconPlus size={16} aria-hidden />}
                   data-add
-                  aria-label={t('posting.tags.addWhat', { tag: label })}
-                  {...(brief ? { 'aria-pressed': has } : {})}
+                  aria-label={t(has ? 'posting.tags.hasWhat' : 'posting.tags.addWhat', { tag: label })}
                   onClick={() => add(id, label, at)}
                 >
                   {t(has ? 'posting.tags.has' : 'posting.tags.add')}
