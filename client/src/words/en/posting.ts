@@ -131,7 +131,6 @@ export const posting = {
     add: 'Add',
     has: 'Added',
     hasWhat: 'Added the tag {{tag}}. Take it back',
-    hasWhat: 'Added the tag {{tag}}. Take it back',
     addWhat: 'Add the tag {{tag}}',
     added: 'Added the tag {{tag}}',
     takenBack: 'Took back the tag {{tag}}',
