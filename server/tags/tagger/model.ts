@@ -1,8 +1,8 @@
 import type { Belief } from './belief.ts';
 import { rarityOf, UNSEEN } from './cues.ts';
-import type { Reading } from './reading.ts';
+import type { Row } from './rows.ts';
 import type { Learned } from './train.ts';
-import { rowOf, type Vocabulary, vocabularyFrom } from './vocabulary.ts';
+import { type Vocabulary, vocabularyFrom } from './vocabulary.ts';
 
 /** What was learned, column by column: entries starts[c] to before starts[c + 1] give tags (by place) and weights. */
 export interface Model {
@@ -53,10 +53,9 @@ export const modelOf = ({ vocabulary, planes, rarity, belief, threshold, example
   return { vocabulary, starts, tags, weights, seen, rarity, examples, belief, threshold };
 };
 
-/** The margin of every tag for a text. */
-export const marginsBy = (model: Model, reading: Reading): Float64Array => {
+/** The margin of every tag for a text read as a row. */
+export const marginsBy = (model: Model, { columns, values }: Row): Float64Array => {
   const margins = Float64Array.from(model.seen, (seen) => (seen === 1 ? 0 : UNSEEN));
-  const { columns, values } = rowOf(reading, model.vocabulary);
   for (const [at, column] of columns.entries()) {
     const value = values[at] ?? 0;
     for (let k = model.starts[column] ?? 0; k < (model.starts[column + 1] ?? 0); k++) {

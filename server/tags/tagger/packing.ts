@@ -70,6 +70,9 @@ export const unpack = (packed: Buffer, { tags }: Pick<CompiledTaxonomy, 'tags'>)
     belief: head.belief,
     threshold: head.threshold,
   };
+  // Mostly nothing has changed since, and the whole of it need not be built anew.
+  if (head.tagIds.length === tags.length && tags.every(({ id }, place) => head.tagIds[place] === id))
+    return model;
   const places = new Map(head.tagIds.map((id, place) => [id, place]));
   return replaced(
     model,

@@ -4,6 +4,7 @@ import { candidatesOf } from './cues.ts';
 import type { Said, TaggedExample, Tokeniser } from './example.ts';
 import { type Model, marginsBy, modelOf, weightAt } from './model.ts';
 import { type Reading, readerOf } from './reading.ts';
+import type { Row } from './rows.ts';
 import { learn, type TrainOptions } from './train.ts';
 
 import { rowOf } from './vocabulary.ts';
@@ -42,8 +43,7 @@ const distinct = (words: readonly string[]): string[] => {
 };
 
 /** The words that spoke for a tag: those its own taxonomy words found, then by what each added to the margin. */
-const wordsFor = (tag: number, reading: Reading, model: Model): string[] => {
-  const { columns, values } = rowOf(reading, model.vocabulary);
+const wordsFor = (tag: number, reading: Reading, { columns, values }: Row, model: Model): string[] => {
   const added = columns
     .slice(0, -1)
     .map((column, at) => ({ column, worth: weightAt(model, column, tag) * (values[at] ?? 0) }))
@@ -63,18 +63,22 @@ export const taggerOf = (model: Model, taxonomy: CompiledTaxonomy, tokenise: Tok
     threshold: model.threshold,
     suggest: (said, { most = 12, atLeast = model.threshold } = {}) => {
       const reading = read(said);
-      return candidatesOf(marginsBy(model, reading), reading.hits, model.rarity)
+      const row = rowOf(reading, model.vocabulary);
+      const likely = candidatesOf(marginsBy(model, row), reading.hits, model.rarity)
         .map(({ tag, cues }) => ({ tag, confidence: believe(model.belief, cues) }))
         .filter(({ confidence }) => confidence >= atLeast)
-        .sort((one, other) => other.confidence - one.confidence || one.tag - other.tag)
-        .flatMap(({ tag, confidence }) => {
-          const words = wordsFor(tag, reading, model);
-          // What no word speaks for is a guess from habit, not a suggestion about this text.
-          if (words.length === 0) return [];
-          const shown = Math.round(Math.min(CEILING, Math.max(FLOOR, confidence)) * 1000) / 1000;
-          return [{ tagId: taxonomy.tags[tag]?.id ?? '', confidence: shown, words }];
-        })
-        .slice(0, most);
+        .sort((one, other) => other.confidence - one.confidence || one.tag - other.tag);
+      const suggestions: Suggestion[] = [];
+      for (const { tag, confidence } of likely) {
+        if (suggestions.length >= most) break;
+        const words = wordsFor(tag, reading, row, model);
+        const tagId = taxonomy.tags[tag]?.id;
+        // What no word speaks for is a guess from habit, not a suggestion about this text.
+        if (words.length === 0 || tagId === undefined) continue;
+        const shown = Math.round(Math.min(CEILING, Math.max(FLOOR, confidence)) * 1000) / 1000;
+        suggestions.push({ tagId, confidence: shown, words });
+      }
+      return suggestions;
     },
   };
 };
