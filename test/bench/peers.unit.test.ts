@@ -70,8 +70,8 @@ describe('what is measured answers the same question', () => {
     }
   });
 
-  test('SQL keeps the gates', async () => {
-    const items = crowdOf({ seed: 11, needs: 60, ideas: 500, wordy: true });
+  test.each([true, false])('SQL keeps the gates, with words: %s', async (wordy) => {
+    const items = crowdOf({ seed: 11, needs: 60, ideas: 500, wordy });
     const ground = groundFor(items);
     const ideas = items
       .filter((item) => item.side === 'idea')

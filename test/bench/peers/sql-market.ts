@@ -40,6 +40,8 @@ export const loadMarket = async (
     relations: sendingRows(client, 'relations', ['text', 'text', 'text', 'float8']),
   };
   const [tags, words, spots, places] = [numbering(), numbering(), numbering(), numbering()];
+  /** By tag number: how many ideas have it, and the largest share it has in one. */
+  const lists = new Map<number, { length: number; most: number }>();
   let count = 0;
   for (const item of ideas) {
     const idea = ideaProfile(item, ground);
@@ -63,8 +65,12 @@ export const loadMarket = async (
       idea.openPlaces,
       shy,
     );
-    for (const [tag, { value }] of idea.topic.features)
-      rows.tags.add(tags.of(tag), spot, count, value / idea.topic.norm);
+    for (const [tag, { value }] of idea.topic.features) {
+      const [number, weight] = [tags.of(tag), value / idea.topic.norm];
+      rows.tags.add(number, spot, count, weight);
+      const { length, most } = lists.get(number) ?? { length: 0, most: 0 };
+      lists.set(number, { length: length + 1, most: Math.max(most, weight) });
+    }
     for (const [term, occurrence] of idea.bag.terms) {
       const weight = bm25(1, occurrence.count, idea.bag.length, ground.words.meanLength);
       rows.words.add(words.of(term), spot, count, weight);
@@ -79,7 +85,7 @@ export const loadMarket = async (
     }
   for (const table of Object.values(rows)) await table.flush(true);
   for (const statement of INDEXES) await client.query(statement);
-  return { tags, words, count };
+  return { tags, words, lists, count };
 };
 
 export type LoadedMarket = Awaited<ReturnType<typeof loadMarket>>;

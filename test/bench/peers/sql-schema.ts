@@ -33,6 +33,7 @@ export const INDEXES = [
   'create index on ideas (posted_by) include (idea) where posted_by is not null',
   'create index on ideas (organisation) include (idea) where hides_from_own',
   'create index tag_list on tag_postings (tag, spot) include (idea, weight)',
+  'create index idea_tags on tag_postings (idea, tag) include (weight)',
   'create index word_list on word_postings (word, spot) include (idea, weight)',
   'alter table spots add primary key (spot)',
   'create index on spot_places (place, spot)',
