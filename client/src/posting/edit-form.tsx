@@ -96,7 +96,11 @@ export function EditForm<B extends Body>(props: Props<B>) {
       {(ready) =>
         stale ? null : (
           <>
-            <BeforeSending asked={{ ...preview, id: item.id }} draft={draft} />
+            <BeforeSending
+              asked={{ ...preview, id: item.id, refusedTagIds: [...draft.refused] }}
+              set={(part) => draft.set(part as Partial<B>)}
+              refuse={draft.refuse}
+            />
             <SaveEdit
               ready={ready}
               open={item.status === 'published'}

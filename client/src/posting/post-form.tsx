@@ -1,7 +1,6 @@
 import { lazy, Suspense } from 'react';
 import { useMe } from '../accounts/use-me.ts';
 import { Loading } from '../ui/states.tsx';
-import { BeforeSending } from './before-sending.tsx';
 import { BackToForm, CheckPage } from './check-page.tsx';
 import type { Body, Questionnaire } from './form.ts';
 import type { Preview } from './preview-drawer.tsx';
@@ -9,7 +8,10 @@ import type { Sending } from './send-new.tsx';
 import type { StepSearch } from './step-search.ts';
 import { type DraftOf, Wizard } from './wizard.tsx';
 
-// Only whoever reaches the last page needs it.
+// Only whoever reaches the last page needs these.
+const BeforeSending = lazy(() =>
+  import('./before-sending.tsx').then((part) => ({ default: part.BeforeSending })),
+);
 const SendNew = lazy(() => import('./send-new.tsx').then((part) => ({ default: part.SendNew })));
 
 /** What goes along with the body. */
@@ -58,7 +60,13 @@ export function PostForm<B extends Body>({
     <CheckPage about={about} body={draft.body} go={go} fault={fault} back={<BackToForm noun={about.noun} />}>
       {(ready) => (
         <>
-          <BeforeSending asked={preview} draft={draft} />
+          <Suspense fallback={null}>
+            <BeforeSending
+              asked={{ ...preview, refusedTagIds: [...draft.refused] }}
+              set={(part) => draft.set(part as Partial<B>)}
+              refuse={draft.refuse}
+            />
+          </Suspense>
           {me === undefined ? (
             <Loading lines={2} />
           ) : (

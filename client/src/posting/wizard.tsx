@@ -1,5 +1,5 @@
 import { Button } from '@mantine/core';
-import { type FormEvent, useState } from 'react';
+import { type FormEvent, lazy, Suspense, useState } from 'react';
 import { BackLink } from '../ui/back-link.tsx';
 import { ErrorSummary, type Mistake } from '../ui/error-summary.tsx';
 import { Page } from '../ui/page.tsx';
@@ -7,8 +7,13 @@ import { useTranslation } from '../words/use-translation.ts';
 import type { Body, Questionnaire } from './form.ts';
 import { KeptNote } from './kept-note.tsx';
 import classes from './posting.module.css';
-import { type Preview, PreviewDrawer } from './preview-drawer.tsx';
+import type { Preview } from './preview-drawer.tsx';
 import type { StepSearch } from './step-search.ts';
+
+// The first page does without it.
+const PreviewDrawer = lazy(() =>
+  import('./preview-drawer.tsx').then((part) => ({ default: part.PreviewDrawer })),
+);
 
 export type DraftOf<B extends Body> = {
   body: B;
@@ -87,11 +92,13 @@ export function Wizard<B extends Body>({ about, draft, search, go, preview }: Pr
         />
         <div className={classes.foot}>
           {at > 0 ? (
-            <PreviewDrawer
-              asked={{ ...preview, refusedTagIds: [...draft.refused] }}
-              set={(part) => draft.set(part as Partial<B>)}
-              refuse={draft.refuse}
-            />
+            <Suspense fallback={null}>
+              <PreviewDrawer
+                asked={{ ...preview, refusedTagIds: [...draft.refused] }}
+                set={(part) => draft.set(part as Partial<B>)}
+                refuse={draft.refuse}
+              />
+            </Suspense>
           ) : null}
           <div className={classes.buttons}>
             {before === undefined && search.check !== true ? (
