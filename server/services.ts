@@ -22,7 +22,7 @@ import { organisationsService } from './organisations/organisations.service.ts';
 import { regionsService } from './regions/regions.service.ts';
 import { taggerService } from './tags/tagger.service.ts';
 import { tagsService } from './tags/tags.service.ts';
-import { trainInThread } from './training/train-in-thread.ts';
+import { schoolInThread } from './training/school-thread.ts';
 
 export interface Ground {
   readonly db: Db;
@@ -65,13 +65,12 @@ export const composeServices = ({
     db,
     clock,
     tags,
-    examples: async (most) =>
-      (await Promise.all([needs.listTagged(most), ideas.listTagged(most)]))
-        .flat()
-        .sort((one, other) => Date.parse(other.at) - Date.parse(one.at))
-        .slice(0, most),
+    examples: async function* (most) {
+      yield* needs.taggedPages(most / 2);
+      yield* ideas.taggedPages(most / 2);
+    },
     countExamples: async () => (await needs.countTagged()) + (await ideas.countTagged()),
-    train: trainInThread,
+    openSchool: schoolInThread,
   });
   const matching = matchingService({
     db,

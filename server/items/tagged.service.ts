@@ -5,6 +5,7 @@ import * as store from './tagged.store.ts';
 
 /** A tagger learns from the beginning of a long text; tags are about the whole. */
 const READ = 8_000;
+const PAGE = 250;
 
 /** What people decided of the tags of items, for a tagger to learn from. */
 export const taggedService = <Body extends ItemBody>(
@@ -13,10 +14,18 @@ export const taggedService = <Body extends ItemBody>(
 ) => ({
   countTagged: (): Promise<number> => store.countTagged(db, noun),
 
-  /** The latest, at most so many, latest first. Who wrote them is not told. */
-  listTagged: async (most: number): Promise<(TaggedExample & { readonly at: string })[]> =>
-    (await store.listTagged<Body>(db, noun, most)).map(({ body, updatedAt, had, refused }) => {
-      const { title, text } = wordsOf(body);
-      return { title, text: text.slice(0, READ), tags: had, refused, at: updatedAt };
-    }),
+  /** The latest, at most so many, in pages, so that nobody waits for long while they are read. */
+  taggedPages: async function* (most: number): AsyncGenerator<TaggedExample[]> {
+    let after: Parameters<typeof store.listTagged>[2]['after'];
+    for (let left = most; left > 0; left -= PAGE) {
+      const page = await store.listTagged<Body>(db, noun, { after, limit: Math.min(PAGE, left) });
+      // Who wrote them is not told.
+      yield page.map(({ body, had, refused }) => {
+        const { title, text } = wordsOf(body);
+        return { title, text: text.slice(0, READ), tags: had, refused };
+      });
+      after = page.at(-1);
+      if (page.length < PAGE) return;
+    }
+  },
 });

@@ -3,6 +3,7 @@ import { row, rows } from '../database/query.ts';
 import type { ItemNoun } from './moves.ts';
 
 export interface TaggedRow<Body> {
+  readonly id: string;
   readonly body: Body;
   readonly updatedAt: string;
   readonly had: readonly string[];
@@ -15,18 +16,26 @@ const chosen = "g.origin in ('author', 'broker') and g.rejected_at is null and g
 /** Drafts are left out: they are nobody's to read yet. */
 const shown = "i.status <> 'draft'";
 
-/** The latest items whose tags a person chose, with those tags and the ones that a person would not have. */
-export const listTagged = <Body>(db: Db | Trx, noun: ItemNoun, most: number): Promise<TaggedRow<Body>[]> =>
+/**
+ * Items whose tags a person chose, with those tags and the ones that a person would not have; latest first, after the
+ * one given.
+ */
+export const listTagged = <Body>(
+  db: Db | Trx,
+  noun: ItemNoun,
+  { after, limit }: { after: Pick<TaggedRow<unknown>, 'id' | 'updatedAt'> | undefined; limit: number },
+): Promise<TaggedRow<Body>[]> =>
   rows(
     db,
-    `select i.body, i.updated_at,
+    `select i.id, i.body, i.updated_at,
        array(select g.tag_id from ${noun}_tags g where g.${noun}_id = i.id and ${chosen} order by 1) as had,
        array(select g.tag_id from ${noun}_tags g
          where g.${noun}_id = i.id and g.rejected_at is not null and g.decided_by is not null order by 1) as refused
      from ${noun}s i
      where ${shown} and exists (select from ${noun}_tags g where g.${noun}_id = i.id and ${chosen})
-     order by i.updated_at desc, i.id desc limit :most`,
-    { most },
+       and ((:id)::uuid is null or (i.updated_at, i.id) < ((:updatedAt)::timestamptz, (:id)::uuid))
+     order by i.updated_at desc, i.id desc limit :limit`,
+    { id: after?.id ?? null, updatedAt: after?.updatedAt ?? null, limit },
   );
 
 export const countTagged = async (db: Db | Trx, noun: ItemNoun): Promise<number> =>

@@ -13,17 +13,23 @@ import { isBetter, LEAST_EXAMPLES, maySwitchTaggers } from './tagger.policy.ts';
 import * as store from './tagger.store.ts';
 import type { TagsService } from './tags.service.ts';
 
-/** What a thread of its own is given to learn from. */
-export interface Schooling {
+/** What is learned for: the tags there are, and the seed of all chance. */
+export interface Subject {
   readonly tags: readonly SuggestibleTag[];
-  readonly examples: readonly TaggedExample[];
   readonly seed: number;
 }
 
-/** What it brings back; `model` as the tags service unpacks it. */
+/** What was learned; `model` as the tags service unpacks it. */
 export interface Schooled {
   readonly trial: TaggerTrial;
   readonly model: Uint8Array;
+}
+
+/** Takes examples page by page, then learns from them, somewhere where nobody has to wait for it. */
+export interface School {
+  readonly take: (examples: readonly TaggedExample[]) => void;
+  readonly learn: () => Promise<Schooled>;
+  readonly close: () => Promise<void>;
 }
 
 export interface Deps {
@@ -31,9 +37,9 @@ export interface Deps {
   readonly clock: Clock;
   readonly tags: TagsService;
   /** The latest texts with tags that people chose or refused, at most so many; tags by any id they ever had. */
-  readonly examples: (most: number) => Promise<TaggedExample[]>;
+  readonly examples: (most: number) => AsyncIterable<readonly TaggedExample[]>;
   readonly countExamples: () => Promise<number>;
-  readonly train: (schooling: Schooling) => Promise<Schooled>;
+  readonly openSchool: (subject: Subject) => School;
 }
 
 const SEED = 20261123;
@@ -45,7 +51,7 @@ const GROWN = 0.1;
 const WEEK_MS = 7 * 86_400_000;
 
 /** Taggers learned from the tags that people chose and refused: made by a job, tried, and switched on if better. */
-export const taggerService = ({ db, clock, tags, examples, countExamples, train }: Deps) => {
+export const taggerService = ({ db, clock, tags, examples, countExamples, openSchool }: Deps) => {
   const now = (): string => clock().toISOString();
 
   const refuseOthers = (actor: Actor): void => {
@@ -73,23 +79,39 @@ export const taggerService = ({ db, clock, tags, examples, countExamples, train 
     return week ? count !== latest.examples : count >= latest.examples * (1 + GROWN);
   };
 
+  /** Undefined when too few of the examples have tags of the platform's own. */
+  const learn = async (): Promise<(Schooled & { refusals: number }) | undefined> => {
+    const own = await ownIds();
+    const { tags: known } = (await tags.catalogue()).compiled(PLATFORM);
+    const school = openSchool({ tags: known, seed: SEED });
+    try {
+      let [given, refusals] = [0, 0];
+      for await (const page of examples(MOST_EXAMPLES)) {
+        const taken = page
+          .map((one) => ({ ...one, tags: own(one.tags), refused: own(one.refused ?? []) }))
+          .filter((one) => one.tags.length > 0);
+        school.take(taken);
+        given += taken.length;
+        refusals += taken.reduce((sum, { refused }) => sum + refused.length, 0);
+      }
+      return given < LEAST_EXAMPLES ? undefined : { ...(await school.learn()), refusals };
+    } finally {
+      await school.close();
+    }
+  };
+
   /** Learns a version, unless there is too little to learn from or hardly anything new. */
   const trainTagger = async (): Promise<void> => {
     const [latest] = await store.listVersions(db);
     const count = Math.min(await countExamples(), MOST_EXAMPLES);
     if (!isDue(count, latest)) return;
-    const own = await ownIds();
-    const given = (await examples(MOST_EXAMPLES))
-      .map((example) => ({ ...example, tags: own(example.tags), refused: own(example.refused ?? []) }))
-      .filter((example) => example.tags.length > 0);
-    if (given.length < LEAST_EXAMPLES) return;
-    const taxonomy = (await tags.catalogue()).compiled(PLATFORM);
-    const { trial, model } = await train({ tags: taxonomy.tags, examples: given, seed: SEED });
+    const learned = await learn();
+    if (learned === undefined) return;
+    const { trial, model, refusals } = learned;
     const id = newId();
     await db.transaction(async (trx) => {
       await store.lockSwitching(trx);
       const at = now();
-      const refusals = given.reduce((sum, { refused }) => sum + refused.length, 0);
       const offByHand = isOffByHand(await store.listVersions(trx));
       const version = { id, trainedAt: at, examples: count, refusals, trial, model: Buffer.from(model) };
       await store.insertVersion(trx, version);
