@@ -42,6 +42,31 @@ const sharesOf = ({ ideas, lengths }: Exemplars, { meanLength }: WordRarity): Li
   return { start, entries, values };
 };
 
+/** The `most` numbers of the largest values, from `atLeast` on, largest first, ties by number; for a few of many. */
+const largest = (
+  numbers: ArrayLike<number>,
+  values: Float64Array,
+  { most, atLeast = 0, fits }: { most: number; atLeast?: number; fits?: (number: number) => boolean },
+): number[] => {
+  const kept: number[] = [];
+  let least = atLeast;
+  for (let next = 0; next < numbers.length; next += 1) {
+    const number = numbers[next] ?? 0;
+    const value = values[number] ?? 0;
+    if (value < least || fits?.(number) === false) continue;
+    let at = kept.length;
+    for (; at > 0; at -= 1) {
+      const other = kept[at - 1] ?? 0;
+      const against = values[other] ?? 0;
+      if (against > value || (against === value && other < number)) break;
+    }
+    kept.splice(at, 0, number);
+    if (kept.length > most) kept.pop();
+    if (kept.length === most) least = values[kept[most - 1] ?? 0] ?? 0;
+  }
+  return kept;
+};
+
 /**
  * Feedback from a frozen sample: the exemplars that answer a need's strongest words best are taken to speak of the
  * same thing, and the words most telling of them together are near to it (J. Rocchio, "Relevance feedback", 1971;
@@ -63,28 +88,25 @@ export const nearWords = (exemplars: Exemplars, statistics: WordRarity): FindNea
     const length = Math.hypot(...own);
     for (const [at, value] of own.entries()) own[at] = value / length;
   }
+  const everyIdea = Uint32Array.from(ideas, (_, idea) => idea);
   const sums = new Float64Array(ideas.length);
   const pulls = new Float64Array(terms.length);
   const holders = new Uint8Array(terms.length);
 
   const bestIdeas = (asked: readonly { term: string; weight: number }[]): number[] => {
     let ceiling = 0;
-    const touched: number[] = [];
     for (const { term, weight } of asked.slice(0, NEAR.askedBy)) {
       ceiling += weight;
       const number = numbers.get(term);
       if (number === undefined) continue;
-      for (let at = postings.start[number] ?? 0; at < (postings.start[number + 1] ?? 0); at += 1) {
+      const end = postings.start[number + 1] ?? 0;
+      for (let at = postings.start[number] ?? 0; at < end; at += 1) {
         const idea = postings.entries[at] ?? 0;
-        if (sums[idea] === 0) touched.push(idea);
         sums[idea] = (sums[idea] ?? 0) + weight * (postings.values[at] ?? 0);
       }
     }
-    const of = (idea: number) => sums[idea] ?? 0;
-    return touched
-      .filter((idea) => of(idea) >= NEAR.atLeast * ceiling)
-      .sort((one, other) => of(other) - of(one) || one - other)
-      .slice(0, NEAR.exemplars);
+    if (ceiling === 0) return [];
+    return largest(everyIdea, sums, { most: NEAR.exemplars, atLeast: NEAR.atLeast * ceiling });
   };
 
   return (asked, says) => {
@@ -97,12 +119,11 @@ export const nearWords = (exemplars: Exemplars, statistics: WordRarity): FindNea
         holders[term] = (holders[term] ?? 0) + 1;
         pulls[term] = (pulls[term] ?? 0) + (sums[idea] ?? 0) * (vectors[at] ?? 0);
       }
-    const pull = (term: number) => pulls[term] ?? 0;
-    const near = met
-      .filter((term) => (holders[term] ?? 0) >= NEAR.shared && !says(terms[term] ?? ''))
-      .sort((one, other) => pull(other) - pull(one) || one - other)
-      .slice(0, NEAR.words)
-      .map((term) => ({ term: terms[term] ?? '', surface: surfaces[term] ?? '' }));
+    const fits = (term: number) => (holders[term] ?? 0) >= NEAR.shared && !says(terms[term] ?? '');
+    const near = largest(met, pulls, { most: NEAR.words, fits }).map((term) => ({
+      term: terms[term] ?? '',
+      surface: surfaces[term] ?? '',
+    }));
     sums.fill(0);
     for (const term of met) {
       pulls[term] = 0;

@@ -1,7 +1,8 @@
 import { fairList } from '#server/matching/exposure.ts';
 import { fairnessOf } from '#server/matching/learning/gain.ts';
-import type { Demand } from '#server/matching/order.ts';
-import { CROWDED, EXPOSURE } from '#server/matching/weights.ts';
+import { costOf, type Demand } from '#server/matching/order.ts';
+import { byRank } from '#server/matching/top-k.ts';
+import { CROWDED, EXPOSURE, LISTED } from '#server/matching/weights.ts';
 import { type Asked, qualityOf } from './matching-eval.ts';
 import { mean } from './measures.ts';
 import { gain, type Line } from './report.ts';
@@ -35,6 +36,30 @@ const shownBy = (
   return { lists, shown: [...shown.values()] };
 };
 
+/**
+ * The first ten of each need's pairs in the queue: those of its own list and of the ideas' lists, by score less the
+ * cost of the lists that hold the idea.
+ */
+const queued = (asked: readonly Asked[], ideas: readonly string[]) => {
+  const listed = new Map(asked.map((one) => [one.id, one.hits.slice(0, LISTED)]));
+  const held = new Map(ideas.map((id) => [id, 0]));
+  for (const list of listed.values()) for (const { id } of list) held.set(id, (held.get(id) ?? 0) + 1);
+  const rankOf = ({ id, score }: { id: string; score: number }) => ({
+    id,
+    score: score / 100 - costOf({ shownTo: held.get(id) ?? 0, openPlaces: null }),
+  });
+  const lists = new Map(
+    asked.map(({ id, listedBy }) => {
+      const pairs = new Map([...(listed.get(id) ?? []), ...listedBy].map((hit) => [hit.id, hit]));
+      const ranked = [...pairs.values()].map(rankOf).sort(byRank);
+      return [id, ranked.slice(0, LENGTH).map((hit) => hit.id)] as const;
+    }),
+  );
+  const shown = new Map(ideas.map((id) => [id, 0]));
+  for (const list of lists.values()) for (const id of list) shown.set(id, (shown.get(id) ?? 0) + 1);
+  return { lists, shown: [...shown.values()] };
+};
+
 /** How evenly ideas are shown in the first ten, and what that costs in nDCG, at several strengths of the discount. */
 export const reportFairness = (line: Line, asked: readonly Asked[], ideas: readonly string[]): void => {
   const report = (name: string, { lists, shown }: ReturnType<typeof shownBy>, plain?: readonly number[]) => {
@@ -50,10 +75,11 @@ export const reportFairness = (line: Line, asked: readonly Asked[], ideas: reado
   };
   const best = (one: Asked) => one.hits.slice(0, LENGTH).map(({ id }) => id);
   const plain = report('fairness, UK-CAT, by score alone', shownBy(asked, ideas, best, 0));
+  report(`  queue: lists of ${LISTED}, discount of their number`, queued(asked, ideas), plain);
   for (const lambda of [0.02, 0.05, EXPOSURE, 0.1, 0.15])
     for (const renewals of lambda === EXPOSURE ? [0, RENEWALS] : [RENEWALS])
       report(
-        `  λ ${lambda}${lambda === EXPOSURE ? ', the product’s' : ''}${renewals === 0 ? ', lists made once' : ''}`,
+        `  fair list, λ ${lambda}${renewals === 0 ? ', lists made once' : ''}`,
         shownBy(
           asked,
           ideas,

@@ -5,8 +5,9 @@ import { gazetteerOf } from '#server/matching/place.ts';
 import { groundOf } from '#server/matching/profile.ts';
 import { taxonomyOf } from '#server/matching/taxonomy.ts';
 import { tokens } from '#server/matching/tokens.ts';
-import type { Hit } from '#server/matching/top-k.ts';
+import { type Hit, topK } from '#server/matching/top-k.ts';
 import type { GivenTag } from '#server/matching/topic.ts';
+import { LISTED } from '#server/matching/weights.ts';
 import { type CompiledTaxonomy, suggestTags } from '#server/tags/suggest.ts';
 import { dealt, randomFrom } from '#server/tags/tagger/random.ts';
 import { trainTagger } from '#server/tags/tagger/tagger.ts';
@@ -19,8 +20,16 @@ const FOLDS = 5;
 /** Tags that nobody has confirmed weigh by their confidence, so faint ones are let in: many of them are right. */
 const SUGGESTED = { most: 20, atLeast: 0.05 };
 
-/** One charity's objects as a question: the best ideas that there are for it, and the grades of all that have one. */
-export type Asked = { id: string; hits: readonly Hit[]; grades: ReadonlyMap<string, number> };
+/**
+ * One charity's objects as a question: the best ideas that there are for it, those in whose own lists it stands, and the
+ * grades of all that have one.
+ */
+export type Asked = {
+  id: string;
+  hits: readonly Hit[];
+  listedBy: readonly Hit[];
+  grades: ReadonlyMap<string, number>;
+};
 
 /** Where tags come from: for each part of the charities, a tagger that has seen no charity of the part. */
 type Folds = Iterable<{ held: readonly number[]; suggest: (said: Said) => GivenTag[] }>;
@@ -94,7 +103,8 @@ export const askAll = async (
   const ideas = parts.flatMap((part) => part.ideas);
   const epoch = freeze(ideas, graph);
   const grades = gradesOf(all);
-  const asked: Asked[] = [];
+  const asked: Omit<Asked, 'listedBy'>[] = [];
+  const needsOf = new Map(ideas.map((idea) => [idea.id, topK(LISTED)]));
   for (const part of parts) {
     const others = freeze(
       parts.flatMap((other) => (other === part ? [] : other.ideas)),
@@ -103,13 +113,19 @@ export const askAll = async (
     const { exemplars } = others;
     const retrieval = indexedRetrieval();
     const ground = groundOf(graph, gazetteerOf([], []), exemplars ? { ...epoch, exemplars } : epoch);
-    await retrieval.load(ground, ideas);
+    await retrieval.load(ground, [...ideas, ...part.needs]);
     for (const need of part.needs) {
       const hits = await retrieval.top(need, { k, at: 0 });
       asked.push({ id: need.id, hits, grades: grades.get(need.id) ?? new Map() });
     }
+    for (const idea of ideas)
+      for (const hit of await retrieval.top(idea, { k: LISTED, at: 0 })) needsOf.get(idea.id)?.offer(hit);
   }
-  return asked;
+  const listedBy = new Map<string, Hit[]>();
+  for (const [ideaId, needs] of needsOf)
+    for (const { id, score } of needs.ranked())
+      listedBy.set(id, [...(listedBy.get(id) ?? []), { id: ideaId, score }]);
+  return asked.map((one) => ({ ...one, listedBy: listedBy.get(one.id) ?? [] }));
 };
 
 /** nDCG@10 of each question when `list` says which of its ideas are shown, in order. */
