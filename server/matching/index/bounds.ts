@@ -2,8 +2,8 @@ import { SHARE } from '../weights.ts';
 
 /** Slots count shares of 1 in this many parts; 16 bits hold up to twice the whole. */
 export const SCALE = 32_768;
-/** Slots of tags are told apart by 128ths of their range when bounds are looked up. */
-export const STEP = 7;
+/** Slots of tags are told apart by 256ths of their range when bounds are looked up. */
+export const STEP = 8;
 const BUCKETS = 65_536 >>> STEP;
 const SLACK = 1e-9;
 /** More than a slot can hold. */
@@ -81,7 +81,7 @@ export class LeftOut {
   }
 }
 
-type Reading = { read: number; error: number };
+type Reading = { read: number; error: number; most: number };
 
 /**
  * For what an item's tags have added up to, in steps: the least that its words must have added up to for
@@ -89,56 +89,37 @@ type Reading = { read: number; error: number };
  */
 export const reachTable = () => {
   const least = new Uint32Array(BUCKETS);
-  const setFor = new Uint32Array(BUCKETS);
-  let setting = 0;
-  let read = 0;
-  let error = 0;
-  let needed = 0;
-  let c = 0;
-  let outSum = 0;
-  let outSquares = 0;
-  let outShare = 0;
 
-  const leastOf = (bucket: number): number => {
-    const high = (((bucket + 1) << STEP) - 1) / SCALE;
-    const low = Math.max(0, (bucket << STEP) / SCALE - error);
-    let topic = high + outSum;
-    if (outSquares > 0 && low < 1) {
-      const whole = Math.sqrt(read + outSquares);
-      const peak = read / whole;
-      const at = low > peak ? low : high;
-      const rest = Math.sqrt(outSquares * Math.max(0, 1 - (read === 0 ? 0 : (at * at) / read)));
-      topic = Math.min(topic, (low <= peak && high >= peak ? whole : at + rest) + SLACK);
-    }
-    topic = Math.min(1, topic);
-    const wanted = (needed - SHARE.topic * topic) / SHARE.wording - SLACK;
-    if (wanted <= 0) return 0;
-    if (wanted >= 1) return NEVER;
-    const share = (c * wanted) / (1 - wanted) - outShare;
-    return share <= 0 ? 0 : Math.min(NEVER, Math.floor(share * SCALE * (1 - SLACK)));
-  };
-
-  return {
-    /**
-     * `read` is the squared length of the asker's vector over the tags that are read, `error` by how much a slot may
-     * exceed the true sum. With A the part of T that was read, the rest is at most |out|·√(1 − A²/|read|²).
-     */
-    set: (reading: Reading, out: LeftOut, enough: number, saturation: number): void => {
-      setting += 1;
-      ({ read, error } = reading);
-      needed = enough;
-      c = saturation;
-      outSum = out.sum;
-      outSquares = out.squares;
-      outShare = out.share();
-    },
-    leastFor: (tags: number): number => {
-      const bucket = tags >>> STEP;
-      if (setFor[bucket] !== setting) {
-        setFor[bucket] = setting;
-        least[bucket] = leastOf(bucket);
+  /**
+   * `read` is the squared length of the asker's vector over the tags that are read, `error` by how much a slot may
+   * exceed the true sum, `most` the most that a slot can hold. With A the part of T that was read, the rest is at
+   * most |out|·√(1 − A²/|read|²).
+   */
+  const fill = ({ read, error, most }: Reading, out: LeftOut, needed: number, c: number): void => {
+    const whole = Math.sqrt(read + out.squares);
+    const peak = whole === 0 ? 0 : read / whole;
+    const outShare = out.share();
+    const last = Math.min(BUCKETS - 1, Math.ceil(most * SCALE) >>> STEP);
+    for (let bucket = 0; bucket <= last; bucket += 1) {
+      const high = (((bucket + 1) << STEP) - 1) / SCALE;
+      const low = Math.max(0, (bucket << STEP) / SCALE - error);
+      let topic = high + out.sum;
+      if (out.squares > 0 && low < 1) {
+        const at = low > peak ? low : high;
+        const rest = Math.sqrt(out.squares * Math.max(0, 1 - (read === 0 ? 0 : (at * at) / read)));
+        topic = Math.min(topic, (low <= peak && high >= peak ? whole : at + rest) + SLACK);
       }
-      return least[bucket] ?? 0;
-    },
+      const wanted = (needed - SHARE.topic * Math.min(1, topic)) / SHARE.wording - SLACK;
+      if (wanted <= 0) least[bucket] = 0;
+      else if (wanted >= 1) least[bucket] = NEVER;
+      else {
+        const share = (c * wanted) / (1 - wanted) - outShare;
+        least[bucket] = share <= 0 ? 0 : Math.min(NEVER, Math.floor(share * SCALE * (1 - SLACK)));
+      }
+    }
   };
+  return { least, fill };
 };
+
+/** A table that lets everything pass, for where there is too little to look at to fill another. */
+export const NO_REACH = new Uint32Array(BUCKETS);

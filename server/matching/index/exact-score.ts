@@ -3,8 +3,13 @@ import type { Ground, IdeaProfile, NeedProfile } from '../profile.ts';
 import { WORDING } from '../weights.ts';
 import { bm25, saturate } from '../wording.ts';
 import type { Dictionary } from './dictionary.ts';
-import type { Columns } from './packing.ts';
+import { type Columns, LENGTH, ROW, WORDS } from './packing.ts';
+import { COUNT, FEATURES, NORM } from './vectors.ts';
 import { wordReader } from './word-reader.ts';
+
+/** How many vectors' T are remembered for an asker, and the hash that finds them. */
+const KNOWN = 4096;
+const SHIFT = 20;
 
 /** The judges' verdicts on packed items, for the asker of the moment. */
 export type ExactScore = {
@@ -33,14 +38,10 @@ export const exactScore = (side: Side, dictionary: Dictionary, ground: Ground): 
   let ceiling = 0;
   let weights: readonly number[] = [];
   let found = new Float64Array(0);
-  // T is the same for all items of a vector, so it is taken once for each asker.
-  let topics = new Float64Array(1024);
-  let askedBy = new Uint32Array(1024);
-  let asking = 0;
-  let starts = vectors.start.kept();
-  let tags = vectors.tags.kept();
-  let values = vectors.values.kept();
-  let norms = vectors.norms.kept();
+  // T is the same for all items of a vector, so for each asker some are remembered, by their numbers' hash.
+  const known = new Int32Array(KNOWN);
+  const topics = new Float64Array(KNOWN);
+  let records = vectors.records();
   let termIdf = dictionary.termIdf.kept();
 
   const remember = (term: string, value: number) => {
@@ -51,22 +52,16 @@ export const exactScore = (side: Side, dictionary: Dictionary, ground: Ground): 
   };
   /** Room for what the dictionary has learned since the last asker. */
   const room = () => {
-    asking += 1;
-    starts = vectors.start.kept();
-    tags = vectors.tags.kept();
-    values = vectors.values.kept();
-    norms = vectors.norms.kept();
+    records = vectors.records();
     termIdf = dictionary.termIdf.kept();
     if (askedTag.length < dictionary.tags.size()) askedTag = new Float64Array(2 * dictionary.tags.size());
     if (askedTerm.length < dictionary.terms.size()) askedTerm = new Float64Array(2 * dictionary.terms.size());
-    if (topics.length >= vectors.size()) return;
-    topics = new Float64Array(2 * vectors.size());
-    askedBy = new Uint32Array(2 * vectors.size());
   };
 
   /** A need asks: the idea's counts are put in the need's order, then added up. */
-  const ideaWording = ({ words, wordStart, lengths }: Columns, item: number): number => {
-    const length = reader.read(words, wordStart[item] ?? 0, wordStart[item + 1] ?? 0);
+  const ideaWording = ({ words, rows }: Columns, item: number): number => {
+    const row = ROW * item;
+    const length = reader.read(words, rows[row + WORDS] ?? 0, rows[row + ROW + WORDS] ?? 0);
     const { terms, counts } = reader;
     let any = false;
     for (let at = 0; at < length; at += 1) {
@@ -79,15 +74,16 @@ export const exactScore = (side: Side, dictionary: Dictionary, ground: Ground): 
     let sum = 0;
     for (let at = 0; at < found.length; at += 1) {
       const count = found[at] ?? 0;
-      if (count > 0) sum += bm25(weights[at] ?? 0, count, lengths[item] ?? 0, meanLength);
+      if (count > 0) sum += bm25(weights[at] ?? 0, count, rows[row + LENGTH] ?? 0, meanLength);
     }
     found.fill(0);
     return saturate(sum, ceiling, c);
   };
 
   /** An idea asks: the need's words are already in the need's order, and its ceiling comes with them. */
-  const needWording = ({ words, wordStart }: Columns, item: number): number => {
-    const length = reader.read(words, wordStart[item] ?? 0, wordStart[item + 1] ?? 0);
+  const needWording = ({ words, rows }: Columns, item: number): number => {
+    const row = ROW * item;
+    const length = reader.read(words, rows[row + WORDS] ?? 0, rows[row + ROW + WORDS] ?? 0);
     const { terms, counts } = reader;
     let sum = 0;
     let whole = 0;
@@ -101,19 +97,21 @@ export const exactScore = (side: Side, dictionary: Dictionary, ground: Ground): 
     return saturate(sum, whole, c);
   };
 
-  const dotOf = (vector: number): number => {
+  const topicOf = (vector: number): number => {
     let dot = 0;
-    const end = starts[vector + 1] ?? 0;
-    for (let at = starts[vector] ?? 0; at < end; at += 1) {
-      const asked = askedTag[tags[at] ?? 0] ?? 0;
-      if (asked !== 0) dot += asked * (values[at] ?? 0);
+    const from = vector + FEATURES;
+    const end = from + 2 * (records[vector + COUNT] ?? 0);
+    for (let at = from; at < end; at += 2) {
+      const mine = askedTag[records[at] ?? 0] ?? 0;
+      if (mine !== 0) dot += mine * (records[at + 1] ?? 0);
     }
-    return dot;
+    return dot === 0 ? 0 : Math.min(1, dot / (askerNorm * (records[vector + NORM] ?? 0)));
   };
 
   return {
     ask: (asker) => {
       room();
+      known.fill(-1);
       askerNorm = asker.topic.norm;
       for (const [tag, { value }] of asker.topic.features) {
         const number = dictionary.tags.find(tag);
@@ -132,11 +130,11 @@ export const exactScore = (side: Side, dictionary: Dictionary, ground: Ground): 
       }
     },
     topic: (vector) => {
-      if (askedBy[vector] === asking) return topics[vector] ?? 0;
-      const dot = dotOf(vector);
-      const topic = dot === 0 ? 0 : Math.min(1, dot / (askerNorm * (norms[vector] ?? 0)));
-      topics[vector] = topic;
-      askedBy[vector] = asking;
+      const slot = Math.imul(vector, 0x9e3779b1) >>> SHIFT;
+      if (known[slot] === vector) return topics[slot] ?? 0;
+      const topic = topicOf(vector);
+      known[slot] = vector;
+      topics[slot] = topic;
       return topic;
     },
     wording: (columns, item) => {

@@ -1,5 +1,6 @@
 import { findId } from './id-table.ts';
 import type { Source } from './merging.ts';
+import { FLAGS, GONE, ROW } from './packing.ts';
 import { placeRuns } from './place-runs.ts';
 import type { Searched } from './search-shelf.ts';
 import type { Kind, Shelf } from './shelf.ts';
@@ -15,18 +16,18 @@ export type Held = Searched & {
 };
 
 export const held = ({ side, dictionary }: Kind, shelf: Shelf): Held => {
-  const gone = new Uint8Array(shelf.size);
+  const { rows } = shelf.columns;
+  const isGone = (item: number) => ((rows[ROW * item + FLAGS] ?? 0) & GONE) !== 0;
   let left = shelf.size;
   return {
     shelf,
-    gone,
     runsFor: placeRuns(side, shelf.stretches, dictionary),
     left: () => left,
     forget: (id) => {
       const rank = findId(shelf.ids, id);
       const item = shelf.itemOf[rank];
-      if (item === undefined || gone[item] === 1) return false;
-      gone[item] = 1;
+      if (item === undefined || isGone(item)) return false;
+      rows[ROW * item + FLAGS] = (rows[ROW * item + FLAGS] ?? 0) | GONE;
       left -= 1;
       return true;
     },
@@ -35,7 +36,7 @@ export const held = ({ side, dictionary }: Kind, shelf: Shelf): Held => {
       ids: shelf.ids,
       byId: shelf.itemOf,
       idAt: (place) => place,
-      isGone: (item) => gone[item] === 1,
+      isGone,
     },
   };
 };

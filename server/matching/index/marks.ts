@@ -2,19 +2,20 @@ import type { Postings } from './postings.ts';
 import { inSlices, type Work } from './sorting.ts';
 
 /**
- * For the 32 longest lists, a bit per item that says whether it is in there: what a list that is not read could add
- * to an item is then known without reading it.
+ * For the 32 longest lists of tags and the 32 longest of words, a bit per item that says whether it is in there: what
+ * a list that is not read could add to an item is then known without reading it.
  */
 export type Marks = {
   /** By list: its bit, or 0 where it has none. */
-  bitOf: Uint32Array;
-  /** By item: the bits of the lists it is in. */
+  tagBits: Uint32Array;
+  wordBits: Uint32Array;
+  /** By item: the bits of the tags it has, then those of the words. */
   of: Uint32Array;
 };
 
 const BITS = 32;
 
-export function* marksOf({ start, entries }: Postings, size: number): Work<Marks> {
+function* longestOf({ start }: Postings): Work<number[]> {
   const lengthOf = (list: number) => (start[list + 1] ?? 0) - (start[list] ?? 0);
   const longest: number[] = [];
   yield* inSlices(start.length - 1, (from, to) => {
@@ -25,18 +26,30 @@ export function* marksOf({ start, entries }: Postings, size: number): Work<Marks
       longest.length = Math.min(BITS, longest.length);
     }
   });
-  const bitOf = new Uint32Array(start.length - 1);
-  const of = new Uint32Array(size);
+  return longest;
+}
+
+function* marked(postings: Postings, of: Uint32Array, offset: number): Work<Uint32Array> {
+  const { start, entries } = postings;
+  const longest = yield* longestOf(postings);
+  const bits = new Uint32Array(start.length - 1);
   for (const [at, list] of longest.entries()) {
     const bit = (1 << at) >>> 0;
-    bitOf[list] = bit;
+    bits[list] = bit;
     const first = start[list] ?? 0;
-    yield* inSlices(lengthOf(list), (from, to) => {
+    yield* inSlices((start[list + 1] ?? 0) - first, (from, to) => {
       for (let posting = first + from; posting < first + to; posting += 1) {
-        const item = (entries[posting] ?? 0) >>> 8;
-        of[item] = (of[item] ?? 0) | bit;
+        const mark = 2 * ((entries[posting] ?? 0) >>> 8) + offset;
+        of[mark] = (of[mark] ?? 0) | bit;
       }
     });
   }
-  return { bitOf, of };
+  return bits;
+}
+
+export function* marksOf(tags: Postings, words: Postings, size: number): Work<Marks> {
+  const of = new Uint32Array(2 * size);
+  const tagBits = yield* marked(tags, of, 0);
+  const wordBits = yield* marked(words, of, 1);
+  return { tagBits, wordBits, of };
 }

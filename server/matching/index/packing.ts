@@ -5,18 +5,21 @@ import { apartFrom, type Facts } from './facts.ts';
 import { growingBytes, growingDoubles, growingNumbers } from './growing.ts';
 import { type IdTable, idColumn } from './id-table.ts';
 
-/** What is kept of items, by number. Item i has the words from wordStart[i] to wordStart[i + 1]. */
+/**
+ * The numbers of an item stand side by side, since most of what a search waits for is memory: its vector, its spot,
+ * who posted it and whom it must not meet (numbers in the dictionary's names, 0 for nobody), its length in counted
+ * words (0 for a need, whose length the score does not ask for), where its words begin, its rank by id, its flags.
+ */
+export const ROW = 8;
+export const [VECTOR, SPOT, PERSON, APART, LENGTH, WORDS, RANK, FLAGS] = [0, 1, 2, 3, 4, 5, 6, 7] as const;
+/** Flags: the item is gone; it has a term. */
+export const [GONE, ENDS] = [1, 2] as const;
+
+/** What is kept of items, by number. There is a row more than there are items, for where the last one's words end. */
 export type Columns = {
-  vectorOf: Uint32Array;
-  spotOf: Uint32Array;
-  /** Numbers in the dictionary's names; 0 for nobody. */
-  personOf: Uint32Array;
-  apartOf: Uint32Array;
-  /** In counted words; 0 for a need, whose length the score does not ask for. */
-  lengths: Uint32Array;
+  rows: Uint32Array;
   /** ms since 1970; Infinity for no term. */
   untils: Float64Array;
-  wordStart: Uint32Array;
   /** In the order in which a score adds them up: a need's key terms strongest first, an idea's as first used. */
   words: Uint8Array;
 };
@@ -29,21 +32,22 @@ const PARTS = 16;
 /** Packs items one at a time, so that a market is packed as it streams by. */
 export const packing = (dictionary: Dictionary) => {
   const ids = idColumn();
+  const rows = growingNumbers();
   const untils = growingDoubles();
-  const [vectors, spots, lengths] = [growingNumbers(), growingNumbers(), growingNumbers()];
-  const [people, apart] = [growingNumbers(), growingNumbers()];
-  const [wordStart, words] = [growingNumbers(), growingBytes()];
+  const words = growingBytes();
   const { termIdf } = dictionary;
 
   const begin = (item: Facts, length: number) => {
     ids.push(item.id);
-    vectors.push(dictionary.vector(item));
-    spots.push(dictionary.spot(item));
-    people.push(dictionary.people.of(item.postedBy));
-    apart.push(dictionary.organisations.of(apartFrom(item)));
-    lengths.push(length);
+    rows.push(dictionary.vector(item));
+    rows.push(dictionary.spot(item));
+    rows.push(dictionary.people.of(item.postedBy));
+    rows.push(dictionary.organisations.of(apartFrom(item)));
+    rows.push(length);
+    rows.push(words.length());
+    rows.push(0);
+    rows.push(item.until === null ? 0 : ENDS);
     untils.push(item.until ?? Number.POSITIVE_INFINITY);
-    wordStart.push(words.length());
   };
   // Most words occur once: then one bit says so. Another tells whole counts from sixteenths.
   const word = (number: number, count: number) => {
@@ -65,22 +69,10 @@ export const packing = (dictionary: Dictionary) => {
       begin(item, bag.length);
       for (const [term, { count }] of bag.terms) word(dictionary.terms.of(term), count);
     },
-    size: (): number => vectors.length(),
+    size: (): number => untils.length(),
     done: (): Packed => {
-      wordStart.push(words.length());
-      return {
-        ids: ids.table(),
-        columns: {
-          vectorOf: vectors.view(),
-          spotOf: spots.view(),
-          personOf: people.view(),
-          apartOf: apart.view(),
-          lengths: lengths.view(),
-          untils: untils.view(),
-          wordStart: wordStart.view(),
-          words: words.view(),
-        },
-      };
+      for (let number = 0; number < ROW; number += 1) rows.push(number === WORDS ? words.length() : 0);
+      return { ids: ids.table(), columns: { rows: rows.view(), untils: untils.view(), words: words.view() } };
     },
   };
 };

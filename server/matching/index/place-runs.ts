@@ -12,6 +12,8 @@ const SMALL = 2048;
 /** How many askers' places are remembered. */
 const REMEMBERED = 512;
 
+const spotKey = ({ reach, localOnly, places }: Spot): string => `${reach} ${localOnly} ${places.join(' ')}`;
+
 const factorFor = (side: Side, asker: Spot, spot: Spot, { gazetteer }: Dictionary): number =>
   (side === 'idea' ? place(asker, spot, gazetteer) : place(spot, asker, gazetteer))?.factor ?? 0;
 
@@ -40,7 +42,7 @@ const mergedRuns = (stretches: readonly Stretch[], factorOf: (spot: Spot) => num
 export const placeRuns = (side: Side, stretches: readonly Stretch[], dictionary: Dictionary) => {
   const remembered = new Map<string, readonly Run[]>();
   return (asker: Spot): readonly Run[] => {
-    const key = `${asker.reach} ${asker.localOnly} ${asker.places.join(' ')}`;
+    const key = spotKey(asker);
     const known = remembered.get(key);
     if (known) return known;
     const runs = mergedRuns(stretches, (spot) => factorFor(side, asker, spot, dictionary));
@@ -50,25 +52,38 @@ export const placeRuns = (side: Side, stretches: readonly Stretch[], dictionary:
   };
 };
 
+/** How many factors of single spots are remembered in all. */
+const FACTORS = 2 ** 21;
+const UNKNOWN = -1;
+
 /** The place factor of single spots, 0 where out of reach, for the asker of the moment. */
 export const spotFactors = (side: Side, dictionary: Dictionary) => {
-  let factors = new Float64Array(1024);
-  let askedBy = new Uint32Array(1024);
-  let asking = 0;
-  let asker: Spot | undefined;
+  const remembered = new Map<string, Float64Array>();
+  let room = 0;
+  let factors: Float64Array = new Float64Array(0);
+  let asker: Spot = { places: [], localOnly: false, reach: 'anywhere' };
   return {
     ask: (spot: Spot): void => {
       asker = spot;
-      asking += 1;
-      if (factors.length >= dictionary.spots.length) return;
-      factors = new Float64Array(2 * dictionary.spots.length);
-      askedBy = new Uint32Array(2 * dictionary.spots.length);
+      const key = spotKey(spot);
+      const known = remembered.get(key);
+      if (known && known.length >= dictionary.spots.length) {
+        factors = known;
+        return;
+      }
+      factors = new Float64Array(dictionary.spots.length + 64).fill(UNKNOWN);
+      room += factors.length;
+      if (room > FACTORS) {
+        remembered.clear();
+        room = factors.length;
+      }
+      remembered.set(key, factors);
     },
     of: (number: number): number => {
-      if (askedBy[number] === asking) return factors[number] ?? 0;
+      const known = factors[number] ?? 0;
+      if (known !== UNKNOWN) return known;
       const spot = dictionary.spots[number];
-      const factor = asker && spot ? factorFor(side, asker, spot, dictionary) : 0;
-      askedBy[number] = asking;
+      const factor = spot ? factorFor(side, asker, spot, dictionary) : 0;
       factors[number] = factor;
       return factor;
     },

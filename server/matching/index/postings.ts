@@ -75,13 +75,22 @@ export const listOf = ({ names }: Postings, number: number): number => {
   return names[low] === number ? low : -1;
 };
 
-/** The first posting from `from` on, before `to`, of an item not below `item`. */
+/**
+ * The first posting from `from` on, before `to`, of an item not below `item`. The search widens from `from`, since
+ * what is sought is mostly near.
+ */
 export const firstAt = (entries: Uint32Array, from: number, to: number, item: number): number => {
+  const sought = item * 256;
   let low = from;
-  let high = to;
+  let step = 8;
+  while (low + step < to && (entries[low + step] ?? 0) < sought) {
+    low += step;
+    step *= 4;
+  }
+  let high = Math.min(to, low + step + 1);
   while (low < high) {
     const middle = (low + high) >>> 1;
-    if ((entries[middle] ?? 0) >>> 8 < item) low = middle + 1;
+    if ((entries[middle] ?? 0) < sought) low = middle + 1;
     else high = middle;
   }
   return low;

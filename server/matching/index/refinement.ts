@@ -21,8 +21,9 @@ export const refinement = (perNeed: boolean, c: number) => {
   const words = markedLists();
   let tagBits: Uint32Array = new Uint32Array(0);
   let wordBits: Uint32Array = new Uint32Array(0);
-  let tagsOf: Uint32Array = new Uint32Array(0);
-  let wordsOf: Uint32Array = new Uint32Array(0);
+  let marks: Uint32Array = new Uint32Array(0);
+  // What another module has is looked up each time it is named.
+  const scale = SCALE;
   let restSquares = 0;
   let restSum = 0;
   let restWords = 0;
@@ -31,12 +32,12 @@ export const refinement = (perNeed: boolean, c: number) => {
   let error = 0;
 
   const leftTopic = (sum: number, squares: number, slot: number): number => {
-    const high = (slot + 1) / SCALE;
+    const high = (slot + 1) / scale;
     const plain = high + sum;
     if (squares === 0) return Math.min(1, plain);
     const whole = Math.sqrt(read + squares);
     const peak = read / whole;
-    const low = Math.max(0, slot / SCALE - error);
+    const low = Math.max(0, slot / scale - error);
     if (low <= peak && high >= peak) return Math.min(1, plain, whole + SLACK);
     const at = low > peak ? low : high;
     const rest = Math.sqrt(squares * Math.max(0, 1 - (read === 0 ? 0 : (at * at) / read)));
@@ -45,9 +46,8 @@ export const refinement = (perNeed: boolean, c: number) => {
 
   return {
     /** Turns to a shelf. */
-    of: (tagMarks: Marks, wordMarks: Marks): void => {
-      ({ bitOf: tagBits, of: tagsOf } = tagMarks);
-      ({ bitOf: wordBits, of: wordsOf } = wordMarks);
+    of: (shelf: Marks): void => {
+      ({ tagBits, wordBits, of: marks } = shelf);
     },
     clear: (): void => {
       tags.length = 0;
@@ -81,19 +81,19 @@ export const refinement = (perNeed: boolean, c: number) => {
     wording: (item: number, slot: number): number => {
       let left = restWords;
       if (words.length > 0) {
-        const mask = wordsOf[item] ?? 0;
+        const mask = marks[2 * item + 1] ?? 0;
         for (let at = 0; at < words.length; at += 1)
           if ((mask & (words.bits[at] ?? 0)) !== 0) left += words.adds[at] ?? 0;
       }
       if (perNeed && left > mostWord) left = mostWord;
-      return wordingOf((slot === 0 ? 0 : (slot + 1) / SCALE) + left, c);
+      return wordingOf((slot === 0 ? 0 : (slot + 1) / scale) + left, c);
     },
     /** The most that an item's T can be, with this in its slot of tags. */
     topic: (item: number, slot: number): number => {
       let squares = restSquares;
       let sum = restSum;
       if (tags.length > 0) {
-        const mask = tagsOf[item] ?? 0;
+        const mask = marks[2 * item] ?? 0;
         for (let at = 0; at < tags.length; at += 1) {
           if ((mask & (tags.bits[at] ?? 0)) === 0) continue;
           squares += tags.squares[at] ?? 0;

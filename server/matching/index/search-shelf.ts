@@ -3,10 +3,11 @@ import { scoreOf } from '../score.ts';
 import type { Hit } from '../top-k.ts';
 import { SHARE } from '../weights.ts';
 import { type Asked, askedOf, listsFor } from './asked.ts';
-import { type AskedList, LeftOut, reachTable, wordingOf } from './bounds.ts';
+import { type AskedList, LeftOut, NO_REACH, reachTable, STEP, wordingOf } from './bounds.ts';
 import { exactScore } from './exact-score.ts';
 import { apartFrom, type Spot, spotWith } from './facts.ts';
 import { idAt } from './id-table.ts';
+import { APART, FLAGS, GONE, PERSON, RANK, ROW, SPOT, VECTOR } from './packing.ts';
 import { type placeRuns, spotFactors } from './place-runs.ts';
 import { firstAt } from './postings.ts';
 import { rankedHeap } from './ranked-heap.ts';
@@ -20,19 +21,18 @@ const GROWTH = 4;
 const SLACK = 1e-9;
 /**
  * Lists are left out while they could bring an item no further than this share of what is needed: leaving out more
- * reads less but scores more items in full, which costs a hundred times as much each. Measured: .5 beats .25 and .7.
+ * reads less but looks at more items closely. Measured: from .35 to .8 it makes little difference.
  */
 const LEAN = 0.5;
 /** A list is worth leaving out when it has more than this share of what there is to read. */
 const WORTH = 1 / 32;
-/** Where a block has more postings than this share of its items, its slots are gone through instead of them. */
-const DENSE = 0.3;
+/** So few postings are not worth a table of what they must reach. */
+const FEW = 256;
 const CLASSES = 256;
 
-/** A shelf as it is searched: what is gone from it, and its stretches for an asker. */
+/** A shelf as it is searched, with its stretches for an asker. */
 export type Searched = {
   shelf: Shelf;
-  gone: Uint8Array;
   runsFor: ReturnType<typeof placeRuns>;
 };
 
@@ -45,6 +45,10 @@ export const shelfSearch = ({ side, dictionary, ground }: Kind) => {
   const exact = exactScore(side, dictionary, ground);
   const factors = spotFactors(side, dictionary);
   const { c } = ground.words;
+  // What another module has is looked up each time it is named, which shows in loops as hot as these.
+  const [cells, step] = [slots, STEP];
+  const [ofTopic, ofWording] = [SHARE.topic, SHARE.wording];
+  const [row, vectorAt, spotAt, rankAt, flagsAt] = [ROW, VECTOR, SPOT, RANK, FLAGS];
   const foundItem = new Uint32Array(BLOCK);
   const foundBound = new Float64Array(BLOCK);
   const foundWording = new Float64Array(BLOCK);
@@ -92,11 +96,8 @@ export const shelfSearch = ({ side, dictionary, ground }: Kind) => {
 
   /** Keeps an item that may reach what is needed. */
   const consider = (item: number, slot: number, found: number, needed: number): number => {
-    const tags = slot & 65_535;
-    const words = slot >>> 16;
-    if (words < reach.leastFor(tags)) return found;
-    const wording = refined.wording(item, words);
-    const bound = SHARE.topic * refined.topic(item, tags) + SHARE.wording * wording;
+    const wording = refined.wording(item, slot >>> 16);
+    const bound = ofTopic * refined.topic(item, slot & 65_535) + ofWording * wording;
     if (bound < needed) return found;
     foundWording[found] = wording;
     foundItem[found] = item;
@@ -110,49 +111,42 @@ export const shelfSearch = ({ side, dictionary, ground }: Kind) => {
     base: number,
     already: number,
     needed: number,
+    least: Uint32Array,
   ): number => {
     let found = already;
     for (let at = from; at < to; at += 1) {
       const item = (entries[at] ?? 0) >>> 8;
-      const slot = slots[item - base] ?? 0;
+      const slot = cells[item - base] ?? 0;
       if (slot === 0) continue;
-      slots[item - base] = 0;
+      cells[item - base] = 0;
+      if (slot >>> 16 < (least[(slot & 65_535) >>> step] ?? 0)) continue;
       found = consider(item, slot, found, needed);
     }
     return found;
   };
 
-  /** Empties all slots. */
-  const collectAll = (base: number, size: number, needed: number): number => {
-    let found = 0;
-    for (let at = 0; at < size; at += 1) {
-      const slot = slots[at] ?? 0;
-      if (slot === 0) continue;
-      slots[at] = 0;
-      found = consider(base + at, slot, found, needed);
-    }
-    return found;
-  };
-
-  const score = ({ shelf: { columns, rankOf }, gone }: Searched, index: number, factor: number) => {
+  const score = ({ shelf: { columns } }: Searched, index: number, factor: number) => {
     const item = foundItem[index] ?? 0;
     const mostWording = foundWording[index] ?? 0;
     const least = heap.least();
+    const { rows } = columns;
+    const from = row * item;
     // The bound first, then what needs other arrays: most items end here, and each array is a wait for memory.
-    const topic = exact.topic(columns.vectorOf[item] ?? 0);
-    if (100 * factor * (SHARE.topic * topic + SHARE.wording * mostWording) * (1 + SLACK) < least) return;
-    const place = factors.of(columns.spotOf[item] ?? 0);
+    const topic = exact.topic(rows[from + vectorAt] ?? 0);
+    if (100 * factor * (ofTopic * topic + ofWording * mostWording) * (1 + SLACK) < least) return;
+    const place = factors.of(rows[from + spotAt] ?? 0);
     if (place === 0) return;
     const most = scoreOf({ topic, wording: mostWording, place });
     if (most * (1 + SLACK) < least) return;
     const wording = mostWording === 0 ? 0 : exact.wording(columns, item);
     const points = scoreOf({ topic, wording, place });
     if (points <= 0 || points < least) return;
-    const rank = rankOf[item] ?? 0;
+    const rank = rows[from + rankAt] ?? 0;
     if (!heap.admits(points, rank)) return;
-    if (gone[item] === 1 || (columns.untils[item] ?? 0) <= now) return;
-    if (person !== 0 && columns.personOf[item] === person) return;
-    if (apart !== 0 && columns.apartOf[item] === apart) return;
+    const flags = rows[from + flagsAt] ?? 0;
+    if (flags !== 0 && ((flags & GONE) !== 0 || (columns.untils[item] ?? 0) <= now)) return;
+    if (person !== 0 && rows[from + PERSON] === person) return;
+    if (apart !== 0 && rows[from + APART] === apart) return;
     heap.offer(points, rank);
   };
 
@@ -183,11 +177,12 @@ export const shelfSearch = ({ side, dictionary, ground }: Kind) => {
     }
   };
 
-  const visitBlock = (on: Searched, base: number, size: number, factor: number) => {
+  const visitBlock = (on: Searched, base: number, factor: number) => {
     const needed = heap.least() / (100 * factor);
     if (!leaveOut(needed)) return;
     let read = 0;
     let error = 0;
+    let most = 0;
     let postings = 0;
     for (const list of lists) {
       if (!list.used) continue;
@@ -196,13 +191,14 @@ export const shelfSearch = ({ side, dictionary, ground }: Kind) => {
       if (list.kind === 'word') continue;
       read += list.share * list.share;
       error += excessOf(list);
+      most += list.share * list.most;
     }
     const enough = needed * (1 - SLACK) - SLACK;
-    reach.set({ read, error }, out, enough, c);
+    const least = postings < FEW ? NO_REACH : reach.least;
+    if (postings >= FEW) reach.fill({ read, error, most: most + error }, out, enough, c);
     refined.reading(read, error);
     let found = 0;
-    if (postings > DENSE * size) found = collectAll(base, size, enough);
-    else for (const list of lists) if (list.used) found = collect(list, base, found, enough);
+    for (const list of lists) if (list.used) found = collect(list, base, found, enough, least);
     scoreFound(on, found, factor);
   };
 
@@ -214,7 +210,7 @@ export const shelfSearch = ({ side, dictionary, ground }: Kind) => {
         list.from = list.to;
         list.to = end === on.shelf.size ? list.end : firstAt(list.entries, list.from, list.end, end);
       }
-      visitBlock(on, base, end - base, factor);
+      visitBlock(on, base, factor);
       base = end;
       block = Math.min(BLOCK, block * GROWTH);
     }
@@ -235,14 +231,14 @@ export const shelfSearch = ({ side, dictionary, ground }: Kind) => {
     on: (one: Searched, most: number, floor: number): Hit[] => {
       lists = listsFor(asked, one.shelf);
       if (most <= 0 || lists.length === 0) return [];
-      const { ids, size, tagMarks, wordMarks } = one.shelf;
+      const { ids, size, marks } = one.shelf;
       k = most;
       out.clear();
       for (const list of lists) out.add(list);
       const bound = SHARE.topic * out.topic() + SHARE.wording * wordingOf(out.share() + SLACK, c) + SLACK;
       heap = rankedHeap(Math.min(most, size), floor);
       block = FIRST_BLOCK;
-      refined.of(tagMarks, wordMarks);
+      refined.of(marks);
       for (const { from, to, factor } of one.runsFor(spot)) {
         if (100 * factor * bound * (1 + SLACK) < heap.least()) break;
         visit(one, from, to, factor);

@@ -5,10 +5,11 @@ import type { Dictionary } from './dictionary.ts';
 import type { IdTable } from './id-table.ts';
 import { type Marks, marksOf } from './marks.ts';
 import { type Merged, merged, type Source } from './merging.ts';
-import type { Columns } from './packing.ts';
+import { type Columns, FLAGS, GONE, LENGTH, RANK, ROW, SPOT, VECTOR, WORDS } from './packing.ts';
 import { MOST_ITEMS, type Occurrences, type Postings, postingsOf, roundedUp } from './postings.ts';
 import { inSlices, sorted, type Work } from './sorting.ts';
 import { type Stretch, stretchesOf } from './stretches.ts';
+import { COUNT, FEATURES, MAIN, NORM } from './vectors.ts';
 import { wordReader } from './word-reader.ts';
 
 /**
@@ -18,15 +19,13 @@ export type Shelf = {
   side: Side;
   size: number;
   ids: IdTable;
-  /** By item: the place of its id in the order of ids. */
-  rankOf: Uint32Array;
+  /** The items in order of id. */
   itemOf: Uint32Array;
   stretches: readonly Stretch[];
   columns: Columns;
   tagLists: Postings;
   wordLists: Postings;
-  tagMarks: Marks;
-  wordMarks: Marks;
+  marks: Marks;
 };
 
 export type Kind = { side: Side; dictionary: Dictionary; ground: Ground };
@@ -45,20 +44,17 @@ export function* shelve(kind: Kind, sources: readonly Source[]): Work<Shelf> {
   const columns = yield* gathered(items, sources, order);
   const tagLists = yield* postingsOf(dictionary.tags.size(), size, tagsOf(columns, dictionary));
   const wordLists = yield* postingsOf(dictionary.terms.size(), size, wordsOf(columns, kind));
-  const tagMarks = yield* marksOf(tagLists, size);
-  const wordMarks = yield* marksOf(wordLists, size);
+  const marks = yield* marksOf(tagLists, wordLists, size);
   return {
     side,
     size,
     ids,
-    rankOf: order,
     itemOf,
     stretches,
     columns,
     tagLists,
     wordLists,
-    tagMarks,
-    wordMarks,
+    marks,
   };
 }
 
@@ -70,15 +66,15 @@ function* ordered(
   const [vectorKeys, tagKeys, spotKeys] = [0, 1, 2].map(() => new Uint32Array(size));
   if (!vectorKeys || !tagKeys || !spotKeys) throw new Error('no keys');
   const sizes = new Uint32Array(spots.length);
-  const mains = vectors.mains.kept();
+  const records = vectors.records();
   yield* inSlices(size, (from, to) => {
     for (let rank = from; rank < to; rank += 1) {
       const columns = sources[sourceOf[rank] ?? 0]?.columns;
       const item = itemOf[rank] ?? 0;
-      const vector = columns?.vectorOf[item] ?? 0;
-      const spot = columns?.spotOf[item] ?? 0;
+      const vector = columns?.rows[ROW * item + VECTOR] ?? 0;
+      const spot = columns?.rows[ROW * item + SPOT] ?? 0;
       vectorKeys[rank] = vector;
-      tagKeys[rank] = mains[vector] ?? 0;
+      tagKeys[rank] = records[vector + MAIN] ?? 0;
       spotKeys[rank] = spot;
       sizes[spot] = (sizes[spot] ?? 0) + 1;
     }
@@ -92,7 +88,7 @@ function* ordered(
     for (let rank = from; rank < to; rank += 1) spotKeys[rank] = spotRanks[spotKeys[rank] ?? 0] ?? 0;
   });
   let order: Uint32Array = Uint32Array.from({ length: size }, (_, rank) => rank);
-  order = yield* sorted(order, vectorKeys, vectors.size());
+  order = yield* sorted(order, vectorKeys, vectors.end());
   order = yield* sorted(order, tagKeys, tags.size());
   order = yield* sorted(order, spotKeys, inOrder.length);
   const stretches = stretchesOf(
@@ -107,58 +103,55 @@ function* gathered(
   sources: readonly Source[],
   order: Uint32Array,
 ): Work<Columns> {
-  const numbers = () => new Uint32Array(size);
-  const [vectorOf, spotOf, personOf, apartOf, lengths] = [
-    numbers(),
-    numbers(),
-    numbers(),
-    numbers(),
-    numbers(),
-  ];
+  const rows = new Uint32Array(ROW * (size + 1));
   const untils = new Float64Array(size);
-  const wordStart = new Uint32Array(size + 1);
+  let bytes = 0;
   yield* inSlices(size, (from, to) => {
     for (let item = from; item < to; item += 1) {
       const rank = order[item] ?? 0;
       const columns = sources[sourceOf[rank] ?? 0]?.columns;
       if (!columns) continue;
       const old = itemOf[rank] ?? 0;
-      vectorOf[item] = columns.vectorOf[old] ?? 0;
-      spotOf[item] = columns.spotOf[old] ?? 0;
-      personOf[item] = columns.personOf[old] ?? 0;
-      apartOf[item] = columns.apartOf[old] ?? 0;
-      lengths[item] = columns.lengths[old] ?? 0;
+      const row = ROW * old;
+      for (let at = 0; at < ROW; at += 1) rows[ROW * item + at] = columns.rows[row + at] ?? 0;
+      rows[ROW * item + RANK] = rank;
+      // Should it have gone meanwhile, that is said again when the shelf is done.
+      rows[ROW * item + FLAGS] = (columns.rows[row + FLAGS] ?? 0) & ~GONE;
+      rows[ROW * item + WORDS] = bytes;
       untils[item] = columns.untils[old] ?? 0;
-      const bytes = (columns.wordStart[old + 1] ?? 0) - (columns.wordStart[old] ?? 0);
-      wordStart[item + 1] = (wordStart[item] ?? 0) + bytes;
+      bytes += (columns.rows[row + ROW + WORDS] ?? 0) - (columns.rows[row + WORDS] ?? 0);
     }
   });
-  const words = new Uint8Array(wordStart[size] ?? 0);
+  rows[ROW * size + WORDS] = bytes;
+  const words = new Uint8Array(bytes);
   yield* inSlices(size, (from, to) => {
-    let at = wordStart[from] ?? 0;
+    let at = rows[ROW * from + WORDS] ?? 0;
     for (let item = from; item < to; item += 1) {
       const rank = order[item] ?? 0;
       const columns = sources[sourceOf[rank] ?? 0]?.columns;
       if (!columns) continue;
-      const old = itemOf[rank] ?? 0;
-      const end = columns.wordStart[old + 1] ?? 0;
-      for (let byte = columns.wordStart[old] ?? 0; byte < end; byte += 1) {
+      const row = ROW * (itemOf[rank] ?? 0);
+      const end = columns.rows[row + ROW + WORDS] ?? 0;
+      for (let byte = columns.rows[row + WORDS] ?? 0; byte < end; byte += 1) {
         words[at] = columns.words[byte] ?? 0;
         at += 1;
       }
     }
   });
-  return { vectorOf, spotOf, personOf, apartOf, lengths, untils, wordStart, words };
+  return { rows, untils, words };
 }
 
 /** A tag's weight in an item is its share of the item's vector. */
-const tagsOf = ({ vectorOf }: Columns, { vectors }: Dictionary): Occurrences => {
-  const [start, tags, weights] = [vectors.start.kept(), vectors.tags.kept(), vectors.weights.kept()];
+const tagsOf = ({ rows }: Columns, { vectors }: Dictionary): Occurrences => {
+  const records = vectors.records();
   return (from, to, visit) => {
     for (let item = from; item < to; item += 1) {
-      const vector = vectorOf[item] ?? 0;
-      const end = start[vector + 1] ?? 0;
-      for (let at = start[vector] ?? 0; at < end; at += 1) visit(tags[at] ?? 0, item, weights[at] ?? 0);
+      const vector = rows[ROW * item + VECTOR] ?? 0;
+      const norm = records[vector + NORM] ?? 1;
+      const first = vector + FEATURES;
+      const end = first + 2 * (records[vector + COUNT] ?? 0);
+      for (let at = first; at < end; at += 2)
+        visit(records[at] ?? 0, item, roundedUp((records[at + 1] ?? 0) / norm));
     }
   };
 };
@@ -168,16 +161,17 @@ const wordsOf = (columns: Columns, { side, dictionary, ground }: Kind): Occurren
   const reader = wordReader();
   const { meanLength } = ground.words;
   const termIdf = dictionary.termIdf.kept();
-  const { wordStart, words, lengths } = columns;
+  const { rows, words } = columns;
   return (from, to, visit) => {
     for (let item = from; item < to; item += 1) {
-      const length = reader.read(words, wordStart[item] ?? 0, wordStart[item + 1] ?? 0);
+      const length = reader.read(words, rows[ROW * item + WORDS] ?? 0, rows[ROW * (item + 1) + WORDS] ?? 0);
       const { terms, counts } = reader;
       const idea = side === 'idea';
       let whole = 0;
       if (!idea)
         for (let at = 0; at < length; at += 1) whole += (termIdf[terms[at] ?? 0] ?? 0) * (counts[at] ?? 0);
-      const spread = WORDING.k1 * (1 - WORDING.b + (WORDING.b * (lengths[item] ?? 0)) / meanLength);
+      const spread =
+        WORDING.k1 * (1 - WORDING.b + (WORDING.b * (rows[ROW * item + LENGTH] ?? 0)) / meanLength);
       for (let at = 0; at < length; at += 1) {
         const word = terms[at] ?? 0;
         const count = counts[at] ?? 0;

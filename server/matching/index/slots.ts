@@ -18,10 +18,11 @@ const MANY = 200;
 export const slots = new Int32Array(BLOCK);
 
 const addFreely = ({ entries, from, to }: AskedList, base: number, factor: number, shift: number) => {
+  const cells = slots;
   for (let at = from; at < to; at += 1) {
     const entry = entries[at] ?? 0;
     const slot = (entry >>> 8) - base;
-    slots[slot] = ((slots[slot] ?? 0) + (((factor * (entry & 255) + 255) >>> 8) << shift)) | 0;
+    cells[slot] = ((cells[slot] ?? 0) + (((factor * (entry & 255) + 255) >>> 8) << shift)) | 0;
   }
 };
 

@@ -32,13 +32,18 @@ export const readUuid = (id: string): boolean => {
   return true;
 };
 
-const eight = (word: number): string => word.toString(16).padStart(8, '0');
+const text = Buffer.alloc(LENGTH, '-');
+const SIGNS = Buffer.from('0123456789abcdef');
+/** Where each of the 32 digits stands. */
+const PLACES = Array.from({ length: LENGTH }, (_, at) => at).filter((at) => ![8, 13, 18, 23].includes(at));
 
 /** The id whose four numbers begin at `from`. */
 export const uuidAt = (words: Uint32Array, from: number): string => {
-  const [one, two, three, four] = [0, 1, 2, 3].map((word) => eight(words[from + word] ?? 0));
-  const [version, variant] = [two ?? '', three ?? ''];
-  return `${one}-${version.slice(0, 4)}-${version.slice(4)}-${variant.slice(0, 4)}-${variant.slice(4)}${four}`;
+  for (let digit = 0; digit < PLACES.length; digit += 1) {
+    const word = words[from + (digit >> 3)] ?? 0;
+    text[PLACES[digit] ?? 0] = SIGNS[(word >>> (28 - 4 * (digit & 7))) & 15] ?? 0;
+  }
+  return text.toString('latin1');
 };
 
 /** Below 0, 0 or above 0, as the first id comes before, is, or comes after the second. */

@@ -1,45 +1,40 @@
 import type { TopicVector } from '../topic.ts';
-import { growingBytes, growingDoubles, growingNumbers } from './growing.ts';
-import { roundedUp } from './postings.ts';
+import { growingDoubles } from './growing.ts';
 
 /**
- * Tag vectors by number. Most items share theirs with others, so each is kept once: vector v has features from
- * start[v] to start[v + 1], in order of tag id.
+ * Where the parts of a vector are, from its number on: its length, the number of its main tag plus one (0 for none),
+ * how many features it has, then of each the tag's number and the value, in order of tag id.
+ */
+export const [NORM, MAIN, COUNT, FEATURES] = [0, 1, 2, 3] as const;
+
+/**
+ * Tag vectors. Most items share theirs with others, so each is kept once. All that a score needs of one stands
+ * together, and its number is the place where it begins, for the sake of memory that is waited for.
  */
 export const vectorStore = (tagNumber: (tag: string) => number) => {
-  const start = growingNumbers();
-  const tags = growingNumbers();
-  const values = growingDoubles();
-  /** Shares of the vector in 255ths, rounded up. */
-  const weights = growingBytes();
-  const norms = growingDoubles();
-  /** The tag with the largest value plus one; 0 where there is none. */
-  const mains = growingNumbers();
-  start.push(0);
+  const records = growingDoubles();
   return {
-    start,
-    tags,
-    values,
-    weights,
-    norms,
-    mains,
-    size: (): number => norms.length(),
+    /** All vectors; goes stale with the next `add`. */
+    records: records.kept,
+    /** Above all numbers of vectors. */
+    end: records.length,
     add: ({ features, norm }: TopicVector): number => {
+      const number = records.length();
       let main = 0;
       let most = 0;
       for (const [tag, { value }] of features) {
-        const number = tagNumber(tag);
-        tags.push(number);
-        values.push(value);
-        weights.push(roundedUp(value / norm));
         if (value <= most) continue;
         most = value;
-        main = number + 1;
+        main = tagNumber(tag) + 1;
       }
-      start.push(tags.length());
-      norms.push(norm);
-      mains.push(main);
-      return norms.length() - 1;
+      records.push(norm);
+      records.push(main);
+      records.push(features.size);
+      for (const [tag, { value }] of features) {
+        records.push(tagNumber(tag));
+        records.push(value);
+      }
+      return number;
     },
   };
 };
