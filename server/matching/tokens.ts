@@ -89,10 +89,11 @@ let codes = new Uint16Array(4096);
 /** Puts the signs of a text into `codes`, with a space behind; false where one is unusual. */
 const spelled = (text: string): boolean => {
   if (codes.length < text.length + 2) codes = new Uint16Array(2 * text.length);
+  const signs = codes;
   let usual = true;
   for (let at = 0; at < text.length; at += 1) {
     const code = text.charCodeAt(at);
-    codes[at] = code;
+    signs[at] = code;
     if (KIND[code] === UNUSUAL) usual = false;
   }
   codes.fill(32, text.length, text.length + 2);
@@ -100,9 +101,10 @@ const spelled = (text: string): boolean => {
 };
 
 const hashOf = (from: number, to: number): number => {
+  const signs = codes;
   let hash = 0;
   // One step of FNV-1a for each sign.
-  for (let at = from; at < to; at += 1) hash = Math.imul(hash ^ (codes[at] ?? 0), 0x01000193);
+  for (let at = from; at < to; at += 1) hash = Math.imul(hash ^ (signs[at] ?? 0), 0x01000193);
   return hash;
 };
 
@@ -115,27 +117,29 @@ const joins = (from: number, to: number): boolean =>
 
 /** Reads what WORD and JOINING describe in `codes`, sign by sign: several times as fast, and the same (tested). */
 const eachUsualWord = (length: number, visit: (word: Word) => void): void => {
+  // What may be set anew is looked up each time it is named, which shows in a loop as hot as this.
+  const signs = codes;
   let end = 0;
   for (let at = 0; at < length; at = Math.max(end, at + 1)) {
-    let kind = KIND[codes[at] ?? 0];
+    let kind = KIND[signs[at] ?? 0];
     if (kind !== LETTER && kind !== DIGIT) continue;
     let start = at;
     // Where the letters since the last other sign begin.
     let run = at;
     let apostrophe = false;
     for (end = at + 1; ; end += 1) {
-      kind = KIND[codes[end] ?? 0];
+      kind = KIND[signs[end] ?? 0];
       if (kind === LETTER || (kind === DIGIT && !apostrophe)) continue;
-      if (kind === APOSTROPHE && KIND[codes[end + 1] ?? 0] === LETTER) apostrophe = true;
+      if (kind === APOSTROPHE && KIND[signs[end + 1] ?? 0] === LETTER) apostrophe = true;
       else if (kind === HYPHEN && joins(run, end)) {
         // What came before is moved up to what comes after.
-        codes.copyWithin(start + 1, start, end);
+        signs.copyWithin(start + 1, start, end);
         start += 1;
       } else break;
       run = end + 1;
     }
     if (end - start > LONGEST) continue;
-    const word = remembered(codes, start, end, hashOf(start, end));
+    const word = remembered(signs, start, end, hashOf(start, end));
     if (word) visit(word);
   }
 };
