@@ -11,9 +11,12 @@ export const up = async (knex: Knex): Promise<void> => {
       idea_id uuid not null,
       needs integer not null,
       cost double precision not null,
+      -- The cost is no longer what the count asks for: all pairs of the idea wait to be ranked again.
+      drifted boolean not null default false,
       constraint exposures_pkey primary key (idea_id),
       constraint exposures_idea_fkey foreign key (idea_id) references ideas (id) on delete cascade
     );
+    create index exposures_drifted on exposures (idea_id) where drifted;
 
     -- Needs whose list held an idea and no longer does: with those that hold it, what it was shown to this month.
     create table past_showings (
@@ -70,22 +73,29 @@ export const up = async (knex: Knex): Promise<void> => {
     where matches.need_id = judgements.need_id and matches.idea_id = judgements.idea_id
       and needs.id = judgements.need_id and ideas.id = judgements.idea_id;
 
+    -- Along these two the queue is read, without a look at the table: what it is first asked for stands in them.
+    drop index judgements_queue;
+    create index judgements_queue on judgements (agency_id, status, rank desc, need_id, idea_id)
+      include (snoozed_until, assignee_id);
     -- All ascending, so that one comparison of rows finds the place where a page begins.
-    create index judgements_mutual on judgements (agency_id, status, (-mutual), (-rank), need_id, idea_id);
-    -- Little is left for later: what waits there is read by every question.
-    create index judgements_marks on judgements using gin (agency_id, marks) with (gin_pending_list_limit = 256);
+    create index judgements_mutual on judgements (agency_id, status, (-mutual), (-rank), need_id, idea_id)
+      include (mutual, rank, snoozed_until, assignee_id);
+    -- Nothing is left for later: whoever wrote next would have to do it for all before.
+    create index judgements_marks on judgements using gin (agency_id, marks) with (fastupdate = off);
     create index judgements_snoozed on judgements (agency_id, status, snoozed_until) where snoozed_until is not null;
 
     -- Most suggestions are nobody's and undecided: they need not stand in these.
     drop index judgements_idea, judgements_assignee, judgements_decided_by;
     create index judgements_idea on judgements (agency_id, idea_id);
-    create index judgements_assignee on judgements (assignee_id, status) where assignee_id is not null;
+    create index judgements_assignee on judgements (assignee_id, agency_id, status) where assignee_id is not null;
     create index judgements_decided_by on judgements (decided_by) where decided_by is not null;
   `);
 };
 
 export const down = async (knex: Knex): Promise<void> => {
   await knex.raw(`
+    drop index judgements_queue;
+    create index judgements_queue on judgements (agency_id, status, rank desc, need_id, idea_id);
     drop index judgements_mutual, judgements_marks, judgements_snoozed, judgements_idea, judgements_assignee,
       judgements_decided_by;
     create index judgements_idea on judgements (idea_id);

@@ -27,7 +27,7 @@ export interface Tasks {
   match_need: EventPayload;
   match_idea: EventPayload;
   rejudge_patch: EventPayload;
-  rank_ideas: { readonly ideaIds: readonly string[] };
+  rank_ideas: Record<string, unknown>;
   rescore: Partial<EventPayload>;
   learn_order: { readonly asked?: boolean };
   apply_order: Partial<EventPayload>;

@@ -98,7 +98,8 @@ export const startJobs = async ({ pool, tasks, log }: Start): Promise<Jobs> => {
       noHandleSignals: true,
       preset: {
         worker: {
-          concurrentJobs: 2,
+          // Matching is most of it, and what is matched at the same time is written together.
+          concurrentJobs: 6,
           pollInterval: 1_000,
           // Without a delay the library leaves a promise unwatched when a job cannot be marked as done, and the
           // rejection would end the process. In batches it tries again, then gives up in order.

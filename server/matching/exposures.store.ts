@@ -1,4 +1,4 @@
-import type { Trx } from '../database/connect.ts';
+import type { Db, Trx } from '../database/connect.ts';
 import { rows } from '../database/query.ts';
 import { costOf } from './order.ts';
 
@@ -56,16 +56,34 @@ export const countShowings = (
     { ideaIds: [...ideaIds], changes: JSON.stringify(changes), at },
   );
 
+/** Notes that the pairs of these ideas no longer stand where they should; tells whether that is news. */
+export const markDrifted = async (trx: Trx, ideaIds: readonly string[]): Promise<boolean> =>
+  ideaIds.length > 0 &&
+  (
+    await rows(
+      trx,
+      `update exposures set drifted = true
+       where exposures.idea_id = any((:ids)::uuid[]) and not exposures.drifted returning exposures.idea_id`,
+      { ids: [...ideaIds] },
+    )
+  ).length > 0;
+
+/** Some ideas whose pairs wait to be ranked again, with so many pairs at most between them, but for the first. */
+export const listDrifted = async (trx: Db | Trx, most: number): Promise<string[]> =>
+  (
+    await rows<{ ideaId: string }>(
+      trx,
+      `select few.idea_id from (
+         select exposures.idea_id, sum(exposures.needs) over (order by exposures.idea_id) - exposures.needs as before
+         from exposures where exposures.drifted order by exposures.idea_id limit :most
+       ) as few where few.before < :most`,
+      { most },
+    )
+  ).map(({ ideaId }) => ideaId);
+
 /** Counts the lists that hold some ideas anew, and takes that for what it costs them in the order. */
 export const recount = async (trx: Trx, ideaIds: readonly string[]): Promise<void> => {
   const ids = [...ideaIds];
-  // Locked before counting: whoever changes a list meanwhile adds to our count afterwards.
-  await trx.raw(
-    `insert into exposures (idea_id, needs, cost)
-     select ideas.id, 0, 0 from ideas where ideas.id = any((:ids)::uuid[]) order by ideas.id
-     on conflict on constraint exposures_pkey do update set needs = exposures.needs`,
-    { ids },
-  );
   const counted = await rows<Omit<Exposure, 'cost'>>(
     trx,
     `select ideas.id as idea_id, ideas.open_places,
@@ -79,9 +97,13 @@ export const recount = async (trx: Trx, ideaIds: readonly string[]): Promise<voi
     cost: costOf({ shownTo: needs, openPlaces }),
   }));
   await trx.raw(
-    `update exposures set needs = e.needs, cost = e.cost
+    `insert into exposures (idea_id, needs, cost)
+     select e."ideaId", e.needs, e.cost
      from jsonb_to_recordset((:exposures)::jsonb) as e("ideaId" uuid, needs integer, cost float8)
-     where exposures.idea_id = e."ideaId" and (exposures.needs, exposures.cost) is distinct from (e.needs, e.cost)`,
+     order by e."ideaId"
+     on conflict on constraint exposures_pkey do update set
+       needs = excluded.needs, cost = excluded.cost, drifted = false
+     where (exposures.needs, exposures.cost, exposures.drifted) is distinct from (excluded.needs, excluded.cost, false)`,
     { exposures: JSON.stringify(exposures) },
   );
 };

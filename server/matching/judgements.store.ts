@@ -43,10 +43,13 @@ export const settleSuggestions = async (
 ): Promise<Record<'made' | 'gone' | 'held', Told[]>> => {
   const told = await rows<Told & { what: 'made' | 'gone' | 'held' }>(
     trx,
-    // One statement, so that each part sees the table as it was before the others; they touch different rows.
+    // One statement, so that each part sees the table as it was before the others; they touch different rows. What
+    // stands of each pair is looked up pair by pair (`offset 0` says so) and locked, and the parts go by its keys: so
+    // the plan does not hang on what the planner knows of tables that have just been filled.
     `with pairs as materialized (
        select matches.id, matches.need_id, matches.idea_id, ${rankFrom('p.cost')} as rank, p.mutual,
-         array(select mark::integer from jsonb_array_elements_text(p.marks) as mark) as marks
+         array(select mark::integer from jsonb_array_elements_text(p.marks) as mark) as marks,
+         matches.origin = 'scored' and not matches.in_need_list and not matches.in_idea_list as unlisted
        from jsonb_to_recordset((:pairs)::jsonb) as p(id uuid, cost float8, mutual float8, marks jsonb)
        join matches on matches.id = p.id
      ),
@@ -55,14 +58,25 @@ export const settleSuggestions = async (
        from jsonb_to_recordset((:given)::jsonb) as g("agencyId" uuid, "needId" uuid, "ideaId" uuid, covers text)
        join pairs on pairs.need_id = g."needId" and pairs.idea_id = g."ideaId"
      ),
+     held as materialized (
+       select pairs.*, stands.agency_id, stands.untouched,
+         (stands.rank, stands.mutual, stands.marks) is distinct from (pairs.rank, pairs.mutual, pairs.marks) as moves,
+         exists (select from given where given.agency_id = stands.agency_id and given.id = pairs.id) as stays
+       from pairs
+       cross join lateral (
+         select judgements.agency_id, judgements.rank, judgements.mutual, judgements.marks,
+           judgements.decided_by is null and judgements.status = 'suggested' as untouched
+         from judgements
+         where judgements.need_id = pairs.need_id and judgements.idea_id = pairs.idea_id
+         for no key update offset 0
+       ) as stands
+     ),
      gone as (
-       delete from judgements using pairs
-       where judgements.need_id = pairs.need_id and judgements.idea_id = pairs.idea_id
-         and judgements.decided_by is null and judgements.status = 'suggested'
-         and ((:onlyAgencyId)::uuid is null or judgements.agency_id = (:onlyAgencyId)::uuid)
-         and not exists (select from given
-           where given.agency_id = judgements.agency_id and given.id = pairs.id)
-       returning judgements.agency_id, pairs.id as match_id
+       delete from judgements using held
+       where judgements.agency_id = held.agency_id and judgements.need_id = held.need_id
+         and judgements.idea_id = held.idea_id and held.untouched and not held.stays
+         and ((:onlyAgencyId)::uuid is null or held.agency_id = (:onlyAgencyId)::uuid)
+       returning judgements.agency_id, held.id as match_id
      ),
      written as (
        insert into judgements (agency_id, need_id, idea_id, status, covers, rank, mutual, marks)
@@ -77,28 +91,20 @@ export const settleSuggestions = async (
        returning judgements.agency_id, judgements.need_id, judgements.idea_id, (xmax = 0) as is_new
      ),
      kept as (
-       update judgements set rank = pairs.rank, mutual = pairs.mutual, marks = pairs.marks
-       from pairs
-       where judgements.need_id = pairs.need_id and judgements.idea_id = pairs.idea_id
-         and (judgements.decided_by is not null or judgements.status <> 'suggested')
-         and (judgements.rank, judgements.mutual, judgements.marks)
-           is distinct from (pairs.rank, pairs.mutual, pairs.marks)
-         and not exists (select from given
-           where given.agency_id = judgements.agency_id and given.id = pairs.id)
+       update judgements set rank = held.rank, mutual = held.mutual, marks = held.marks
+       from held
+       where judgements.agency_id = held.agency_id and judgements.need_id = held.need_id
+         and judgements.idea_id = held.idea_id and not held.untouched and not held.stays and held.moves
      ),
      forgotten as (
        delete from matches using pairs
-       where matches.id = pairs.id and matches.origin = 'scored'
-         and not matches.in_need_list and not matches.in_idea_list
+       where matches.id = pairs.id and pairs.unlisted
          and not exists (
            select from judgements
-           where judgements.need_id = matches.need_id and judgements.idea_id = matches.idea_id
+           where judgements.need_id = pairs.need_id and judgements.idea_id = pairs.idea_id
              and judgements.decided_by is not null)
      )
-     select 'held' as what, judgements.agency_id, pairs.id as match_id
-     from pairs
-     join judgements on judgements.need_id = pairs.need_id and judgements.idea_id = pairs.idea_id
-     where pairs.id = any((:changed)::uuid[])
+     select 'held' as what, held.agency_id, held.id as match_id from held where held.id = any((:changed)::uuid[])
      union all
      select 'gone', gone.agency_id, gone.match_id from gone
      union all
@@ -117,29 +123,25 @@ export const settleSuggestions = async (
   return { made: of('made'), gone: of('gone'), held: of('held') };
 };
 
-/** Puts every pair of some ideas where the ideas' exposure, as it was last counted, lets them stand. */
-export const rankAgain = async (trx: Db | Trx, ideaIds: readonly string[]): Promise<void> => {
+/**
+ * The order of the queue: S/100, with what was learned from brokers, less what the idea's exposure costs it (see
+ * `costOf`), so that the same few good ideas do not crowd out the rest. Counts that exposure anew, and ranks all pairs
+ * of these ideas by it. The caller holds the matching lock.
+ */
+export const rerank = async (trx: Trx, { ideaIds }: { ideaIds: readonly string[] }): Promise<void> => {
+  if (ideaIds.length === 0) return;
+  await recount(trx, ideaIds);
   await trx.raw(
     `update judgements set rank = fair.rank
      from (
-       select matches.need_id, matches.idea_id, ${rankFrom('coalesce(exposures.cost, 0)')} as rank
-       from matches left join exposures on exposures.idea_id = matches.idea_id
+       select matches.need_id, matches.idea_id, ${rankFrom('exposures.cost')} as rank
+       from matches join exposures on exposures.idea_id = matches.idea_id
        where matches.idea_id = any((:ideaIds)::uuid[])
      ) as fair
      where judgements.need_id = fair.need_id and judgements.idea_id = fair.idea_id
        and judgements.rank is distinct from fair.rank`,
     { ideaIds: [...ideaIds] },
   );
-};
-
-/**
- * The order of the queue: S/100, with what was learned from brokers, less what the idea's exposure costs it (see
- * `costOf`), so that the same few good ideas do not crowd out the rest. Counts that exposure anew, and ranks all pairs of these ideas by it.
- */
-export const rerank = async (trx: Trx, { ideaIds }: { ideaIds: readonly string[] }): Promise<void> => {
-  if (ideaIds.length === 0) return;
-  await recount(trx, ideaIds);
-  await rankAgain(trx, ideaIds);
 };
 
 export interface LockedJudgement {

@@ -61,21 +61,24 @@ export const listMatchesOf = async (
 };
 
 /**
- * Whether anything has happened since event `seq` that what was worked out then may not hold against: one of these
- * items was changed, the tags or the frozen statistics were, or an agency's patch.
+ * What has happened since event `seq` that work done before may not hold against: these items were changed (then
+ * `itemId` says which), or the tags, the frozen statistics, or an agency's patch were.
  */
-export const isOvertaken = async (trx: Trx, seq: number, ids: readonly string[]): Promise<boolean> => {
-  const found = await row<{ overtaken: boolean }>(
+export const listOvertaking = (
+  trx: Trx,
+  seq: number,
+  ids: readonly string[],
+): Promise<{ seq: number; itemId: string | null }[]> =>
+  rows(
     trx,
-    `select exists (
-       select from events where events.seq > :seq and (
-         events.noun in ('need', 'idea') and events.noun_id = any((:ids)::uuid[])
-         or events.type in ('tag.imported', 'organisation.verified', 'organisation.patch_changed')
-         or events.type = 'match.rescored' and events.data \\? 'epochId')) as overtaken`,
+    `select events.seq, case when events.noun in ('need', 'idea') then events.noun_id end as item_id
+     from events
+     where events.seq > :seq and (
+       events.noun in ('need', 'idea') and events.noun_id = any((:ids)::uuid[])
+       or events.type in ('tag.imported', 'organisation.verified', 'organisation.patch_changed')
+       or events.type = 'match.rescored' and events.data \\? 'epochId')`,
     { seq, ids: [...ids] },
   );
-  return found?.overtaken ?? false;
-};
 
 export const findMatchOfPair = (
   trx: Db | Trx,

@@ -4,7 +4,7 @@ import { queueJob, type Tasks } from '../jobs/queue.ts';
 import { coverageOf } from './coverage.service.ts';
 import type { Deps } from './deps.ts';
 import * as epochs from './epochs.store.ts';
-import { countShowings, recount } from './exposures.store.ts';
+import * as exposures from './exposures.store.ts';
 import { gapNews } from './gap-news.service.ts';
 import type { Side } from './item.ts';
 import * as judgements from './judgements.store.ts';
@@ -14,11 +14,23 @@ import * as store from './matches.store.ts';
 import { mutualOf } from './order.ts';
 import { renewing } from './renewing.service.ts';
 import type { Replica } from './replica.service.ts';
+import { joined, type Survey } from './surveying.service.ts';
+import { together } from './together.ts';
 import type { Weighing } from './weighing.service.ts';
 
 const BATCH = 500;
 /** How often a match is worked out before it is done under the lock. */
 const TRIES = 3;
+/** Items whose pairs are written in one transaction: more share its commit, fewer keep nobody waiting. */
+const WRITTEN_TOGETHER = 10;
+/** Pairs that are ranked in one statement, which keeps others from their judgements while it lasts. */
+const RANKED_AT_ONCE = 300;
+
+interface Dated {
+  readonly found: Survey;
+  readonly asOf: number;
+}
+type Outcome = Awaited<ReturnType<ReturnType<typeof listing>['carryOut']>>;
 
 /** From a published item to pairs and suggestions. Every task may run twice and then changes nothing. */
 export const pairing = (deps: Deps, replica: Replica, weighing: Weighing) => {
@@ -40,36 +52,75 @@ export const pairing = (deps: Deps, replica: Replica, weighing: Weighing) => {
       at: clock().toISOString(),
     }));
 
+  const tellOf = async (trx: Trx, outcomes: readonly Outcome[]): Promise<void> => {
+    const drifted = [...new Set(outcomes.flatMap(({ drifted: ideaIds }) => ideaIds))];
+    if (await exposures.markDrifted(trx, drifted))
+      await queueJob(trx, 'rank_ideas', {}, { key: 'rank_ideas', priority: 5 });
+    await recordAll(trx, [
+      ...outcomes.flatMap(({ made, gone, held }) => [
+        ...toldOf('match.suggested', made),
+        ...toldOf('match.rescored', [...held, ...gone]),
+      ]),
+      ...(await toldOfGaps(
+        trx,
+        outcomes.flatMap(({ gaps }) => gaps),
+      )),
+    ]);
+  };
+
+  /**
+   * Writes what surveys found, each as of an event: where anything that one stands on has changed since, or a pair has
+   * come that it did not look at, nothing of it is written, and the answer is false.
+   */
+  const writeAll = (surveys: readonly Dated[]): Promise<boolean[]> =>
+    db.transaction(async (trx) => {
+      await store.lockMatching(trx);
+      const since = Math.min(...surveys.map(({ asOf }) => asOf));
+      const changes = await store.listOvertaking(trx, since, [
+        ...new Set(surveys.flatMap(({ found }) => found.concerned)),
+      ]);
+      const standing = new Set(
+        surveys.filter(
+          ({ found, asOf }) =>
+            !changes.some(
+              ({ seq, itemId }) => seq > asOf && (itemId === null || found.concerned.includes(itemId)),
+            ),
+        ),
+      );
+      const outcomes: Outcome[] = [];
+      // One side after the other, so that a pair that both have found is read back in between.
+      for (const side of ['need', 'idea'] as const) {
+        const mine = [...standing].filter(({ found }) => found.side === side);
+        if (mine.length === 0) continue;
+        const ids = mine.flatMap(({ found }) => found.ids);
+        const { pairs } = await store.listMatchesOf(trx, side, ids);
+        const before = Map.groupBy(pairs, ({ needId, ideaId }) => (side === 'need' ? needId : ideaId));
+        const whole = mine.filter((one) => {
+          const known = one.found.ids.flatMap((id) => before.get(id) ?? []).every(one.found.holds);
+          if (!known) standing.delete(one);
+          return known;
+        });
+        const found = joined(
+          side,
+          whole.map((one) => one.found),
+        );
+        const theirs = found.ids.flatMap((id) => before.get(id) ?? []);
+        if (whole.length > 0) outcomes.push(await carryOut(trx, found, theirs));
+      }
+      await tellOf(trx, outcomes);
+      return surveys.map((one) => standing.has(one));
+    });
+  const write = together(writeAll, WRITTEN_TOGETHER);
+
   /**
    * Looks everything up first and takes the matching lock only to write, so that nobody waits while lists are made.
-   * What was worked out holds as of event `seq`; if anything that it stands on has changed by the time that the lock
-   * is ours, or a pair has come that was not looked at, nothing is written. Then false.
+   * What is worked out holds as of event `seq` or later.
    */
   const matchAsOf = async (side: Side, id: string, seq: number): Promise<boolean> => {
     const { seq: latest, pairs } = await store.listMatchesOf(db, side, [id]);
     const asOf = Math.min(seq, latest);
     await replica.caughtUpTo(asOf);
-    const found = await survey(db, side, [id], pairs);
-    return db.transaction(async (trx) => {
-      await store.lockMatching(trx);
-      if (await store.isOvertaken(trx, asOf, found.concerned)) return false;
-      const { pairs: before } = await store.listMatchesOf(trx, side, [id]);
-      if (!before.every(found.holds)) return false;
-      await tellOf(trx, await carryOut(trx, found, before));
-      return true;
-    });
-  };
-
-  const tellOf = async (
-    trx: Trx,
-    { made, gone, held, gaps, drifted }: Awaited<ReturnType<typeof carryOut>>,
-  ): Promise<void> => {
-    if (drifted.length > 0) await queueJob(trx, 'rank_ideas', { ideaIds: drifted }, { priority: 5 });
-    await recordAll(trx, [
-      ...toldOf('match.suggested', made),
-      ...toldOf('match.rescored', [...held, ...gone]),
-      ...(await toldOfGaps(trx, gaps)),
-    ]);
+    return write({ found: await survey(db, side, [id], pairs), asOf });
   };
 
   const match = async (side: Side, id: string, seq = Number.MAX_SAFE_INTEGER): Promise<void> => {
@@ -79,15 +130,19 @@ export const pairing = (deps: Deps, replica: Replica, weighing: Weighing) => {
     // The market moves too fast here: let it wait for once.
     await db.transaction(async (trx) => {
       await store.lockMatching(trx);
-      await tellOf(trx, await listAnew(trx, side, [id]));
+      await tellOf(trx, [await listAnew(trx, side, [id])]);
     });
   };
 
-  /** The ideas' exposure has moved: all their pairs take the place that it leaves them. */
-  const rankIdeas = async (ideaIds: readonly string[]): Promise<void> => {
-    // In two steps: whoever writes a pair between them already reads the new cost.
-    await db.transaction((trx) => recount(trx, ideaIds));
-    for (const id of ideaIds) await judgements.rankAgain(db, [id]);
+  /** Pairs of ideas whose exposure has moved take the place that it leaves them, a few ideas at a time. */
+  const rankIdeas = async (): Promise<void> => {
+    for (let more = true; more; )
+      more = await db.transaction(async (trx) => {
+        await store.lockMatching(trx);
+        const ideaIds = await exposures.listDrifted(trx, RANKED_AT_ONCE);
+        await judgements.rerank(trx, { ideaIds });
+        return ideaIds.length > 0;
+      });
   };
 
   /** One agency's patch has changed: its suggestions are made again from the pairs that there are. */
@@ -102,7 +157,7 @@ export const pairing = (deps: Deps, replica: Replica, weighing: Weighing) => {
         const ideas = await replica.itemsOf('idea', ideaIds);
         const covering = await coverageOf(trx, deps, [...needs.values(), ...ideas.values()]);
         const costs = new Map(
-          (await countShowings(trx, ideaIds, [], clock().toISOString())).map(({ ideaId, cost }) => [
+          (await exposures.countShowings(trx, ideaIds, [], clock().toISOString())).map(({ ideaId, cost }) => [
             ideaId,
             cost,
           ]),
@@ -148,7 +203,7 @@ export const pairing = (deps: Deps, replica: Replica, weighing: Weighing) => {
       match_need: (happened: Tasks['match_need']) => matchWhenKnown('need', happened),
       match_idea: (happened: Tasks['match_idea']) => matchWhenKnown('idea', happened),
       rejudge_patch: ({ id }: Tasks['rejudge_patch']) => rejudge(id),
-      rank_ideas: ({ ideaIds }: Tasks['rank_ideas']) => rankIdeas(ideaIds),
+      rank_ideas: (_: Tasks['rank_ideas']) => rankIdeas(),
       rescore: async (_happened: Tasks['rescore']) => rescore(),
     },
     match,

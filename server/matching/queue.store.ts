@@ -1,7 +1,7 @@
 import type { Db } from '../database/connect.ts';
 import { row, rows } from '../database/query.ts';
 import type { Covers } from './judgements.store.ts';
-import type { DismissReason, JudgementStatus, Reasons } from './matching.contract.ts';
+import type { DismissReason, JudgementStatus, QueueOrder, Reasons } from './matching.contract.ts';
 import {
   bindingsOf,
   itemTests,
@@ -72,12 +72,15 @@ export const findInQueue = (
   );
 
 /** So many pairs are looked at in the order asked for, before those that fit are sought by what they are. */
-const WALKED = 3_000;
+const LOOKED_AT = 500;
+/** And so many where they cannot be. */
+const LOOKED_THROUGH = 20_000;
 /** Words that more items hold than this are too common to be sought by. */
 const COMMON = 5_000;
 
-const KEYS = `judgements.agency_id, judgements.need_id, judgements.idea_id, judgements.status, judgements.rank,
-  judgements.mutual, -judgements.rank as by_rank, -judgements.mutual as by_mutual`;
+const keysIn = (order: QueueOrder): string =>
+  `judgements.agency_id, judgements.need_id, judgements.idea_id, judgements.status, judgements.rank
+  ${order === 'mutual' ? ', -judgements.rank as by_rank, -judgements.mutual as by_mutual' : ''}`;
 
 /**
  * Looked up pair by pair (`offset 0` says so), whatever the planner knows of the tables: only as many as it takes to
@@ -119,25 +122,15 @@ const pageOf = (filter: QueueFilter, pairs: string): string => {
     order by ${by('page')}`;
 };
 
-/** Pairs in the order asked for. */
-const walk = (filter: QueueFilter, { least }: { least: boolean }): string =>
-  `select ${KEYS} from judgements where ${ownTests(filter).join('\n and ')}
-   order by ${ORDERS[filter.order].by} ${least ? `limit ${WALKED}` : ''}`;
+/** Pairs in the order asked for, read off its index. */
+const walk = (filter: QueueFilter): string =>
+  `select ${keysIn(filter.order)} from judgements where ${ownTests(filter).join('\n and ')}
+   order by ${ORDERS[filter.order].by}`;
 
 /** Pairs that are found by what they are, then put into order. */
-const seek = (filter: QueueFilter, byWords: boolean): string => `
+const seek = (filter: QueueFilter, tests: readonly string[] = []): string => `
   with found as materialized (
-    select ${KEYS} from judgements
-    where ${[
-      ...ownTests(filter),
-      ...marksFor(filter).map((_, place) => `judgements.marks && (:marks${place})::integer[]`),
-      ...(byWords
-        ? [
-            `(judgements.need_id = any(array(select needs.id from needs where ${matchesWords('need')}))
-              or judgements.idea_id = any(array(select ideas.id from ideas where ${matchesWords('idea')})))`,
-          ]
-        : []),
-    ].join('\n and ')}
+    select ${keysIn(filter.order)} from judgements where ${[...ownTests(filter), ...tests].join('\n and ')}
   )
   select * from found order by ${ORDERS[filter.order].shown('found')}`;
 
@@ -147,16 +140,20 @@ const isCommon = async (db: Db, q: string): Promise<boolean> => {
   const found = await row<{ most: number }>(
     db,
     `select greatest((${held('need')}), (${held('idea')})) as most`,
-    {
-      q,
-    },
+    { q },
   );
   return (found?.most ?? 0) >= COMMON;
 };
 
-const isLonger = async (db: Db, filter: QueueFilter): Promise<boolean> =>
-  (await row(db, `${walk(filter, { least: false })} offset ${WALKED} limit 1`, bindingsOf(filter))) !==
-  undefined;
+const holdWords = `(
+  judgements.need_id = any(array(select needs.id from needs where ${matchesWords('need')}))
+  or judgements.idea_id = any(array(select ideas.id from ideas where ${matchesWords('idea')})))`;
+
+/** By what the pairs that fit may be sought: each finds all of them, and few others. */
+const clues = async (db: Db, filter: QueueFilter): Promise<string[]> => [
+  ...marksFor(filter).map((_, place) => `judgements.marks && (:marks${place})::integer[]`),
+  ...(filter.q && !(await isCommon(db, filter.q)) ? [holdWords] : []),
+];
 
 /**
  * One page of an agency's queue, best first. Most questions are answered by walking along the order until the page is
@@ -164,16 +161,23 @@ const isLonger = async (db: Db, filter: QueueFilter): Promise<boolean> =>
  * words instead, and those few put into order.
  */
 export const listQueue = async (db: Db, filter: QueueFilter): Promise<QueueRow[]> => {
-  const ask = (pairs: string) => rows<QueueRow>(db, pageOf(filter, pairs), bindingsOf(filter));
   const { assignee, needId, ideaId, snoozed } = filter;
-  const isFew = needId || ideaId || snoozed || (assignee !== undefined && assignee !== 'nobody');
-  if (isFew) return ask(seek(filter, false));
-  if (itemTests(filter).length === 0) return ask(walk(filter, { least: false }));
-  const found = await ask(walk(filter, { least: true }));
-  if (found.length === filter.limit || !(await isLonger(db, filter))) return found;
-  const byWords = Boolean(filter.q) && !(await isCommon(db, filter.q ?? ''));
-  if (byWords || marksFor(filter).length > 0) return ask(seek(filter, byWords));
-  return ask(walk(filter, { least: false }));
+  const bindings = bindingsOf(filter);
+  const ask = (pairs: string) => rows<QueueRow>(db, pageOf(filter, pairs), bindings);
+  /** The page out of the first so many; undefined when it is not full and there are more. */
+  const askFirst = async (pairs: string, most: number): Promise<QueueRow[] | undefined> => {
+    const found = await ask(`${pairs} limit ${most}`);
+    if (found.length === filter.limit) return found;
+    return (await row(db, `${pairs} offset ${most} limit 1`, bindings)) ? undefined : found;
+  };
+  // What is somebody's, put off or of one item is little, and has an index of its own.
+  const isLittle = needId || ideaId || snoozed || (assignee !== undefined && assignee !== 'nobody');
+  const pairs = isLittle ? seek(filter) : walk(filter);
+  const first = await askFirst(pairs, LOOKED_AT);
+  if (first) return first;
+  const found = await clues(db, filter);
+  if (found.length > 0) return ask(seek(filter, found));
+  return (await askFirst(pairs, LOOKED_THROUGH)) ?? ask(pairs);
 };
 
 const STATUSES = ['suggested', 'shortlisted', 'dismissed', 'introduced'] as const;
@@ -199,7 +203,7 @@ export const countQueue = async (
        where judgements.agency_id = :agencyId and judgements.status = '${status}'
          ${status === 'suggested' ? `and ${standing}` : ''}
          and (judgements.snoozed_until is null or judgements.snoozed_until <= :now)
-       limit :most) as counted) as ${status}`;
+       order by ${ORDERS.rank.by} limit :most) as counted) as ${status}`;
   const found = await row<Record<JudgementStatus, number>>(db, `select ${STATUSES.map(counted).join(', ')}`, {
     agencyId,
     now,

@@ -35,6 +35,29 @@ export interface Survey {
   readonly covering: (needId: string, ideaId: string) => Suggestion[];
 }
 
+/** Surveys of one side as one; where an item is in several, the last one counts. */
+export const joined = (side: Side, surveys: readonly Survey[]): Survey => {
+  const items = new Map(surveys.flatMap((found) => found.items.map((item) => [item.one.item.id, item])));
+  const surveyOf = new Map(surveys.flatMap((found) => found.ids.map((id) => [id, found])));
+  const itemOf = (id: string): Item | undefined => {
+    for (const found of surveys) {
+      const item = found.itemOf(id);
+      if (item) return item;
+    }
+    return undefined;
+  };
+  return {
+    side,
+    ids: [...surveyOf.keys()],
+    items: [...items.values()],
+    itemOf,
+    holds: (pair) => surveyOf.get(side === 'need' ? pair.needId : pair.ideaId)?.holds(pair) ?? false,
+    concerned: [...new Set(surveys.flatMap(({ concerned }) => concerned))],
+    covering: (needId, ideaId) =>
+      surveyOf.get(side === 'need' ? needId : ideaId)?.covering(needId, ideaId) ?? [],
+  };
+};
+
 /** Looks up the lists of items and weighs their pairs. It only reads, so nobody need wait for it. */
 export const surveying = (deps: Deps, replica: Replica, weighing: Weighing) => {
   /** `pairs`: those that the items stand in already. The number of queries does not grow with the lists. */
