@@ -74,7 +74,7 @@ const rounds = [
   {
     who: 'an administrator',
     email: administrator.email,
-    paths: ['/organisations', '/organisations/new', '/mailbox'],
+    paths: ['/organisations', '/organisations/new', '/learning', '/mailbox'],
   },
 ];
 

@@ -8,11 +8,9 @@ import {
 } from '#server/matching/learning/learning.contract.ts';
 import { LEAST } from '#server/matching/learning/learning.policy.ts';
 import { listMatches, shortlistMatch } from '#server/matching/matching.contract.ts';
-import { aNeed, anIdea } from '#test/support/things.ts';
+import { aNeed } from '#test/support/things.ts';
 import { openWorld } from '#test/support/world.ts';
-
-const NEEDS = LEAST.needs + 4;
-const IDEAS = 10;
+import { DECIDED, decideByEvidence, IDEAS, postMarket } from './decisions.ts';
 
 const world = await openWorld();
 const { db, services, settle } = world;
@@ -48,28 +46,7 @@ const evidenceOfFirst = async (many: number): Promise<number> => {
   return items.reduce((sum, { idea }) => sum + (idea.evidenceLevel ?? 0), 0) / items.length;
 };
 
-/** Brokers decide on the pairs of all needs but the last four: they take up what has evidence. */
-const decideByEvidence = async (): Promise<void> => {
-  await db.raw(
-    `update judgements set
-       status = case when strong.taken then 'shortlisted' else 'dismissed' end,
-       reason_code = case when strong.taken then null else 'poor_fit' end,
-       decided_by = :personId, decided_at = now()
-     from (
-       select ideas.id, (ideas.body ->> 'evidenceLevel')::integer >= 3 as taken from ideas
-     ) as strong
-     where strong.id = judgements.idea_id
-       and judgements.need_id in (select needs.id from needs order by needs.id limit :many)`,
-    { personId: bethan.personId, many: NEEDS - 4 },
-  );
-};
-
-beforeAll(async () => {
-  for (let at = 0; at < IDEAS; at += 1)
-    await nia.posts(anIdea({ title: `Strength and balance class ${at}`, evidenceLevel: at % 6 }));
-  for (let at = 0; at < NEEDS; at += 1) await carys.posts(aNeed({ title: `Falls at home in ward ${at}` }));
-  await settle();
-}, 180_000);
+beforeAll(() => postMarket(world, carys, nia), 180_000);
 
 describe('the order learned from brokers', () => {
   test('is administrators’ to see and to switch', async () => {
@@ -94,15 +71,15 @@ describe('the order learned from brokers', () => {
   });
 
   test('learns, is tried on what it has not seen, and stays off', async () => {
-    await decideByEvidence();
+    await decideByEvidence(world, bethan.personId);
     const before = await ranks();
     const id = await learnNow();
     const { items, decided, learning } = await versions();
     expect(items).toEqual([expect.objectContaining({ id, active: false, switchedAt: null })]);
     expect(decided).toEqual({
-      decisions: (NEEDS - 4) * IDEAS,
+      decisions: DECIDED * IDEAS,
       taken: expect.any(Number),
-      needs: NEEDS - 4,
+      needs: DECIDED,
     });
     expect(learning).toBe(false);
     const { trial, effects, better } = items[0] ?? { trial: undefined, effects: [], better: false };

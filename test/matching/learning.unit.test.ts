@@ -295,6 +295,14 @@ describe('a learned order', () => {
     expect(spread).toBeCloseTo(scoreSpread ?? 0, 9);
   });
 
+  test('counts where scores do not differ at all', () => {
+    const alike = examples.map((example) => ({
+      ...example,
+      facts: { ...example.facts, score: 30, topic: 0.3 },
+    }));
+    expect(pointsOf(alike, 'evidence')).toBeGreaterThan(2);
+  });
+
   test('a place that was too far teaches the place, and lowers no idea by its words or its fame', () => {
     const random = chance(2);
     const far = Array.from({ length: 400 }, (_, at) => {

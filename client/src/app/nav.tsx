@@ -6,6 +6,7 @@ import {
   IconHome,
   IconInbox,
   IconPuzzle,
+  IconSchool,
   IconSearch,
   type TablerIcon,
 } from '@tabler/icons-react';
@@ -16,7 +17,16 @@ import classes from './shell.module.css';
 
 type Item = {
   to: NonNullable<LinkProps['to']>;
-  label: 'home' | 'needs' | 'ideas' | 'queue' | 'gaps' | 'introductions' | 'organisations' | 'mine';
+  label:
+    | 'home'
+    | 'needs'
+    | 'ideas'
+    | 'queue'
+    | 'gaps'
+    | 'introductions'
+    | 'organisations'
+    | 'learning'
+    | 'mine';
   icon: TablerIcon;
 };
 
@@ -28,12 +38,14 @@ const gaps: Item = { to: '/gaps', label: 'gaps', icon: IconPuzzle };
 const mine: Item = { to: '/me', label: 'mine', icon: IconHome };
 const organisations: Item = { to: '/organisations', label: 'organisations', icon: IconBuildingCommunity };
 
+const learning: Item = { to: '/learning', label: 'learning', icon: IconSchool };
+
 /** What each role comes here for, in the order it is used. Five at most at the bottom: they must fit a phone. */
 const itemsFor = (me: Me | null, place: 'top' | 'bottom'): Item[] => {
   if (me === null) return [needs, ideas, organisations];
   if (me.agencyId !== null)
     return [queue, introductions, ...(place === 'top' ? [gaps] : []), needs, ideas, mine];
-  if (me.administrator) return [organisations, needs, ideas, mine];
+  if (me.administrator) return [organisations, needs, ideas, learning, mine];
   return [mine, introductions, needs, ideas];
 };
 

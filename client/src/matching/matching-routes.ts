@@ -31,10 +31,23 @@ const gapsRoute = createRoute({
   component: lazyRouteComponent(() => import('./gaps-page.tsx'), 'GapsPage'),
 });
 
+const learningRoute = createRoute({
+  getParentRoute: () => rootRoute,
+  path: '/learning',
+  component: lazyRouteComponent(() => import('./learning-page.tsx'), 'LearningPage'),
+});
+
 const matchRoute = createRoute({
   getParentRoute: () => rootRoute,
   path: '/matches/$id',
   component: lazyRouteComponent(() => import('./match-page.tsx'), 'MatchPage'),
 });
 
-export const matchingRoutes = [queueRoute, pairByHandRoute, whyNotRoute, gapsRoute, matchRoute] as const;
+export const matchingRoutes = [
+  queueRoute,
+  pairByHandRoute,
+  whyNotRoute,
+  gapsRoute,
+  matchRoute,
+  learningRoute,
+] as const;

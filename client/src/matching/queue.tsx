@@ -10,6 +10,7 @@ import { formatCount } from '../ui/format.ts';
 import { Empty, Fault, Loading } from '../ui/states.tsx';
 import { useSentence } from '../words/use-sentence.ts';
 import { useTranslation } from '../words/use-translation.ts';
+import { LearnedNote } from './learned-note.tsx';
 import { PairDesk } from './pair-desk.tsx';
 import classes from './queue.module.css';
 import { QueueFilters } from './queue-filters.tsx';
@@ -135,7 +136,10 @@ export const Queue = () => {
     return (
       <div className={classes.desk} data-open={search.pair !== undefined}>
         <div className={classes.listSide}>
-          <p className={classes.order}>{t('matching.queue.order')}</p>
+          <p className={classes.order}>
+            {t(search.order === 'mutual' ? 'matching.queue.orderMutualNote' : 'matching.queue.order')}{' '}
+            <LearnedNote />
+          </p>
           <QueueList
             rows={rows}
             gone={gone}

@@ -5,6 +5,7 @@ import { gaps, whyNot } from './en/gaps.ts';
 import { home } from './en/home.ts';
 import { introductions } from './en/introductions.ts';
 import { ideas, items, needs } from './en/items.ts';
+import { learning } from './en/learning.ts';
 import { matching } from './en/matching.ts';
 import { messages } from './en/messages.ts';
 
@@ -30,6 +31,7 @@ export const en = {
   ideas,
   regions,
   matching,
+  learning,
   introductions,
   messages,
 } as const;

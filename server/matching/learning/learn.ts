@@ -10,6 +10,8 @@ import { takeUpOf } from './take-up.ts';
 const RIDGES = [5, 50, 300] as const;
 /** The L2 penalty: so many examples' worth of doubt in each feature. */
 const PENALTY = 5;
+/** Where scores hardly differ, what was learned still counts: five points of a score per spread at least. */
+const LEAST_SPREAD = 0.05;
 
 /** What an order stands on besides its weights: how ideas fared, and what company they kept. */
 export type Memory = {
@@ -122,7 +124,7 @@ export function* learn(
   });
   const learned = spreadOf(z);
   const platform = spreadOf(examples.map(({ facts }) => facts.score / 100));
-  const by = learned.spread === 0 ? 0 : platform.spread / learned.spread;
+  const by = learned.spread === 0 ? 0 : Math.max(LEAST_SPREAD, platform.spread) / learned.spread;
   const weights = line.weights.map((weight) => weight * by);
   return {
     order: {

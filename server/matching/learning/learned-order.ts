@@ -17,7 +17,7 @@ export type LearnedOrder = {
 
 /**
  * Where a pair stands in the learned order, on the scale of S/100: the same mean and spread over what it was learned
- * from, so that what exposure costs weighs as much as in the platform's own order. Linear: each feature adds its
+ * from (the spread at least five points), so that what exposure costs weighs as much as in the platform's own order. Linear: each feature adds its
  * share, whatever the others are.
  */
 export const standingOf = (order: LearnedOrder, facts: PairFacts, feedback: Feedback): number =>
