@@ -149,7 +149,11 @@ describe('explaining', () => {
     await settle();
     expect(pairOf(await queueOf(bethan), need, idea)).toBeUndefined();
     expect((await visitor().does(explainPair, { query: { need, idea } })).gates).toEqual([]);
-    expect((await bethan.does(explainPair, { query: { need, idea } })).gates).toEqual(['same_person']);
+    // Nor a broker, for whom the author's name would be read off the need; of one who goes by name they may know.
+    expect((await bethan.does(explainPair, { query: { need, idea } })).gates).toEqual([]);
+    const named = await carys.posts(anIdea({ authorStyle: 'name' }));
+    const why = await bethan.does(explainPair, { query: { need, idea: named } });
+    expect(why.gates).toEqual(['same_person']);
   });
 
   test('is refused for a draft that the asker may not read', async () => {
