@@ -25,6 +25,8 @@ const SETTINGS = [
   'full_page_writes=off',
 ];
 
+const ENDINGS = ['SIGINT', 'SIGTERM'] as const;
+
 /** A PostgreSQL of the bench's own in a folder of its own, both gone after `stop`. */
 export const sqlServer = async () => {
   const folder = await mkdtemp(join(tmpdir(), 'pushpull-bench-'));
@@ -33,13 +35,20 @@ export const sqlServer = async () => {
   await client.connect();
   const told = await client.query<{ version: string }>("select current_setting('server_version') as version");
   await client.end();
+  const stop = async (): Promise<void> => {
+    for (const signal of ENDINGS) process.off(signal, leave);
+    await server.stop();
+    for (const left of new Set([folder, server.folder])) await rm(left, { recursive: true, force: true });
+  };
+  // It runs in a process group of its own, so whoever ends the bench half-way would leave it behind.
+  const leave = (): void => {
+    void stop().finally(() => process.exit(1));
+  };
+  for (const signal of ENDINGS) process.once(signal, leave);
   return {
     url: server.url,
     version: told.rows[0]?.version ?? 'unknown',
     settings: SETTINGS.slice(0, 7).join(' '),
-    stop: async (): Promise<void> => {
-      await server.stop();
-      for (const left of new Set([folder, server.folder])) await rm(left, { recursive: true, force: true });
-    },
+    stop,
   };
 };
