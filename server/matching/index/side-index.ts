@@ -38,7 +38,7 @@ const scoreFrom = (one: Profile, other: Profile, ground: Ground, least: number):
  * unsorted tail of what came since, whose every pair is scored. New shelves are built in slices, while the old ones
  * and the tail go on answering. Items that no pair can be open with are counted only.
  */
-export const sideIndex = (kind: Kind) => {
+export const sideIndex = (kind: Kind, most = MOST_ITEMS) => {
   const { dictionary, ground } = kind;
   const search = shelfSearch(kind);
   const builds = buildsOf(kind);
@@ -52,12 +52,10 @@ export const sideIndex = (kind: Kind) => {
     asleep.delete(id);
     for (const shelf of shelves) if (shelf.forget(id)) builds.went(shelf, id);
   };
-  const put = (item: Item) => {
-    forget(item.id);
-    if (awake(item)) tail.set(item.id, profileOf(item, ground));
-    else asleep.add(item.id);
-  };
   const left = () => shelves.reduce((sum, shelf) => sum + shelf.left(), 0);
+  const bound = (size: number) => {
+    if (size > most) throw new RangeError(`an index holds at most ${most} items of a side`);
+  };
   const shelved = (shelf: Shelf, of: readonly Held[]): Held => {
     const fresh = held(kind, shelf);
     shelves = [...shelves.filter((one) => !of.includes(one)), ...(shelf.size > 0 ? [fresh] : [])];
@@ -75,9 +73,9 @@ export const sideIndex = (kind: Kind) => {
   const maintain = (budgetMs: number): boolean => {
     const until = performance.now() + budgetMs;
     while (builds.begin(shelves, tail)) {
-      if (performance.now() >= until) return true;
       const finished = builds.step();
       if (finished) finish(finished.shelf, finished.build);
+      if (performance.now() >= until) return builds.begin(shelves, tail);
     }
     return false;
   };
@@ -90,6 +88,7 @@ export const sideIndex = (kind: Kind) => {
         return;
       }
       asleep.delete(item.id);
+      bound(pack.size() + 1);
       const bag = bagOf(item.text);
       if (item.side === 'need') pack.need(item, askingOf(bag, dictionary.words));
       else pack.idea(item, bag);
@@ -102,9 +101,11 @@ export const sideIndex = (kind: Kind) => {
       for (const id of asleep) first.forget(id);
     },
     put: (item: Item): void => {
-      put(item);
-      if (left() + tail.size > MOST_ITEMS)
-        throw new RangeError(`an index holds at most ${MOST_ITEMS} items of a side`);
+      forget(item.id);
+      if (awake(item)) {
+        bound(left() + tail.size + 1);
+        tail.set(item.id, profileOf(item, ground));
+      } else asleep.add(item.id);
       if (tail.size > 2 * LONG_TAIL) maintain(OWN_WORK);
     },
     forget,
