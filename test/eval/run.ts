@@ -2,6 +2,7 @@ import { EXPOSURE, NEAR, SCORER_VERSION, SHARE, WORDING } from '#server/matching
 import { reportMatching } from './matching-report.ts';
 import { line, SEED } from './report.ts';
 import { reportTagging } from './tagging-report.ts';
+import { reportWarsaw } from './warsaw-report.ts';
 import { reportWording } from './wording-eval.ts';
 
 const began = performance.now();
@@ -12,5 +13,6 @@ line('nDCG@10 where not said otherwise', 'ours', 'beside: published or measured 
 await reportWording(line);
 await reportMatching(line);
 reportTagging(line, SEED);
+await reportWarsaw(line);
 
 console.log(`${((performance.now() - began) / 1000).toFixed(0)} s in all`);

@@ -231,7 +231,7 @@ export const warsawQuality = ({ projects, approvals }: Ballot, seed: number): Wa
   const whole: Ranking = ({ verdict }) => verdict?.score ?? 0;
   return [
     plain(
-      'tags',
+      'tags only',
       () =>
         ({ topic }) =>
           topic,
