@@ -30,7 +30,7 @@ const PLENTY = 100;
 /** Near misses that are weighed anew for every change: so many as it stands, so many whatever the place. */
 const NEAR = 120;
 const NEAR_FROM = FITS / 2;
-/** Changes that are looked up exactly; with two more lookups for the near misses, a draft asks the market 14 times. */
+/** Changes that are looked up exactly; with what fits and two looks for near misses, a draft asks the market 15 times. */
 const TRIED = 12;
 /** An exact count ends here: nobody decides between four hundred and more. */
 const COUNTED = 400;

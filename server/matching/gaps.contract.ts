@@ -3,6 +3,7 @@ import { endpoint } from '../http/endpoint.contract.ts';
 import { Cursor, Id, Instant, Limit, many, pageOf, RegionCode } from '../http/shapes.contract.ts';
 import { IdeaSummary } from '../ideas/ideas.contract.ts';
 import { NeedSummary } from '../needs/needs.contract.ts';
+import { MOST_COUNTED } from './matching.contract.ts';
 
 const query = z.strictObject({
   tag: many(Id).describe('Only what carries this tag or one under it; each of several'),
@@ -42,6 +43,7 @@ export const listIdeaGaps = endpoint({
 });
 
 const Counts = { needs: z.int(), ideas: z.int() };
+const upTo = z.int().describe(`${MOST_COUNTED + 1} for more than ${MOST_COUNTED}`);
 
 export const countGaps = endpoint({
   method: 'get',
@@ -49,7 +51,7 @@ export const countGaps = endpoint({
   noun: 'match',
   who: 'anyone',
   summary: 'How many open needs have no fitting idea, and how many ideas no need',
-  returns: z.object(Counts),
+  returns: z.object({ needs: upTo, ideas: upTo }),
 });
 
 export const surveyGaps = endpoint({

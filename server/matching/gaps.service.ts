@@ -6,6 +6,7 @@ import { PLATFORM } from '../tags/draft.ts';
 import type { Deps } from './deps.ts';
 import * as store from './gaps.store.ts';
 import type { Side } from './item.ts';
+import { MOST_COUNTED } from './matching.contract.ts';
 
 const Key = z.tuple([z.iso.datetime({ offset: true }), z.uuid()]);
 
@@ -78,7 +79,7 @@ export const gaps = ({ db, clock, tags, regions, needs, ideas }: Deps) => {
     },
 
     /** Two numbers, which say nothing of whom they count. */
-    countGaps: () => store.countGaps(db, now()),
+    countGaps: () => store.countGaps(db, MOST_COUNTED + 1),
 
     surveyGaps: async (actor: Actor) => {
       refuseUnlessBroker(actor);
@@ -94,13 +95,11 @@ export const gaps = ({ db, clock, tags, regions, needs, ideas }: Deps) => {
             (kind === 'nation' &&
               !hierarchy.regions.some((other) => other.kind === 'region' && other.parent === code))),
       );
-      const at = now();
       const [byTheme, byPlace] = await Promise.all([
-        store.surveyThemes(db, under.flat(), at),
+        store.surveyThemes(db, under.flat()),
         store.surveyPlaces(
           db,
           areas.map(({ code, spanStart, spanEnd }) => ({ id: code, first: spanStart, last: spanEnd })),
-          at,
         ),
       ]);
       return {

@@ -9,6 +9,7 @@ import { fail } from '../fail.ts';
 import type { Actor } from '../http/actor.ts';
 import { coverageOf } from './coverage.service.ts';
 import type { Deps } from './deps.ts';
+import { settleGaps } from './gaps.store.ts';
 import type { Item } from './item.ts';
 import * as judgements from './judgements.store.ts';
 import * as store from './matches.store.ts';
@@ -143,6 +144,7 @@ export const judging = (deps: Deps, weighing: Weighing) => {
           throw fail('already_moved');
         const by = { decidedBy: actor.personId, decidedAt: at };
         await judgements.moveJudgement(trx, { agencyId, needId, ideaId }, verdict, by);
+        await settleGaps(trx, { needIds: [needId], ideaIds: [ideaId] }, at);
         await tell(trx, actor, type, id, agencyId);
         return id;
       }),
@@ -199,6 +201,7 @@ export const judging = (deps: Deps, weighing: Weighing) => {
           const by = { decidedBy: actor.personId, decidedAt: now() };
           const verdict = { covers, status: 'shortlisted', note: reason } as const;
           await judgements.decide(trx, { agencyId, needId, ideaId }, verdict, by);
+          await settleGaps(trx, { needIds: [needId], ideaIds: [ideaId] }, now());
           await judgements.rerank(trx, { ideaIds: [ideaId] });
           await tell(trx, actor, 'match.paired', made, agencyId);
           return made;
@@ -281,6 +284,7 @@ export const judging = (deps: Deps, weighing: Weighing) => {
         { covers, status: 'introduced', note: null },
         by,
       );
+      await settleGaps(trx, { needIds: [needId], ideaIds: [ideaId] }, now());
       await record(trx, {
         type: 'match.introduced',
         noun: 'match',

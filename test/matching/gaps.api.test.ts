@@ -1,7 +1,7 @@
 import { describe, expect, test } from '@jest/globals';
 import { editIdea, getIdea, pauseIdea, publishIdea } from '#server/ideas/ideas.contract.ts';
 import { countGaps, listIdeaGaps, listNeedGaps, surveyGaps } from '#server/matching/gaps.contract.ts';
-import { pairByHand } from '#server/matching/matching.contract.ts';
+import { listMatches, pairByHand, restoreMatch } from '#server/matching/matching.contract.ts';
 import { SUGGESTED_FROM } from '#server/matching/weights.ts';
 import { closeNeed } from '#server/needs/needs.contract.ts';
 import { listTags } from '#server/tags/tags.contract.ts';
@@ -37,6 +37,7 @@ const recomputed = async (noun: 'need' | 'idea'): Promise<string[]> =>
     await db.raw(
       `select id from ${noun}s where status = 'published' and not exists (
          select from matches where ${noun}_id = ${noun}s.id and (in_need_list or in_idea_list) and score >= ?)
+       and id not in (select ${noun}_id from judgements where status in ('shortlisted', 'introduced'))
        order by id`,
       [SUGGESTED_FROM],
     )
@@ -97,6 +98,9 @@ describe('a gap', () => {
     });
     expect(await needGaps()).not.toContain(need);
     expect(await ideaGaps()).not.toContain(idea);
+    const [made] = (await bethan.does(listMatches, { query: { status: 'shortlisted', needId: need } })).items;
+    await bethan.does(restoreMatch, { params: { id: made?.id ?? '' } });
+    expect(await needGaps()).toContain(need);
   });
 });
 

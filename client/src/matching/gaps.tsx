@@ -10,6 +10,7 @@ import { SelectField } from '../ui/controls.tsx';
 import { formatCount } from '../ui/format.ts';
 import { Empty } from '../ui/states.tsx';
 import { useTranslation } from '../words/use-translation.ts';
+import { countOf } from './count-of.ts';
 import { Gap } from './gap.tsx';
 import classes from './gaps.module.css';
 import type { GapsSearch } from './gaps-search.ts';
@@ -99,7 +100,7 @@ export const Gaps = () => {
             onClick={() => go({ side: one === 'ideas' ? one : undefined })}
           >
             {t(`gaps.${one}`)}
-            {counts === undefined ? null : <span className="dim">{formatCount(counts[one])}</span>}
+            {counts === undefined ? null : <span className="dim">{countOf(counts[one])}</span>}
           </button>
         ))}
       </nav>

@@ -108,6 +108,13 @@ export const QueueFilters = ({ search, onChange, onClear, box }: Props) => {
       {open ? (
         <div className={classes.more}>
           <Select
+            label={t('matching.queue.orderLabel')}
+            none={t('matching.queue.orderRank')}
+            value={search.order ?? ''}
+            options={[{ value: 'mutual', label: t('matching.queue.orderMutual') }]}
+            onPick={(order) => onChange({ order })}
+          />
+          <Select
             label={t('matching.queue.tag')}
             none={t('matching.queue.anyTag')}
             value={search.tag ?? ''}

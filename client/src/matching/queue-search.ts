@@ -13,6 +13,7 @@ const text = z.union([z.string(), z.number()]).transform(String);
 /** The queue's address: which pairs, and which of them is open. What cannot be read is left out, not refused. */
 export const QueueSearch = z.object({
   status: z.enum(statuses).optional().catch(undefined),
+  order: z.literal('mutual').optional().catch(undefined),
   q: text.optional().catch(undefined),
   tag: z.uuid().optional().catch(undefined),
   region: z.string().optional().catch(undefined),
@@ -48,6 +49,7 @@ export const filtersOn = (search: QueueSearch): number =>
 export const toQuery = (search: QueueSearch) => ({
   status: search.status ?? ('suggested' as const),
   limit: 30,
+  ...(search.order === undefined ? {} : { order: search.order }),
   ...(search.q === undefined ? {} : { q: search.q }),
   ...(search.tag === undefined ? {} : { tag: [search.tag] }),
   ...(search.region === undefined ? {} : { region: search.region }),

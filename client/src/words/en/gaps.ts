@@ -26,8 +26,8 @@ export const gaps = {
   needsShort: 'Needs',
   ideasShort: 'Ideas',
   keys: 'Keys: j and k move through the list.',
-  home_one: '{{count}} need has no idea yet.',
-  home_other: '{{count}} needs have no idea yet.',
+  home_one: '{{needs}} need has no idea yet.',
+  home_other: '{{needs}} needs have no idea yet.',
   homeLink: 'See what is missing',
 } as const;
 

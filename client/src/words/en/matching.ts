@@ -136,6 +136,10 @@ export const matching = {
     taken: 'moved by a colleague',
     unclaimed: 'not claimed yet',
     elsewhere: 'being introduced already',
+    orderLabel: 'Order',
+    orderRank: 'Best first',
+    orderMutual: 'High in both lists first',
+    orderMutualNote: 'First those that stand high for the need and for the idea alike.',
     order: 'Best first. An idea that many needs share comes a little later.',
   },
   side: {
