@@ -22,7 +22,8 @@ export const taggedService = <Body extends ItemBody>(
       // Who wrote them is not told.
       yield page.map(({ body, had, refused }) => {
         const { title, text } = wordsOf(body);
-        return { title, text: text.slice(0, READ), tags: had, refused };
+        // Who only said no to something has not said what else it is about.
+        return { title, text: text.slice(0, READ), tags: had, refused, whole: had.length > 0 };
       });
       after = page.at(-1);
       if (page.length < PAGE) return;

@@ -13,12 +13,15 @@ export interface TaggedRow<Body> {
 /** A tag that a person put there or confirmed: an import names nobody. */
 const chosen = "g.origin in ('author', 'broker') and g.rejected_at is null and g.decided_by is not null";
 
+/** A tag that a person would not have, whether it was suggested or chosen before. */
+const taken = 'g.rejected_at is not null and g.decided_by is not null';
+
 /** Drafts are left out: they are nobody's to read yet. */
 const shown = "i.status <> 'draft'";
 
 /**
- * Items whose tags a person chose, with those tags and the ones that a person would not have; latest first, after the
- * one given.
+ * Items whose tags a person decided on: those chosen, and those that they would not have. Latest first, after the one
+ * given.
  */
 export const listTagged = <Body>(
   db: Db | Trx,
@@ -29,10 +32,10 @@ export const listTagged = <Body>(
     db,
     `select i.id, i.body, i.updated_at,
        array(select g.tag_id from ${noun}_tags g where g.${noun}_id = i.id and ${chosen} order by 1) as had,
-       array(select g.tag_id from ${noun}_tags g
-         where g.${noun}_id = i.id and g.rejected_at is not null and g.decided_by is not null order by 1) as refused
+       array(select g.tag_id from ${noun}_tags g where g.${noun}_id = i.id and ${taken} order by 1) as refused
      from ${noun}s i
-     where ${shown} and exists (select from ${noun}_tags g where g.${noun}_id = i.id and ${chosen})
+     where ${shown} and exists (
+         select from ${noun}_tags g where g.${noun}_id = i.id and ((${chosen}) or (${taken})))
        and ((:id)::uuid is null or (i.updated_at, i.id) < ((:updatedAt)::timestamptz, (:id)::uuid))
      order by i.updated_at desc, i.id desc limit :limit`,
     { id: after?.id ?? null, updatedAt: after?.updatedAt ?? null, limit },

@@ -89,9 +89,11 @@ export const taggerService = ({ db, clock, tags, examples, countExamples, openSc
       for await (const page of examples(MOST_EXAMPLES)) {
         const taken = page
           .map((one) => ({ ...one, tags: own(one.tags), refused: own(one.refused ?? []) }))
-          .filter((one) => one.tags.length > 0);
+          // Whose tags are all of another taxonomy has said nothing of the others here.
+          .map((one) => ({ ...one, whole: one.whole !== false && one.tags.length > 0 }))
+          .filter((one) => one.tags.length + one.refused.length > 0);
         school.take(taken);
-        given += taken.length;
+        given += taken.filter((one) => one.tags.length > 0).length;
         refusals += taken.reduce((sum, { refused }) => sum + refused.length, 0);
       }
       return given < LEAST_EXAMPLES ? undefined : { ...(await school.learn()), refusals };

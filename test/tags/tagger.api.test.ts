@@ -155,6 +155,19 @@ describe('the tagger', () => {
     expect(after).toBeLessThan(before / 2);
   }, 60_000);
 
+  test('learns from whoever said no to a tag and chose none', async () => {
+    const refusals = async () => (await versions()).items[0]?.refusals ?? 0;
+    const before = await refusals();
+    const actor = await nia.actor();
+    const body = { ...bodyAbout(0), tagIds: [] };
+    const asked = { body, refusedTagIds: [FALLS], publish: true, organisationId: null };
+    await services.ideas.post(actor, asked, always);
+    passes(8);
+    await post(LEAST_EXAMPLES + 6);
+    await train();
+    expect(await refusals()).toBe(before + 1);
+  }, 60_000);
+
   test('that is switched off leaves suggesting to the taxonomy’s own words', async () => {
     await ruth.does(deactivateTagger);
     const items = await suggested('A memory cafe for people with dementia');
