@@ -2,14 +2,14 @@ import { useQueryClient } from '@tanstack/react-query';
 import { Link, useNavigate, useSearch } from '@tanstack/react-router';
 import { useCallback, useEffect, useRef } from 'react';
 import { getIdea } from '#server/ideas/ideas.contract.ts';
-import { getMatch, type Match, MOST_COUNTED } from '#server/matching/matching.contract.ts';
+import { getMatch, type Match } from '#server/matching/matching.contract.ts';
 import { getNeed } from '#server/needs/needs.contract.ts';
 import { readOptions, useRead } from '../api/use-read.ts';
 import { ButtonLink } from '../ui/button-link.tsx';
-import { formatCount } from '../ui/format.ts';
 import { Empty, Fault, Loading } from '../ui/states.tsx';
 import { useSentence } from '../words/use-sentence.ts';
 import { useTranslation } from '../words/use-translation.ts';
+import { countOf } from './count-of.ts';
 import { LearnedNote } from './learned-note.tsx';
 import { PairDesk } from './pair-desk.tsx';
 import classes from './queue.module.css';
@@ -34,10 +34,6 @@ const useOpen = (id: string | undefined, items: readonly Match[]) => {
     alone,
   };
 };
-
-/** "1,000+": how many more nobody needs to know, and counting them would take long. */
-const countOf = (pairs: number): string =>
-  pairs > MOST_COUNTED ? `${formatCount(MOST_COUNTED)}+` : formatCount(pairs);
 
 export const Queue = () => {
   const { t } = useTranslation();
