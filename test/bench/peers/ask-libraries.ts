@@ -66,10 +66,16 @@ const overlaps = async (market: Market, { words, peers }: Part, { many, carried 
   return shares;
 };
 
+/** Over the needs that every size was asked, since a larger one is asked fewer before patience ends. */
 const growth = (steps: readonly Step[], name: string): ReturnType<typeof lawOf> | undefined => {
-  const points = steps.slice(-FITTED).flatMap(({ many, carried }) => {
-    const value = percentile(carried.kinds.find((kind) => kind.name === name)?.times ?? [], 0.5);
-    return value > 0 ? [{ n: many, value }] : [];
+  const fitted = steps.slice(-FITTED).map(({ many, carried }) => ({
+    n: many,
+    times: carried.kinds.find((kind) => kind.name === name)?.times ?? [],
+  }));
+  const asked = Math.min(...fitted.map(({ times }) => times.length));
+  const points = fitted.flatMap(({ n, times }) => {
+    const value = percentile(times.slice(0, asked), 0.5);
+    return value > 0 ? [{ n, value }] : [];
   });
   return points.length > 1 ? lawOf(points) : undefined;
 };
@@ -102,7 +108,8 @@ export const askLibraries = async (part: Part, market: Market, ours: readonly Ti
       const law = growth(steps, kind.name);
       const p50 = percentile(kind.times, 0.5);
       const scaled = p50 * (many / last.many) ** Math.max(0, Math.min(1, law?.exponent ?? 1));
-      const mine = percentile(ours.find((one) => one.name === kind.name)?.times ?? [], 0.5);
+      const same = ours.find((one) => one.name === kind.name)?.times.slice(0, kind.times.length) ?? [];
+      const mine = percentile(same, 0.5);
       if (kind.name === ours[0]?.name) slower.push(scaled / mine);
       const close = shares.get(kind.name);
       console.log(
