@@ -88,7 +88,9 @@ export const learning = (deps: Deps, { factsOf, liftIdeas }: Lifting) => {
   };
 
   /** Every pair takes the place that the order which is on now gives it; the lock is let go between batches. */
-  const applyOrder = async (): Promise<void> => {
+  const applyOrder = async (nightly: boolean): Promise<void> => {
+    // By night companions and ages are read again; without a learned order there is nothing to read.
+    if (nightly && !(await store.findActive(db))) return;
     for (let after: string | null = null; ; ) {
       const ids: string[] = await store.listPairedIdeas(db, after, IDEAS_AT_ONCE);
       if (ids.length === 0) break;
@@ -145,7 +147,7 @@ export const learning = (deps: Deps, { factsOf, liftIdeas }: Lifting) => {
   return {
     tasks: {
       learn_order: learnOrder,
-      apply_order: async (_happened: Tasks['apply_order']) => applyOrder(),
+      apply_order: ({ type }: Tasks['apply_order']) => applyOrder(type === undefined),
     },
 
     /** All versions with what they gained where they were tried, and how much there is to learn from. */

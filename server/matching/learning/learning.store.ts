@@ -104,12 +104,13 @@ export const listPairs = (
     trx,
     `select matches.id, ${pair('(:now)::timestamptz')},
        coalesce(fared.take_up, 0)::float8 as take_up, coalesce(fared.popularity, 0)::float8 as popularity,
-       (select coalesce(sum(kept.weight), 0)::float8 from learned_company as kept
-         where kept.order_id = :orderId and kept.idea_id = matches.idea_id
-           and exists (
-             select from judgements
-             where judgements.need_id = matches.need_id and judgements.idea_id = kept.beside_id
-               and judgements.status in ('shortlisted', 'introduced'))) as company
+       (select coalesce(sum(kept.weight), 0)::float8
+         from (
+           select distinct judgements.idea_id from judgements
+           where judgements.need_id = matches.need_id and judgements.status in ('shortlisted', 'introduced')
+         ) as taken
+         join learned_company as kept on kept.order_id = :orderId and kept.idea_id = matches.idea_id
+           and kept.beside_id = taken.idea_id) as company
      from matches
      join needs on needs.id = matches.need_id
      join ideas on ideas.id = matches.idea_id
