@@ -51,6 +51,37 @@ export const gaps = ({ db, clock, tags, regions, needs, ideas }: Deps) => {
     nearest: items.flatMap(({ nearestId }) => nearestId ?? []),
   });
 
+  const survey = async () => {
+    const [{ choosable, byId }, hierarchy] = await Promise.all([tags.catalogue(), regions.hierarchy()]);
+    const themes = choosable(PLATFORM).filter(({ parentId }) => parentId === null);
+    const under = await Promise.all(
+      themes.map(async ({ id }) => (await tags.under(id)).map((tag) => ({ id, tag }))),
+    );
+    const areas = hierarchy.regions.filter(
+      ({ kind, code, replacedBy }) =>
+        replacedBy === null &&
+        (kind === 'region' ||
+          (kind === 'nation' &&
+            !hierarchy.regions.some((other) => other.kind === 'region' && other.parent === code))),
+    );
+    const [byTheme, byPlace] = await Promise.all([
+      store.surveyThemes(db, under.flat()),
+      store.surveyPlaces(
+        db,
+        areas.map(({ code, spanStart, spanEnd }) => ({ id: code, first: spanStart, last: spanEnd })),
+      ),
+    ]);
+    return {
+      themes: byTheme.map((counted) => ({ ...counted, label: byId.get(counted.id)?.label ?? counted.id })),
+      places: byPlace.map(({ id, ...counted }) => ({
+        ...counted,
+        code: id,
+        name: hierarchy.resolve(id)?.name ?? id,
+      })),
+    };
+  };
+  let surveying: ReturnType<typeof survey> | undefined;
+
   return {
     needGaps: async (actor: Actor, asked: Asked) => {
       const { items, next } = await page(actor, 'need', asked);
@@ -83,33 +114,11 @@ export const gaps = ({ db, clock, tags, regions, needs, ideas }: Deps) => {
 
     surveyGaps: async (actor: Actor) => {
       refuseUnlessBroker(actor);
-      const [{ choosable, byId }, hierarchy] = await Promise.all([tags.catalogue(), regions.hierarchy()]);
-      const themes = choosable(PLATFORM).filter(({ parentId }) => parentId === null);
-      const under = await Promise.all(
-        themes.map(async ({ id }) => (await tags.under(id)).map((tag) => ({ id, tag }))),
-      );
-      const areas = hierarchy.regions.filter(
-        ({ kind, code, replacedBy }) =>
-          replacedBy === null &&
-          (kind === 'region' ||
-            (kind === 'nation' &&
-              !hierarchy.regions.some((other) => other.kind === 'region' && other.parent === code))),
-      );
-      const [byTheme, byPlace] = await Promise.all([
-        store.surveyThemes(db, under.flat()),
-        store.surveyPlaces(
-          db,
-          areas.map(({ code, spanStart, spanEnd }) => ({ id: code, first: spanStart, last: spanEnd })),
-        ),
-      ]);
-      return {
-        themes: byTheme.map((counted) => ({ ...counted, label: byId.get(counted.id)?.label ?? counted.id })),
-        places: byPlace.map(({ id, ...counted }) => ({
-          ...counted,
-          code: id,
-          name: hierarchy.resolve(id)?.name ?? id,
-        })),
-      };
+      // Every broker's page asks at the same moment, when something has happened: they share one answer.
+      surveying ??= survey().finally(() => {
+        surveying = undefined;
+      });
+      return surveying;
     },
   };
 };
