@@ -132,14 +132,25 @@ export const rerank = async (trx: Trx, { ideaIds }: { ideaIds: readonly string[]
   if (ideaIds.length === 0) return;
   await recount(trx, ideaIds);
   await trx.raw(
-    `update judgements set rank = fair.rank
-     from (
-       select matches.need_id, matches.idea_id, ${rankFrom('exposures.cost')} as rank
-       from matches join exposures on exposures.idea_id = matches.idea_id
-       where matches.idea_id = any((:ideaIds)::uuid[])
-     ) as fair
-     where judgements.need_id = fair.need_id and judgements.idea_id = fair.idea_id
-       and judgements.rank is distinct from fair.rank`,
+    // Looked up step by step (`offset 0` says so), whatever the planner knows of tables that have just been filled.
+    `with moved as materialized (
+       select stands.agency_id, pairs.need_id, pairs.idea_id, pairs.rank
+       from exposures
+       cross join lateral (
+         select matches.need_id, matches.idea_id, ${rankFrom('exposures.cost')} as rank
+         from matches where matches.idea_id = exposures.idea_id offset 0
+       ) as pairs
+       cross join lateral (
+         select judgements.agency_id, judgements.rank
+         from judgements
+         where judgements.need_id = pairs.need_id and judgements.idea_id = pairs.idea_id offset 0
+       ) as stands
+       where exposures.idea_id = any((:ideaIds)::uuid[]) and stands.rank is distinct from pairs.rank
+     )
+     update judgements set rank = moved.rank
+     from moved
+     where judgements.agency_id = moved.agency_id and judgements.need_id = moved.need_id
+       and judgements.idea_id = moved.idea_id`,
     { ideaIds: [...ideaIds] },
   );
 };
