@@ -247,5 +247,3 @@ export const keeping = (
     },
   };
 };
-
-export type Keeping = ReturnType<typeof keeping>;
