@@ -1,4 +1,3 @@
-import { setImmediate as breathe } from 'node:timers/promises';
 import { newId } from '../../database/id.ts';
 import type { Once } from '../../database/once.ts';
 import type { EventType } from '../../events/events.contract.ts';
@@ -9,46 +8,41 @@ import { queueJob, type Tasks } from '../../jobs/queue.ts';
 import type { Deps } from '../deps.ts';
 import * as judgements from '../judgements.store.ts';
 import * as matches from '../matches.store.ts';
-import { learn } from './learn.ts';
 import { isBetter, isEnough, LEAST, maySwitchOrders } from './learning.policy.ts';
 import * as store from './learning.store.ts';
-import { type Example, lessonOf } from './lessons.ts';
 import type { Lifting } from './lifting.service.ts';
-import { trial } from './trial.ts';
+import { schoolInThread } from './school-thread.ts';
 
 const SEED = 20261123;
-/** The latest so many are learned from; older ones speak for a market that has gone. */
-const MOST_DECISIONS = 100_000;
-const MOST_NEEDS = 200_000;
+/** The latest so many needs are learned from; older ones speak for a market that has gone. */
+const MOST_NEEDS = 20_000;
+/** Read at a time, so that nobody waits for long behind it. */
+const NEEDS_AT_ONCE = 100;
 const VERSIONS_KEPT = 6;
 /** By so much decisions must have grown before the nightly job learns anew. */
 const GROWN = 0.05;
-/** How long learning may hold up what else the process does, in ms. */
-const SLICE_MS = 15;
 const IDEAS_AT_ONCE = 50;
-
-/** Runs long work a slice at a time, so that whoever asks meanwhile is answered. */
-const inSlices = async <T>(work: Generator<void, T>): Promise<T> => {
-  for (;;) {
-    const end = performance.now() + SLICE_MS;
-    do {
-      const step = work.next();
-      if (step.done) return step.value;
-    } while (performance.now() < end);
-    await breathe();
-  }
-};
 
 /** Orders learned from what brokers take up and dismiss: made by a job, tried, and switched on by a person only. */
 export const learning = (deps: Deps, { factsOf, liftIdeas }: Lifting) => {
   const { db, clock } = deps;
   const now = (): string => clock().toISOString();
 
-  const examplesOf = async (): Promise<Example[]> => {
-    const decisions = await store.listDecisions(db, { now: now(), limit: MOST_DECISIONS });
-    return (await factsOf(decisions)).flatMap(
-      ({ status, reason, at, ...facts }) => lessonOf(facts, { status, reason }, Date.parse(at)) ?? [],
-    );
+  /** Hands the decisions on the latest needs to a thread that learns from them. */
+  const learned = async () => {
+    const school = schoolInThread();
+    try {
+      const ids = await store.listDecidedNeeds(db, MOST_NEEDS);
+      for (let start = 0; start < ids.length; start += NEEDS_AT_ONCE) {
+        const needIds = ids.slice(start, start + NEEDS_AT_ONCE);
+        const decisions = await store.listDecisions(db, { needIds, now: now() });
+        const decided = (await factsOf(decisions)).map((one) => ({ ...one, at: Date.parse(one.at) }));
+        school.take({ decided, takeUps: await store.listTakeUps(db, needIds) });
+      }
+      return await school.learn(SEED);
+    } finally {
+      await school.close();
+    }
   };
 
   /** Learns a version, unless there is too little to learn from or hardly anything new. */
@@ -57,12 +51,7 @@ export const learning = (deps: Deps, { factsOf, liftIdeas }: Lifting) => {
     if (!isEnough(decided)) return;
     const [latest] = await store.listVersions(db);
     if (!asked && latest && decided.decisions < latest.decisions * (1 + GROWN)) return;
-    const examples = await examplesOf();
-    const takeUps = new Map(
-      (await store.listTakeUps(db, MOST_NEEDS)).map(({ needId, ideaIds }) => [needId, new Set(ideaIds)]),
-    );
-    const tried = await inSlices(trial(examples, takeUps, SEED));
-    const { order, memory } = await inSlices(learn(examples, takeUps));
+    const { order, trial, ideas, company } = await learned();
     const id = newId();
     await db.transaction(async (trx) => {
       await store.insertVersion(trx, {
@@ -71,9 +60,9 @@ export const learning = (deps: Deps, { factsOf, liftIdeas }: Lifting) => {
         decisions: decided.decisions,
         needs: decided.needs,
         model: order,
-        trial: tried,
-        ideas: memory.takeUp.ideas(),
-        company: memory.company.weights(),
+        trial,
+        ideas,
+        company,
       });
       await store.forgetOldVersions(trx, VERSIONS_KEPT);
       await record(trx, {

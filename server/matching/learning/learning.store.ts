@@ -29,13 +29,26 @@ export interface StoredDecision extends StoredPair {
   readonly at: string;
 }
 
+/** The needs that were decided on last, latest first. */
+export const listDecidedNeeds = async (trx: Db | Trx, limit: number): Promise<string[]> =>
+  (
+    await rows<{ needId: string }>(
+      trx,
+      `select judgements.need_id from judgements
+       where judgements.status <> 'suggested'
+       group by judgements.need_id
+       order by max(judgements.decided_at) desc nulls last, judgements.need_id limit :limit`,
+      { limit },
+    )
+  ).map(({ needId }) => needId);
+
 /**
- * The latest decisions on pairs that the platform brought up, and the suggestions that an agency left where it took up
- * another for the same need. Pairs made by hand have nothing beside them that was left.
+ * The decisions on some needs' pairs that the platform brought up, and the suggestions that an agency left where it
+ * took up another for the same need. Pairs made by hand have nothing beside them that was left.
  */
 export const listDecisions = (
   trx: Db | Trx,
-  { now, limit }: { now: string; limit: number },
+  { needIds, now }: { needIds: readonly string[]; now: string },
 ): Promise<StoredDecision[]> =>
   rows(
     trx,
@@ -45,29 +58,28 @@ export const listDecisions = (
      join matches on matches.need_id = judgements.need_id and matches.idea_id = judgements.idea_id
      join needs on needs.id = judgements.need_id
      join ideas on ideas.id = judgements.idea_id
-     where matches.origin = 'scored' and judgements.snoozed_until is null
+     where judgements.need_id = any((:needIds)::uuid[])
+       and matches.origin = 'scored' and judgements.snoozed_until is null
        and (judgements.status <> 'suggested' or exists (
          select from judgements as other
          where other.agency_id = judgements.agency_id and other.need_id = judgements.need_id
            and other.status in ('shortlisted', 'introduced')))
-     order by judgements.decided_at desc nulls last, judgements.need_id, judgements.idea_id, judgements.agency_id
-     limit :limit`,
-    { now, limit },
+     order by judgements.need_id, judgements.idea_id, judgements.agency_id`,
+    { needIds: [...needIds], now },
   );
 
-/** Which ideas each need took up, whichever agency it was. */
+/** Which ideas some needs took up, whichever agency it was. */
 export const listTakeUps = (
   trx: Db | Trx,
-  limit: number,
+  needIds: readonly string[],
 ): Promise<{ needId: string; ideaIds: readonly string[] }[]> =>
   rows(
     trx,
     `select judgements.need_id, array_agg(distinct judgements.idea_id) as idea_ids
      from judgements
-     where judgements.status in ('shortlisted', 'introduced')
-     group by judgements.need_id
-     order by max(judgements.decided_at) desc nulls last, judgements.need_id limit :limit`,
-    { limit },
+     where judgements.need_id = any((:needIds)::uuid[]) and judgements.status in ('shortlisted', 'introduced')
+     group by judgements.need_id order by judgements.need_id`,
+    { needIds: [...needIds] },
   );
 
 /** How much there is to learn from. */
