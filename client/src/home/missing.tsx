@@ -10,11 +10,14 @@ export const Missing = () => {
   const { t } = useTranslation();
   const me = useMe();
   const { data } = useRead(countGaps, {}, { refetchEvery: 30_000 });
-  if (data === undefined || data.needs === 0) return null;
+  if (data === undefined) return null;
+  const { needs, ideas } = data;
+  const leads = me?.agencyId != null && needs + ideas > 0;
+  if (needs === 0 && !leads) return null;
   return (
     <p className="dim">
-      {t('gaps.home', { count: data.needs, needs: countOf(data.needs) })}{' '}
-      {me?.agencyId == null ? null : <Link to="/gaps">{t('gaps.homeLink')}</Link>}
+      {needs === 0 ? null : t('gaps.home', { count: needs, needs: countOf(needs) })}{' '}
+      {leads ? <Link to="/gaps">{t('gaps.homeLink')}</Link> : null}
     </p>
   );
 };
