@@ -7,7 +7,7 @@ import { type Outcome, outcomeOf } from '#server/tags/tagger/trial.ts';
 import type { Charity } from './collections.ts';
 import type { JudgedText } from './tagging-collections.ts';
 
-const FOLDS = 10;
+export const FOLDS = 10;
 
 const exampleOf = ({ name, activities, tags }: Charity): TaggedExample => ({
   title: name,

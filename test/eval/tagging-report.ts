@@ -1,9 +1,12 @@
 import type { CompiledTaxonomy } from '#server/tags/suggest.ts';
+import { PLANE } from '#server/tags/tagger/plane.ts';
 import { randomFrom } from '#server/tags/tagger/random.ts';
+import { LESSONS } from '#server/tags/tagger/train.ts';
 import { compared } from '#server/tags/tagger/trial.ts';
+import { TERMS } from '#server/tags/tagger/vocabulary.ts';
 import { type Charity, charities } from './collections.ts';
 import { charityTaxonomy, goalTaxonomy, goalTexts, type JudgedText } from './tagging-collections.ts';
-import { accuracies, charityTagging, type GoalJudgement, goalTagging } from './tagging-eval.ts';
+import { accuracies, charityTagging, FOLDS, type GoalJudgement, goalTagging } from './tagging-eval.ts';
 
 type Line = (what: string, ours: string, beside: string) => void;
 
@@ -67,6 +70,11 @@ const reportGoals = (
 
 /** Tag suggestion, each collection in ten folds with the same parameters. */
 export const reportTagging = (line: Line, seed: number): void => {
+  line(
+    'tags, parameters',
+    JSON.stringify({ ...TERMS, ...PLANE, ...LESSONS }),
+    `seed ${seed}, folds ${FOLDS}`,
+  );
   const [all, tags] = [charities(), charityTaxonomy()];
   if ('skipped' in all) line(CHARITIES, 'skipped', all.skipped);
   else if ('skipped' in tags) line(CHARITIES, 'skipped', tags.skipped);

@@ -6,12 +6,11 @@ export interface Known {
   readonly weight: Float64Array;
 }
 
-/** How dear a mistake is beside large weights. */
-const COST = 0.25;
-/** The part of a column's scale that does not depend on how well it tells the tag apart. */
-const EVEN = 0.5;
-const ROUNDS = 12;
-const NEAR_ENOUGH = 0.1;
+/**
+ * How dear a mistake is beside large weights; the part of a column's scale that does not depend on how well it tells
+ * the tag apart; when to stop.
+ */
+export const PLANE = { cost: 0.25, even: 0.5, rounds: 12, nearEnough: 0.1 } as const;
 
 /**
  * How well each column tells the rows with the tag from those without: |ln of the ratio of its shares in both|, as
@@ -35,7 +34,7 @@ const scales = (rows: Rows, { sign, weight }: Known, width: number): Float64Arra
   }
   const squares = having.map((count, column) => {
     const ratio = Math.log(count / sums[0] / ((lacking[column] ?? 1) / sums[1]));
-    return (EVEN + ((1 - EVEN) * Math.abs(ratio)) / 3) ** 2;
+    return (PLANE.even + ((1 - PLANE.even) * Math.abs(ratio)) / 3) ** 2;
   });
   squares[width - 1] = 1;
   return squares;
@@ -55,7 +54,7 @@ export const planeOf = (rows: Rows, known: Known, width: number, random: () => n
   const force = new Float64Array(sign.length);
   const norms = new Float64Array(sign.length);
   for (const row of order) {
-    let norm = 0.5 / (COST * (weight[row] ?? 1));
+    let norm = 0.5 / (PLANE.cost * (weight[row] ?? 1));
     for (let k = starts[row] ?? 0; k < (starts[row + 1] ?? 0); k++) {
       norm += (square[columns[k] ?? 0] ?? 0) * (values[k] ?? 0) ** 2;
     }
@@ -63,7 +62,7 @@ export const planeOf = (rows: Rows, known: Known, width: number, random: () => n
   }
   let active = order.length;
   let limit = Number.POSITIVE_INFINITY;
-  for (let round = 0; round < ROUNDS && active > 0; round++) {
+  for (let round = 0; round < PLANE.rounds && active > 0; round++) {
     let worst = 0;
     for (let at = active - 1; at > 0; at--) {
       const other = Math.floor(random() * (at + 1));
@@ -79,7 +78,7 @@ export const planeOf = (rows: Rows, known: Known, width: number, random: () => n
       const old = force[row] ?? 0;
       let sum = 0;
       for (let k = from; k < to; k++) sum += (plane[columns[k] ?? 0] ?? 0) * (values[k] ?? 0);
-      const slope = side * sum - 1 + (0.5 * old) / (COST * (weight[row] ?? 1));
+      const slope = side * sum - 1 + (0.5 * old) / (PLANE.cost * (weight[row] ?? 1));
       if (old === 0 && slope > 0) {
         // Far on the right side, and so for good: not looked at again.
         if (slope > limit) {
@@ -100,7 +99,7 @@ export const planeOf = (rows: Rows, known: Known, width: number, random: () => n
         plane[column] = (plane[column] ?? 0) + change * (square[column] ?? 0) * (values[k] ?? 0);
       }
     }
-    if (worst < NEAR_ENOUGH) break;
+    if (worst < PLANE.nearEnough) break;
     limit = worst;
   }
   return plane;

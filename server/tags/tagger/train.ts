@@ -32,16 +32,15 @@ interface Lesson {
   readonly whole: boolean;
 }
 
-const FOLDS = 3;
-/** A refusal is said aloud, while a tag not chosen may only have been forgotten. */
-const REFUSED = 2;
+/** A refusal is said aloud, while a tag not chosen may only have been forgotten: it counts so many times. */
+export const LESSONS = { folds: 3, refused: 2 } as const;
 
 const signOf = ({ had, refused, whole }: Lesson, tag: number): 1 | 0 | -1 =>
   had.has(tag) ? 1 : whole || refused.has(tag) ? -1 : 0;
 
 const knownOf = (lessons: readonly Lesson[], tag: number): Known => ({
   sign: Int8Array.from(lessons, (lesson) => signOf(lesson, tag)),
-  weight: Float64Array.from(lessons, ({ refused }) => (refused.has(tag) ? REFUSED : 1)),
+  weight: Float64Array.from(lessons, ({ refused }) => (refused.has(tag) ? LESSONS.refused : 1)),
 });
 
 type Planes = Pick<Learned, 'vocabulary' | 'planes' | 'rarity'>;
@@ -65,10 +64,7 @@ const planesOf = (lessons: readonly Lesson[], tags: number, seed: number): Plane
   return { vocabulary, planes, rarity };
 };
 
-export const marginsOf = (
-  reading: Reading,
-  { vocabulary, planes }: Pick<Planes, 'vocabulary' | 'planes'>,
-) => {
+const marginsOf = (reading: Reading, { vocabulary, planes }: Pick<Planes, 'vocabulary' | 'planes'>) => {
   const { columns, values } = rowOf(reading, vocabulary);
   return Float64Array.from(planes, (plane) =>
     plane === undefined ? UNSEEN : marginOf(plane, columns, values),
@@ -87,7 +83,7 @@ const casesOf = (lesson: Lesson, planes: Planes): Case[] =>
     ({ tag, cues }): Case[] => {
       const sign = signOf(lesson, tag);
       if (sign === 0) return [];
-      return [{ cues, truth: sign > 0 ? 1 : 0, weight: lesson.refused.has(tag) ? REFUSED : 1 }];
+      return [{ cues, truth: sign > 0 ? 1 : 0, weight: lesson.refused.has(tag) ? LESSONS.refused : 1 }];
     },
   );
 
@@ -124,7 +120,7 @@ export const learn = (
   const had = lessons.reduce((sum, lesson) => sum + lesson.had.size, 0);
   if (had === 0) throw new RangeError('There is nothing to learn from: no example has a tag');
   const cases: Case[] = [];
-  for (const [fold, held] of dealt(lessons.length, FOLDS, randomFrom(seed)).entries()) {
+  for (const [fold, held] of dealt(lessons.length, LESSONS.folds, randomFrom(seed)).entries()) {
     const away = new Set(held);
     const planes = planesOf(
       lessons.filter((_, at) => !away.has(at)),
@@ -141,6 +137,6 @@ export const learn = (
     cases.map(({ truth }) => truth),
     cases.map(({ weight }) => weight),
   );
-  const planes = planesOf(lessons, taxonomy.tags.length, seed + FOLDS);
+  const planes = planesOf(lessons, taxonomy.tags.length, seed + LESSONS.folds);
   return { ...planes, belief, threshold: thresholdOf(cases, belief, had), examples: examples.length };
 };

@@ -10,12 +10,11 @@ export interface Vocabulary {
   readonly width: number;
 }
 
-/** A term in one text only says nothing of others. */
-const LEAST_TEXTS = 2;
-/** The commonest terms are kept: it bounds the model, and rarer ones hardly tell tags apart. */
-const MOST_TERMS = 40_000;
-/** A pair says again what its words say, so it counts for less. */
-const PAIR = 0.7;
+/**
+ * A term in one text only says nothing of others; the commonest are kept, which bounds the model; a pair says again what
+ * its words say, so it counts for less.
+ */
+export const TERMS = { leastTexts: 2, most: 40_000, pair: 0.7 } as const;
 
 const isPair = (term: string): boolean => term.includes(' ');
 
@@ -37,12 +36,12 @@ export const vocabularyOf = (readings: readonly Reading[], tags: number): Vocabu
   for (const { terms } of readings)
     for (const term of terms.keys()) texts.set(term, (texts.get(term) ?? 0) + 1);
   const kept = [...texts]
-    .filter(([, count]) => count >= LEAST_TEXTS)
+    .filter(([, count]) => count >= TERMS.leastTexts)
     .sort(([one, a], [other, b]) => b - a || (one < other ? -1 : 1))
-    .slice(0, MOST_TERMS);
+    .slice(0, TERMS.most);
   const weights = Float64Array.from(
     kept,
-    ([term, count]) => (Math.log((1 + readings.length) / (1 + count)) + 1) * (isPair(term) ? PAIR : 1),
+    ([term, count]) => (Math.log((1 + readings.length) / (1 + count)) + 1) * (isPair(term) ? TERMS.pair : 1),
   );
   return vocabularyFrom(
     kept.map(([term]) => term),
