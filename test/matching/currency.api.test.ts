@@ -3,15 +3,13 @@ import { afterAll, beforeAll, describe, expect, test } from '@jest/globals';
 import type { Trx } from '#server/database/connect.ts';
 import { record, recordAll } from '#server/events/record.ts';
 import { closeIdea, editIdea, getIdea, postIdea } from '#server/ideas/ideas.contract.ts';
-import { exhaustiveRetrieval } from '#server/matching/exhaustive.ts';
-import { marketsHere } from '#server/matching/thread/market-here.ts';
 import { marketsInThreads } from '#server/matching/thread/market-thread.ts';
 import { closeNeed } from '#server/needs/needs.contract.ts';
 import { PLATFORM } from '#server/tags/draft.ts';
 import { aNeed, anIdea, CEREDIGION, POWYS } from '#test/support/things.ts';
 import { openWorld } from '#test/support/world.ts';
 import { until } from '../faults/until.ts';
-import { type Process, processOn } from './process.ts';
+import { listsOf, newcomerOn, type Process, processOn, publishedOf } from './process.ts';
 
 const UNITED_KINGDOM = 'K02000001';
 
@@ -25,32 +23,16 @@ const here = processOn({ db, url, clock });
 const threaded = processOn({ db, url, clock, markets: threads });
 const processes = [here, threaded];
 
-/** A process that has only just read the database, and scores every pair of it. */
-const newcomer = () =>
-  processOn({ db, url, clock, markets: marketsHere({ db, retrieval: exhaustiveRetrieval }) });
-
-const published = async (noun: 'need' | 'idea'): Promise<string[]> =>
-  (await db.raw(`select id from ${noun}s where status = 'published' order by id`)).rows.map(
-    ({ id }: { id: string }) => id,
-  );
-/** The last few of each side: what was just changed, and what was there before. */
-const listsOf = async (matching: Process['matching'], most: number) => {
-  const lists: unknown[] = [];
-  for (const id of (await published('need')).slice(-most))
-    lists.push((await matching.forNeed(null, id)).items);
-  for (const id of (await published('idea')).slice(-most))
-    lists.push((await matching.forIdea(null, id)).items);
-  return lists;
-};
+const newcomer = () => newcomerOn({ db, url, clock });
 const allAreRight = async ({ most = 10, also = [] as Process[] } = {}): Promise<void> => {
   const oracle = newcomer();
   await oracle.start();
-  const right = await listsOf(oracle.matching, most);
+  const right = await listsOf(db, oracle.matching, most);
   await oracle.stop();
   expect(right.flat()).not.toEqual([]);
   for (const one of [...processes, ...also]) {
     await one.catchesUp();
-    expect(await listsOf(one.matching, most)).toEqual(right);
+    expect(await listsOf(db, one.matching, most)).toEqual(right);
   }
 };
 const tell = (trx: Trx, noun: 'need' | 'idea', id: string) =>
@@ -181,7 +163,7 @@ describe('out of the ordinary', () => {
     await carys.posts(aNeed({ title: 'The and of', problem: 'It is', whoFor: 'us' }));
     await db.transaction(async (trx) => {
       for (const noun of ['need', 'idea'] as const)
-        for (const id of (await published(noun)).slice(-2)) {
+        for (const id of (await publishedOf(db, noun)).slice(-2)) {
           await trx.raw(`delete from ${noun}_tags where ${noun}_id = ?`, [id]);
           await trx.raw(
             `update ${noun}s set body = body || '{"regionCodes": [], "tagIds": []}' where id = ?`,
@@ -219,7 +201,7 @@ describe('out of the ordinary', () => {
       return ids;
     });
     for (const one of processes) await one.catchesUp();
-    const [need] = await published('need');
+    const [need] = await publishedOf(db, 'need');
     if (need === undefined) throw new Error('There is no need');
     await db.transaction(async (trx) => {
       await trx.raw(

@@ -2,8 +2,10 @@ import type { Clock } from '#server/clock.ts';
 import type { Db } from '#server/database/connect.ts';
 import { type Listener, openFeed, type StoredEvent } from '#server/events/feed.ts';
 import { openLog } from '#server/log.ts';
+import { exhaustiveRetrieval } from '#server/matching/exhaustive.ts';
 import type { Markets } from '#server/matching/market.ts';
 import { matchingService } from '#server/matching/matching.service.ts';
+import { marketsHere } from '#server/matching/thread/market-here.ts';
 import { composeServices } from '#server/services.ts';
 
 interface On {
@@ -76,3 +78,22 @@ export const processOn = ({ db, url, clock, markets, pollMs }: On) => {
 };
 
 export type Process = ReturnType<typeof processOn>;
+
+/** A process that has only just read the database, and scores every pair of it. */
+export const newcomerOn = (on: Pick<On, 'db' | 'url' | 'clock'>): Process =>
+  processOn({ ...on, markets: marketsHere({ db: on.db, retrieval: exhaustiveRetrieval }) });
+
+export const publishedOf = async (db: Db, noun: 'need' | 'idea'): Promise<string[]> =>
+  (await db.raw(`select id from ${noun}s where status = 'published' order by id`)).rows.map(
+    ({ id }: { id: string }) => id,
+  );
+
+/** What a process answers for the last few of each side: what was just changed, and some that were there before. */
+export const listsOf = async (db: Db, matching: Process['matching'], most: number): Promise<unknown[]> => {
+  const lists: unknown[] = [];
+  for (const id of (await publishedOf(db, 'need')).slice(-most))
+    lists.push((await matching.forNeed(null, id)).items);
+  for (const id of (await publishedOf(db, 'idea')).slice(-most))
+    lists.push((await matching.forIdea(null, id)).items);
+  return lists;
+};
