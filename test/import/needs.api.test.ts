@@ -104,33 +104,6 @@ describe('needs from a file', () => {
     expect(event).toEqual({ type: 'need.published', audiences: ['public'] });
   });
 
-  test('whose tags a machine found have them as suggestions, which weigh less than a choice', async () => {
-    const file = needs(
-      row('found1', 'Bus Lane resurfacing', { text: 'Tar for the whole of Bus Lane.', tags: 'T1 T2' }),
-    );
-    await imports('needs', file);
-    const weights = async (): Promise<Record<string, string | number>> => {
-      const { tags, body } = await needCalled('Bus Lane resurfacing');
-      return {
-        chosen: body.tagIds.length,
-        ...Object.fromEntries(
-          tags
-            .filter(({ label }) => label === 'Buses' || label === 'Wheels')
-            .map(({ label, origin, confidence }) => [label, `${origin} ${confidence.toFixed(3)}`]),
-        ),
-      };
-    };
-    expect(await weights()).toEqual({ chosen: 2, Buses: 'author 1.000', Wheels: 'author 1.000' });
-    await imports('needs', file, { tagsFound: true });
-    const { Buses, ...rest } = await weights();
-    expect(rest).toEqual({ chosen: 0, Wheels: 'pattern 0.195' });
-    const [origin, weight] = String(Buses).split(' ');
-    expect(origin).toBe('pattern');
-    expect(Number(weight)).toBeGreaterThan(0.3);
-    expect(Number(weight)).toBeLessThan(0.65);
-    expect(countsOf(await imports('needs', file, { tagsFound: true }))).toMatchObject({ unchanged: 1 });
-  });
-
   test('again change nothing: no version, no event, no job', async () => {
     const file = needs(row('b1', 'Warm halls'), row('b2', 'Cold halls', { place: 'E08000025' }));
     await imports('needs', file);
