@@ -1,13 +1,16 @@
 const FIRST = 1024;
+/** From so many numbers on, room is left sparingly. */
+const LARGE = 2 ** 18;
+const SPARING = 1.25;
 
-/** Numbers in a typed array that doubles as it fills; `make` says of which type. */
+/** Numbers in a typed array that grows as it fills; `make` says of which type. */
 const growing = <A extends Uint32Array | Float64Array | Uint8Array>(make: (length: number) => A) => {
   let kept = make(FIRST);
   let length = 0;
   return {
     push: (value: number): void => {
       if (length === kept.length) {
-        const larger = make(2 * length);
+        const larger = make(Math.ceil(length * (length < LARGE ? 2 : SPARING)));
         larger.set(kept);
         kept = larger;
       }
@@ -22,13 +25,13 @@ const growing = <A extends Uint32Array | Float64Array | Uint8Array>(make: (lengt
   };
 };
 
-/** Unsigned 32-bit numbers in a typed array that doubles as it fills. */
+/** Unsigned 32-bit numbers in a typed array that grows as it fills. */
 export const growingNumbers = () => growing((length) => new Uint32Array(length));
 
-/** Numbers in double precision in a typed array that doubles as it fills. */
+/** Numbers in double precision in a typed array that grows as it fills. */
 export const growingDoubles = () => growing((length) => new Float64Array(length));
 
-/** Bytes in a typed array that doubles as it fills. */
+/** Bytes in a typed array that grows as it fills. */
 export const growingBytes = () => {
   const bytes = growing((length) => new Uint8Array(length));
   return {
