@@ -2,7 +2,7 @@ import { freeze } from '#server/matching/epoch.ts';
 import { type IdeaItem, textOf } from '#server/matching/item.ts';
 import { chance, shuffled } from '#server/matching/learning/chance.ts';
 import { fairnessOf } from '#server/matching/learning/gain.ts';
-import { atOnce, feedbackOf, learn } from '#server/matching/learning/learn.ts';
+import { feedbackOf, learn } from '#server/matching/learning/learn.ts';
 import { standingOf } from '#server/matching/learning/learned-order.ts';
 import { type Example, lessonOf } from '#server/matching/learning/lessons.ts';
 import { gazetteerOf, type PlaceRow, place } from '#server/matching/place.ts';
@@ -209,11 +209,11 @@ export const warsawQuality = ({ projects, approvals }: Ballot, seed: number): Wa
     // Whose lists are learned from answer for their hidden half themselves.
     ...taught.map(({ id, known }) => [id, idsOf(known)] as const),
   ]);
-  const { order, memory } = atOnce(learn(examples, takeUps));
+  const { order, memory } = learn(examples, takeUps);
   const learned = all.map(({ voter, candidates }) => {
     const open = candidates.filter(isReached);
     const asking = open.flatMap((candidate) => exampleOf(voter, candidate) ?? []);
-    const says = atOnce(feedbackOf(asking, memory, new Map([[voter.id, idsOf(voter.known)]]), false));
+    const says = feedbackOf(asking, memory, new Map([[voter.id, idsOf(voter.known)]]), false);
     return new Map(
       asking.map(({ facts }, at) => {
         const said = says[at];

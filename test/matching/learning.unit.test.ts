@@ -4,7 +4,7 @@ import { chance, shuffled } from '#server/matching/learning/chance.ts';
 import { companyOf } from '#server/matching/learning/company.ts';
 import { FEATURES } from '#server/matching/learning/features.ts';
 import { aucOf, bootstrapped, fairnessOf, ndcgOf } from '#server/matching/learning/gain.ts';
-import { atOnce, feedbackOf, learn } from '#server/matching/learning/learn.ts';
+import { feedbackOf, learn } from '#server/matching/learning/learn.ts';
 import { liftOf, standingOf } from '#server/matching/learning/learned-order.ts';
 import { isBetter, isEnough, LEAST } from '#server/matching/learning/learning.policy.ts';
 import { type Example, lessonOf } from '#server/matching/learning/lessons.ts';
@@ -80,7 +80,7 @@ const takenOf = (examples: readonly Example[]) =>
   );
 
 const pointsOf = (examples: readonly Example[], feature: string): number => {
-  const { order } = atOnce(learn(examples, takenOf(examples)));
+  const { order } = learn(examples, takenOf(examples));
   return order.effects.find((effect) => effect.feature === feature)?.points ?? Number.NaN;
 };
 
@@ -132,7 +132,7 @@ describe('the line', () => {
       return { x, taken: (x[0] ?? 0) + 0.3 * random() > 0.7 };
     });
     const penalty = 2;
-    const { intercept, weights, spread } = atOnce(fitLine(rowsOf(rows), penalty));
+    const { intercept, weights, spread } = fitLine(rowsOf(rows), penalty);
     for (const feature of [0, 1]) {
       const scale = spread[feature] ?? 0;
       const errors = rows.map(({ x, taken }) => {
@@ -154,15 +154,14 @@ describe('the line', () => {
       taken: at % 2 === 0,
       masked: [1, 0],
     }));
-    expect(atOnce(fitLine(rowsOf(rows), 1)).weights[0]).toBe(0);
+    expect(fitLine(rowsOf(rows), 1).weights[0]).toBe(0);
   });
 
   test('stands still where all was taken, or classes come apart', () => {
     const all = [0, 1, 2].map((at) => ({ x: [at, 1], taken: true }));
     const apart = [0, 1, 2, 3].map((at) => ({ x: [at, 1], taken: at > 1 }));
     for (const rows of [all, apart])
-      for (const weight of atOnce(fitLine(rowsOf(rows), 1)).weights)
-        expect(Number.isFinite(weight)).toBe(true);
+      for (const weight of fitLine(rowsOf(rows), 1).weights) expect(Number.isFinite(weight)).toBe(true);
   });
 });
 
@@ -176,16 +175,16 @@ describe('company', () => {
   );
 
   test('without a need is what one learns who never knew that need', () => {
-    const all = atOnce(companyOf(takeUps, 5));
+    const all = companyOf(takeUps, 5);
     for (const [needId, ideas] of takeUps) {
-      const others = atOnce(companyOf(new Map([...takeUps].filter(([id]) => id !== needId)), 5));
+      const others = companyOf(new Map([...takeUps].filter(([id]) => id !== needId)), 5);
       for (const idea of ['idea 0', 'idea 1', 'idea 4'])
         expect(all.beside(idea, ideas, needId)).toBeCloseTo(others.beside(idea, ideas, null), 9);
     }
   });
 
   test('is the sum of what each companion adds, and the ideas one does not know add nothing', () => {
-    const company = atOnce(companyOf(takeUps, 5));
+    const company = companyOf(takeUps, 5);
     const weights = [...company.weights()].filter(({ ideaId }) => ideaId === 'idea 2');
     const sum = weights.reduce(
       (total, { besideId, weight }) => (besideId === 'idea 5' ? total : total + weight),
@@ -203,7 +202,7 @@ describe('company', () => {
         [`b${at}`, new Set(['three', 'four'])] as const,
       ]),
     );
-    const company = atOnce(companyOf(apart, 1));
+    const company = companyOf(apart, 1);
     expect(company.beside('one', ['two'], null)).toBeGreaterThan(0.5);
     expect(company.beside('one', ['three', 'four'], null)).toBeCloseTo(0, 12);
   });
@@ -254,28 +253,28 @@ describe('a learned order', () => {
   const takeUps = takenOf(examples);
 
   test('finds out what brokers go by, and gains on needs it has not seen', () => {
-    const { order } = atOnce(learn(examples, takeUps));
+    const { order } = learn(examples, takeUps);
     expect(order.effects[0]).toMatchObject({ feature: 'evidence' });
     expect(order.effects[0]?.points).toBeGreaterThan(0);
-    const tried = atOnce(trial(examples, takeUps, 1));
+    const tried = trial(examples, takeUps, 1);
     expect(tried.splits.map(({ by }) => by)).toEqual(['need', 'time']);
     expect(isBetter(tried)).toBe(true);
   });
 
   test('is the same however often it is learned', () => {
-    expect(atOnce(trial(examples, takeUps, 1))).toEqual(atOnce(trial(examples, takeUps, 1)));
-    expect(atOnce(learn(examples, takeUps)).order).toEqual(atOnce(learn(examples, takeUps)).order);
+    expect(trial(examples, takeUps, 1)).toEqual(trial(examples, takeUps, 1));
+    expect(learn(examples, takeUps).order).toEqual(learn(examples, takeUps).order);
   });
 
   test('is not called better where decisions follow nothing', () => {
     const random = chance(8);
     const guesses = examples.map((example) => ({ ...example, taken: random() > 0.5 }));
-    expect(isBetter(atOnce(trial(guesses, takenOf(guesses), 1)))).toBe(false);
+    expect(isBetter(trial(guesses, takenOf(guesses), 1))).toBe(false);
   });
 
   test('stands on the scale of the score: the same mean and spread over what it was learned from', () => {
-    const { order, memory } = atOnce(learn(examples, takeUps));
-    const said = atOnce(feedbackOf(examples, memory, takeUps, true));
+    const { order, memory } = learn(examples, takeUps);
+    const said = feedbackOf(examples, memory, takeUps, true);
     const moments = (values: readonly number[]) => {
       const mean = values.reduce((sum, value) => sum + value, 0) / values.length;
       return [mean, Math.sqrt(values.reduce((sum, value) => sum + (value - mean) ** 2, 0) / values.length)];
@@ -327,7 +326,7 @@ describe('a learned order', () => {
   });
 
   test('no pair can run away: every feature is bounded, whatever an item says', () => {
-    const { order } = atOnce(learn(examples, takeUps));
+    const { order } = learn(examples, takeUps);
     const most = order.weights.reduce((sum, weight) => sum + Math.abs(weight), Math.abs(order.base));
     fc.assert(
       fc.property(
@@ -353,12 +352,12 @@ describe('a learned order', () => {
     let last = { coverage: 0, gini: 1, largestToMean: 40 };
     for (let round = 0; round < 4; round += 1) {
       const taken = takenOf(known);
-      const { order, memory } = atOnce(learn(known, taken));
+      const { order, memory } = learn(known, taken);
       const shown = new Map(worth.map((_, at) => [`idea ${at}`, 0]));
       const decided = Array.from({ length: 60 }, (_, at) => {
         const needId = `round ${round} need ${at}`;
         const asked = worth.map((_, idea) => taught({ needId, ideaId: `idea ${idea}` }, true));
-        const said = atOnce(feedbackOf(asked, memory, new Map(), false));
+        const said = feedbackOf(asked, memory, new Map(), false);
         const best = asked
           .map(({ facts: pair }, row) => {
             const feedback = said[row];

@@ -38,9 +38,8 @@ const circlesOf = (takeUps: TakeUps): string[][] => {
 };
 
 /** Inverts a symmetric positive definite matrix in place (Gauss and Jordan), a row at a time. */
-function* invert(a: Float64Array, n: number): Generator<void> {
+const invert = (a: Float64Array, n: number): void => {
   for (let pivot = 0; pivot < n; pivot += 1) {
-    if (pivot % 8 === 0) yield;
     const own = a.subarray(pivot * n, pivot * n + n);
     const by = 1 / (own[pivot] ?? 1);
     own[pivot] = 1;
@@ -55,14 +54,14 @@ function* invert(a: Float64Array, n: number): Generator<void> {
         other[column] = (other[column] ?? 0) - factor * (own[column] ?? 0);
     }
   }
-}
+};
 
 /**
  * How much ideas are taken up beside each other: each idea's take-up regressed on all others', with a ridge
  * `penalty` in take-ups (EASE: H. Steck, "Embarrassingly shallow autoencoders for sparse data", 2019). Exact per
- * circle, since the inverse of a matrix of blocks is made of the blocks' inverses. Yields while it works.
+ * circle, since the inverse of a matrix of blocks is made of the blocks' inverses.
  */
-export function* companyOf(takeUps: TakeUps, penalty: number) {
+export const companyOf = (takeUps: TakeUps, penalty: number) => {
   const circles: Circle[] = [];
   const circleOf = new Map<string, Circle>();
   for (const ids of circlesOf(takeUps)) {
@@ -82,7 +81,7 @@ export function* companyOf(takeUps: TakeUps, penalty: number) {
   for (const { place, inverse } of circles) {
     const n = place.size;
     for (let at = 0; at < n; at += 1) inverse[at * n + at] = (inverse[at * n + at] ?? 0) + penalty;
-    yield* invert(inverse, n);
+    invert(inverse, n);
   }
 
   /**
@@ -130,6 +129,6 @@ export function* companyOf(takeUps: TakeUps, penalty: number) {
   }
 
   return { beside, weights };
-}
+};
 
-export type Company = ReturnType<typeof companyOf> extends Generator<unknown, infer Found> ? Found : never;
+export type Company = ReturnType<typeof companyOf>;

@@ -30,23 +30,19 @@ const shareOf = (own: readonly Example[], beside: ReadonlySet<string>) => {
 };
 
 const none: ReadonlySet<string> = new Set();
-const NEEDS_AT_ONCE = 20;
 
 /**
  * What the memory says of each example, always without the decisions on its own need. `takeUps` are those known of
- * the examples' needs; `learned`: the company was learned from them too. Yields between needs.
+ * the examples' needs; `learned`: the company was learned from them too.
  */
-export function* feedbackOf(
+export const feedbackOf = (
   examples: readonly Example[],
   { takeUp, company }: Memory,
   takeUps: TakeUps,
   learned: boolean,
-): Generator<void, Feedback[]> {
+): Feedback[] => {
   const out = new Map<Example, Feedback>();
-  let at = 0;
   for (const [needId, own] of Map.groupBy(examples, ({ facts }) => facts.needId)) {
-    at += 1;
-    if (at % NEEDS_AT_ONCE === 0) yield;
     const says = takeUp.withoutNeed(needId);
     const beside = takeUps.get(needId) ?? none;
     const share = shareOf(own, beside);
@@ -59,7 +55,7 @@ export function* feedbackOf(
   }
   const nothing: Feedback = { takeUp: 0, popularity: 0, affinity: 0, company: 0 };
   return examples.map((example) => out.get(example) ?? nothing);
-}
+};
 
 const rowsOf = (examples: readonly Example[], feedback: readonly Feedback[]): Rows => {
   const width = FEATURES.length;
@@ -99,22 +95,22 @@ const spreadOf = (values: readonly number[]) => {
 
 /**
  * Learns an order from what came of pairs. `takeUps`: which ideas each need took up, of all needs there are, also of
- * those without an example. Deterministic; yields every few milliseconds, so that the caller decides how to run it.
+ * those without an example. Deterministic.
  */
-export function* learn(
+export const learn = (
   examples: readonly Example[],
   takeUps: TakeUps,
-): Generator<void, { order: LearnedOrder; memory: Memory }> {
+): { order: LearnedOrder; memory: Memory } => {
   const takeUp = takeUpOf(examples);
   let best: { memory: Memory; feedback: Feedback[]; ridge: number; apart: number } | undefined;
   for (const ridge of RIDGES) {
-    const memory = { takeUp, company: yield* companyOf(takeUps, ridge) };
-    const feedback = yield* feedbackOf(examples, memory, takeUps, true);
+    const memory = { takeUp, company: companyOf(takeUps, ridge) };
+    const feedback = feedbackOf(examples, memory, takeUps, true);
     const apart = tellsApart(examples, feedback);
     if (!best || apart > best.apart) best = { memory, feedback, ridge, apart };
   }
   if (!best) throw new Error('no ridge to choose from');
-  const line = yield* fitLine(rowsOf(examples, best.feedback), PENALTY);
+  const line = fitLine(rowsOf(examples, best.feedback), PENALTY);
   const { feedback } = best;
   const z = examples.map(({ facts }, row) => {
     const said = feedback[row];
@@ -136,12 +132,4 @@ export function* learn(
     },
     memory: best.memory,
   };
-}
-
-/** Runs such work to its end at once. */
-export const atOnce = <T>(work: Generator<void, T>): T => {
-  for (;;) {
-    const step = work.next();
-    if (step.done) return step.value;
-  }
 };

@@ -59,14 +59,13 @@ const standards = ({ width, values, masked, weights }: Rows) => {
 };
 
 const MOST_STEPS = 25;
-const ROWS_AT_ONCE = 20_000;
 
 /**
  * Logistic regression with an L2 penalty on standardised features, by Newton's method (iteratively reweighted least
  * squares; P. McCullagh, J. Nelder, 1989): convex, so the same rows always give the same line. A masked feature
- * stands at its mean, where it neither speaks nor learns. Yields between slices of rows.
+ * stands at its mean, where it neither speaks nor learns.
  */
-export function* fitLine(rows: Rows, penalty: number): Generator<void, Line> {
+export const fitLine = (rows: Rows, penalty: number): Line => {
   const { width, values, masked, taken, weights } = rows;
   const { mean, spread } = standards(rows);
   const n = width + 1;
@@ -77,7 +76,6 @@ export function* fitLine(rows: Rows, penalty: number): Generator<void, Line> {
     const gradient = new Float64Array(n);
     const hessian = new Float64Array(n * n);
     for (let row = 0; row < weights.length; row += 1) {
-      if (row % ROWS_AT_ONCE === 0) yield;
       let z = beta[width] ?? 0;
       for (let feature = 0, at = row * width; feature < width; feature += 1, at += 1) {
         const scale = spread[feature] ?? 0;
@@ -121,4 +119,4 @@ export function* fitLine(rows: Rows, penalty: number): Generator<void, Line> {
     beta[width] ?? 0,
   );
   return { intercept, weights: own, spread: [...spread] };
-}
+};

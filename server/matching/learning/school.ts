@@ -1,5 +1,5 @@
 import { parentPort } from 'node:worker_threads';
-import { atOnce, learn } from './learn.ts';
+import { learn } from './learn.ts';
 import type { LearnedOrder } from './learned-order.ts';
 import type { OrderTrial } from './learning.contract.ts';
 import { type Decision, type Example, lessonOf } from './lessons.ts';
@@ -27,8 +27,8 @@ const takeUps = new Map<string, ReadonlySet<string>>();
 
 parentPort?.on('message', (told: Page | { seed: number }) => {
   if ('seed' in told) {
-    const tried = atOnce(trial(examples, takeUps, told.seed));
-    const { order, memory } = atOnce(learn(examples, takeUps));
+    const tried = trial(examples, takeUps, told.seed);
+    const { order, memory } = learn(examples, takeUps);
     const learned: Learned = {
       trial: tried,
       order,

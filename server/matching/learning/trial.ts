@@ -15,24 +15,20 @@ type Split = OrderTrial['splits'][number];
 type Tried = { needId: string; ideaId: string; taken: boolean; platform: number; learned: number };
 
 /** Learns from the needs that are not kept back, and orders the pairs of those that are. */
-function* tryOn(
-  examples: readonly Example[],
-  takeUps: TakeUps,
-  kept: ReadonlySet<string>,
-): Generator<void, Tried[]> {
-  const { order, memory } = yield* learn(
+const tryOn = (examples: readonly Example[], takeUps: TakeUps, kept: ReadonlySet<string>): Tried[] => {
+  const { order, memory } = learn(
     examples.filter(({ facts }) => !kept.has(facts.needId)),
     new Map([...takeUps].filter(([needId]) => !kept.has(needId))),
   );
   const asked = examples.filter(({ facts }) => kept.has(facts.needId));
-  const feedback = yield* feedbackOf(asked, memory, takeUps, false);
+  const feedback = feedbackOf(asked, memory, takeUps, false);
   return asked.flatMap(({ facts, taken }, row) => {
     const said = feedback[row];
     if (!said) return [];
     const { needId, ideaId, score } = facts;
     return [{ needId, ideaId, taken, platform: score / 100, learned: standingOf(order, facts, said) }];
   });
-}
+};
 
 const splitOf = (by: Split['by'], tried: readonly Tried[], seed: number): Split => {
   const needs = [...Map.groupBy(tried, ({ needId }) => needId).values()].filter(isTellingBy('platform'));
@@ -73,11 +69,7 @@ const shownBy = (tried: readonly Tried[], which: 'platform' | 'learned', seed: n
  * What the learned order would have gained on needs it knew nothing of: once on a random fifth of the needs, once on
  * the fifth decided last. Intervals are over needs.
  */
-export function* trial(
-  examples: readonly Example[],
-  takeUps: TakeUps,
-  seed: number,
-): Generator<void, OrderTrial> {
+export const trial = (examples: readonly Example[], takeUps: TakeUps, seed: number): OrderTrial => {
   const needs = [...Map.groupBy(examples, ({ facts }) => facts.needId)].map(([id, own]) => ({
     id,
     at: own.reduce((latest, { at }) => Math.max(latest, at), 0),
@@ -87,11 +79,11 @@ export function* trial(
   const anyOf = shuffled(needs, chance(seed)).slice(0, many);
   const latest = [...needs].sort((one, other) => other.at - one.at).slice(0, many);
   const idsOf = (kept: typeof needs) => new Set(kept.map(({ id }) => id));
-  const byNeed = yield* tryOn(examples, takeUps, idsOf(anyOf));
-  const byTime = yield* tryOn(examples, takeUps, idsOf(latest));
+  const byNeed = tryOn(examples, takeUps, idsOf(anyOf));
+  const byTime = tryOn(examples, takeUps, idsOf(latest));
   return {
     seed,
     splits: [splitOf('need', byNeed, seed), splitOf('time', byTime, seed)],
     fairness: { platform: shownBy(byNeed, 'platform', seed), learned: shownBy(byNeed, 'learned', seed) },
   };
-}
+};
