@@ -94,7 +94,9 @@ export const finding = (deps: Deps, replica: Replica, weighing: Weighing, drafti
 
     /** Any pair that the asker may read both sides of, matched or not. */
     explainFor: async (asker: Asker, needId: string, ideaId: string) => {
-      await Promise.all([needs.get(asker, needId), ideas.get(asker, ideaId)]);
+      // One after the other, so that of two that are missing it is always the need that is named.
+      await needs.get(asker, needId);
+      await ideas.get(asker, ideaId);
       const [need, idea] = await Promise.all([weighing.getNeed(needId), weighing.getIdea(ideaId)]);
       const explained = (await weighing.withEach(need, [idea])).get(ideaId);
       if (!explained) throw fail('idea_not_found');
