@@ -7,6 +7,7 @@ import { rows } from '#server/database/query.ts';
 import { openLog } from '#server/log.ts';
 import { countShowings } from '#server/matching/exposures.store.ts';
 import { indexedRetrieval } from '#server/matching/index/indexed-retrieval.ts';
+import type { Item } from '#server/matching/item.ts';
 import { type Placed, settleSuggestions } from '#server/matching/judgements.store.ts';
 import { pairMarks } from '#server/matching/marks.ts';
 import { type ScoredPair, saveMatches } from '#server/matching/matches.store.ts';
@@ -24,6 +25,8 @@ interface Database {
 
 const PAIRS_AT_ONCE = 2_000;
 const REASONED = 300;
+/** Of so many needs and ideas one has somebody behind it. */
+const CLAIMED = { need: 2, idea: 3 } as const;
 
 const AGENCY = 'The Exchange';
 
@@ -88,8 +91,8 @@ export const makeQueueWorld = async (
   const { db } = database;
   const stored = await storedMarket(db, seed);
   const { services, broker, owner, agencies } = await people(database);
-  await stored.write('need', items, owner, 2);
-  await stored.write('idea', items, owner, 3);
+  await stored.write('need', items, owner, CLAIMED.need);
+  await stored.write('idea', items, owner, CLAIMED.idea);
   await db.raw('analyze');
 
   const market = marketOf(seed, true);
@@ -126,8 +129,11 @@ export const makeQueueWorld = async (
   for (const { ideaId } of pairs) shownTo.set(ideaId, 1 + (shownTo.get(ideaId) ?? 0));
   const at = new Date().toISOString();
   const marksOf = pairMarks();
-  const itemAt = (id: string) =>
-    stored.item(id[7] === 'a' ? 'need' : 'idea', Number.parseInt(id.slice(24), 16));
+  const itemAt = (id: string): Item => {
+    const side = id[7] === 'a' ? 'need' : 'idea';
+    const number = Number.parseInt(id.slice(24), 16);
+    return { ...stored.item(side, number), postedBy: number % CLAIMED[side] === 0 ? owner : null };
+  };
   const placed = ({ id, needId, ideaId, score, needPlace, ideaPlace }: ScoredPair): Placed => ({
     id,
     cost: costOf({ shownTo: shownTo.get(ideaId) ?? 0, openPlaces: null }),

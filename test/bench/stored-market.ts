@@ -3,6 +3,7 @@ import { readFileSync } from 'node:fs';
 import { mkdtemp, rm } from 'node:fs/promises';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
+import { parse } from 'csv-parse/sync';
 import { seedReference } from '#seeds/reference.ts';
 import { connect, type Db } from '#server/database/connect.ts';
 import { startEmbedded } from '#server/database/embedded.ts';
@@ -38,11 +39,13 @@ export const openBenchDatabase = async () => {
   };
 };
 
-const regionCodes = (): string[] =>
-  readFileSync(new URL('../../seeds/regions.csv', import.meta.url), 'utf8')
-    .split('\n')
-    .slice(1)
-    .flatMap((line) => line.split(',')[0] || []);
+interface PlaceRow {
+  readonly code: string;
+  readonly kind: string;
+  readonly replaced_by: string;
+}
+const placeRows = (): PlaceRow[] =>
+  parse(readFileSync(new URL('../../seeds/regions.csv', import.meta.url)), { columns: true });
 
 const tagIdOf = (code: string): string =>
   createHash('md5')
@@ -52,11 +55,14 @@ const tagIdOf = (code: string): string =>
 
 /** Places that are invented stand for real ones, since the product knows no others. */
 const placesIn = (): ((code: string) => string) => {
-  const codes = regionCodes();
-  const councils = codes.filter((code) => /^[ENSW]0[6-9]/.test(code));
-  const known = new Set(codes);
+  const places = placeRows();
+  const councils = places
+    .filter((row) => row.kind === 'local_authority' && row.replaced_by === '')
+    .map(({ code }) => code);
+  const known = new Map(places.map((row) => [row.code, row.replaced_by || row.code]));
   return (code) => {
-    if (known.has(code)) return code;
+    const stands = known.get(code);
+    if (stands !== undefined) return stands;
     const at = createHash('md5').update(code).digest().readUInt32BE(0);
     return councils[at % councils.length] ?? '';
   };
