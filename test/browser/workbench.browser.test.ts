@@ -16,6 +16,10 @@ test('what is missing appears and goes on an open page by itself', async () => {
   await carys.posts(aNeed({ title: 'Falls on the stairs of the flats' }));
   await page.getByRole('link', { name: 'Falls on the stairs of the flats' }).waitFor();
   expect(await page.getByText('Nothing shares a tag or a word with it.').count()).toBe(1);
+  // The list is walked by keys, too.
+  await page.keyboard.press('j');
+  const focused = () => page.evaluate(() => document.activeElement?.textContent);
+  expect(await focused()).toBe('Falls on the stairs of the flats');
   await nia.posts(anIdea({ title: 'Class on the landing' }));
   await page.getByText('Nothing is missing here').waitFor();
   expect(faults).toEqual([]);
@@ -47,7 +51,7 @@ test('a broker asks by keyboard why another pair does not come up', async () => 
 test('an author is asked what would let more fit, and one tap says yes', async () => {
   await carys.posts(aNeed({ title: 'Falls in the tower blocks', regionCodes: [BIRMINGHAM] }));
   await world.settle();
-  const { page, faults } = await windows.opens('phone');
+  const { page, faults, axe, sideways } = await windows.opens('phone');
   await page.goto('/');
   const { body } = anIdea({
     title: 'Strength class on the stairs',
@@ -66,6 +70,7 @@ test('an author is asked what would let more fit, and one tap says yes', async (
   const question = page.getByRole('button', { name: 'Yes: Does it also work in Birmingham?' });
   await question.waitFor();
   expect(await page.getByText('1 more need would fit').count()).toBeGreaterThan(0);
+  expect(await axe()).toEqual([]);
   await question.click();
   await page
     .getByRole('button', { name: /Birmingham/ })
@@ -78,6 +83,8 @@ test('an author is asked what would let more fit, and one tap says yes', async (
   await page.getByText(/comes? close to yours/).click();
   const like = page.getByRole('link', { name: /Class on the landing \(opens beside/ });
   expect(await like.getAttribute('target')).toBe('_blank');
+  expect(await axe()).toEqual([]);
+  expect(await sideways()).toBe(0);
   expect(faults).toEqual([]);
   await page.context().close();
 }, 60_000);
