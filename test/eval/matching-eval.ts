@@ -1,3 +1,4 @@
+import { dealt, randomFrom } from '#server/chance.ts';
 import { freeze } from '#server/matching/epoch.ts';
 import { indexedRetrieval } from '#server/matching/index/indexed-retrieval.ts';
 import { textOf } from '#server/matching/item.ts';
@@ -9,7 +10,6 @@ import { type Hit, topK } from '#server/matching/top-k.ts';
 import type { GivenTag } from '#server/matching/topic.ts';
 import { LISTED } from '#server/matching/weights.ts';
 import { type CompiledTaxonomy, suggestTags } from '#server/tags/suggest.ts';
-import { dealt, randomFrom } from '#server/tags/tagger/random.ts';
 import { trainTagger } from '#server/tags/tagger/tagger.ts';
 import type { Charity } from './collections.ts';
 import { draftIdea, draftNeed } from './drafts.ts';

@@ -1,7 +1,7 @@
+import { dealt, randomFrom } from '#server/chance.ts';
 import { tokens } from '#server/matching/tokens.ts';
 import { type CompiledTaxonomy, suggestTags } from '#server/tags/suggest.ts';
 import type { TaggedExample } from '#server/tags/tagger/example.ts';
-import { dealt, randomFrom } from '#server/tags/tagger/random.ts';
 import { type Tagger, trainTagger } from '#server/tags/tagger/tagger.ts';
 import { type Outcome, outcomeOf } from '#server/tags/tagger/trial.ts';
 import type { Charity } from './collections.ts';

@@ -1,6 +1,6 @@
+import { randomFrom } from '#server/chance.ts';
 import type { CompiledTaxonomy } from '#server/tags/suggest.ts';
 import { PLANE } from '#server/tags/tagger/plane.ts';
-import { randomFrom } from '#server/tags/tagger/random.ts';
 import { LESSONS } from '#server/tags/tagger/train.ts';
 import { compared } from '#server/tags/tagger/trial.ts';
 import { TERMS } from '#server/tags/tagger/vocabulary.ts';

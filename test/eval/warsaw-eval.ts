@@ -1,6 +1,6 @@
+import { randomFrom, shuffled } from '#server/chance.ts';
 import { freeze } from '#server/matching/epoch.ts';
 import { type IdeaItem, textOf } from '#server/matching/item.ts';
-import { chance, shuffled } from '#server/matching/learning/chance.ts';
 import { fairnessOf } from '#server/matching/learning/gain.ts';
 import { feedbackOf, learn } from '#server/matching/learning/learn.ts';
 import { standingOf } from '#server/matching/learning/learned-order.ts';
@@ -118,7 +118,7 @@ export type WarsawFigures = {
 
 /** The product's judges, and the order learned from other voters, on a participatory budget. */
 export const warsawQuality = ({ projects, approvals }: Ballot, seed: number): WarsawFigures[] => {
-  const random = chance(seed);
+  const random = randomFrom(seed);
   const byId = new Map(projects.map((project) => [project.id, project]));
   const projectsOf = (approval: readonly number[]) => approval.flatMap((at) => projects[at] ?? []);
   const voters = shuffled(

@@ -1,5 +1,5 @@
 import { describe, expect, test } from '@jest/globals';
-import { chance } from '#server/matching/learning/chance.ts';
+import { randomFrom } from '#server/chance.ts';
 import { companyOf } from '#server/matching/learning/company.ts';
 import { aucOf, bootstrapped, fairnessOf, ndcgOf } from '#server/matching/learning/gain.ts';
 import { lessonOf } from '#server/matching/learning/lessons.ts';
@@ -50,7 +50,7 @@ describe('the line', () => {
   });
 
   test('is where the gradient is nothing', () => {
-    const random = chance(3);
+    const random = randomFrom(3);
     const rows = Array.from({ length: 300 }, () => {
       const x = [random(), random()];
       return { x, taken: (x[0] ?? 0) + 0.3 * random() > 0.7 };
@@ -90,7 +90,7 @@ describe('the line', () => {
 });
 
 describe('company', () => {
-  const random = chance(11);
+  const random = randomFrom(11);
   const takeUps = new Map(
     Array.from({ length: 30 }, (_, need) => [
       `need ${need}`,

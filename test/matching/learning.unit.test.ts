@@ -1,6 +1,6 @@
 import { describe, expect, test } from '@jest/globals';
 import fc from 'fast-check';
-import { chance, shuffled } from '#server/matching/learning/chance.ts';
+import { randomFrom, shuffled } from '#server/chance.ts';
 import { FEATURES } from '#server/matching/learning/features.ts';
 import { fairnessOf } from '#server/matching/learning/gain.ts';
 import { feedbackOf, learn } from '#server/matching/learning/learn.ts';
@@ -13,7 +13,7 @@ import { facts, taught } from './taught.ts';
 
 /** Needs whose brokers take up what has evidence, whatever the score says. */
 const brokersWhoAskForEvidence = (needs: number, seed: number): Example[] => {
-  const random = chance(seed);
+  const random = randomFrom(seed);
   return Array.from({ length: needs }, (_, need) =>
     Array.from({ length: 8 }, (_, at) => {
       const evidence = Math.floor(random() * 6);
@@ -66,7 +66,7 @@ describe('a learned order', () => {
   });
 
   test('is not called better where decisions follow nothing', () => {
-    const random = chance(8);
+    const random = randomFrom(8);
     const guesses = examples.map((example) => ({ ...example, taken: random() > 0.5 }));
     expect(isBetter(trial(guesses, takenOf(guesses), 1))).toBe(false);
   });
@@ -102,7 +102,7 @@ describe('a learned order', () => {
   });
 
   test('a place that was too far teaches the place, and lowers no idea by its words or its fame', () => {
-    const random = chance(2);
+    const random = randomFrom(2);
     const far = Array.from({ length: 400 }, (_, at) => {
       const away = random() > 0.5;
       return taught(
@@ -145,7 +145,7 @@ describe('a learned order', () => {
   });
 
   test('told round after round what it brought about, it still shows nearly everything', () => {
-    const random = chance(21);
+    const random = randomFrom(21);
     const worth = Array.from({ length: 40 }, () => random());
     let known = brokersWhoAskForEvidence(60, 9);
     let last = { coverage: 0, gini: 1, largestToMean: 40 };
@@ -211,7 +211,7 @@ describe('around it', () => {
   test('shuffling keeps everything', () => {
     fc.assert(
       fc.property(fc.array(fc.nat()), fc.nat(), (items, seed) => {
-        const out = shuffled(items, chance(seed));
+        const out = shuffled(items, randomFrom(seed));
         expect([...out].sort((a, b) => a - b)).toEqual([...items].sort((a, b) => a - b));
       }),
     );

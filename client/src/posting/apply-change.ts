@@ -1,5 +1,5 @@
 import type { Change } from '#server/matching/drafting.contract.ts';
-import type { Preview } from './preview-drawer.tsx';
+import type { Preview } from './preview.ts';
 
 type Changed = {
   tagIds?: string[];

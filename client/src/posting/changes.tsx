@@ -5,7 +5,7 @@ import type { Translate } from '../words/translate.ts';
 import { useTranslation } from '../words/use-translation.ts';
 import { applied } from './apply-change.ts';
 import classes from './changes.module.css';
-import type { Preview } from './preview-drawer.tsx';
+import type { Preview } from './preview.ts';
 import { useLater } from './use-later.ts';
 
 /** A change as a question, since nobody should say what is not so. */

@@ -8,7 +8,7 @@ import { useTranslation } from '../words/use-translation.ts';
 import { BeforeSending } from './before-sending.tsx';
 import { CheckPage } from './check-page.tsx';
 import type { Body, Questionnaire } from './form.ts';
-import type { Preview } from './preview-drawer.tsx';
+import type { Preview } from './preview.ts';
 import { SaveEdit, StaleChoice } from './save-edit.tsx';
 import type { StepSearch } from './step-search.ts';
 import { type DraftOf, Wizard } from './wizard.tsx';

@@ -3,7 +3,7 @@ import { useMe } from '../accounts/use-me.ts';
 import { Loading } from '../ui/states.tsx';
 import { BackToForm, CheckPage } from './check-page.tsx';
 import type { Body, Questionnaire } from './form.ts';
-import type { Preview } from './preview-drawer.tsx';
+import type { Preview } from './preview.ts';
 import type { Sending } from './send-new.tsx';
 import type { StepSearch } from './step-search.ts';
 import { type DraftOf, Wizard } from './wizard.tsx';

@@ -1,4 +1,3 @@
-import type { BodyOf } from '#server/http/endpoint.contract.ts';
 import { previewMatches } from '#server/matching/drafting.contract.ts';
 import { useRead } from '../api/use-read.ts';
 import { ScoreButton } from '../matching/score-button.tsx';
@@ -6,10 +5,9 @@ import { Clasp } from '../ui/clasp.tsx';
 import { useTranslation } from '../words/use-translation.ts';
 import { Changes } from './changes.tsx';
 import classes from './posting.module.css';
+import type { Preview } from './preview.ts';
 import { Similar } from './similar.tsx';
 import { useLater } from './use-later.ts';
-
-export type Preview = BodyOf<typeof previewMatches>;
 
 type Props = {
   asked: Preview;

@@ -3,7 +3,7 @@ import { useRead } from '../api/use-read.ts';
 import { SharedLine } from '../items/shared.tsx';
 import { useTranslation } from '../words/use-translation.ts';
 import classes from './changes.module.css';
-import type { Preview } from './preview-drawer.tsx';
+import type { Preview } from './preview.ts';
 import { useLater } from './use-later.ts';
 
 /** "Two ideas say much the same": so that duplicates meet before they are posted. */

@@ -7,7 +7,7 @@ import { useTranslation } from '../words/use-translation.ts';
 import type { Body, Questionnaire } from './form.ts';
 import { KeptNote } from './kept-note.tsx';
 import classes from './posting.module.css';
-import type { Preview } from './preview-drawer.tsx';
+import type { Preview } from './preview.ts';
 import type { StepSearch } from './step-search.ts';
 
 // The first page does without it.

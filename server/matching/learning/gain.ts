@@ -1,4 +1,4 @@
-import { chance } from './chance.ts';
+import { randomFrom } from '../../chance.ts';
 
 /** One pair as it was ordered, and what came of it. */
 export type Ordered = { value: number; taken: boolean };
@@ -37,7 +37,7 @@ export type Measured = { mean: number; low: number; high: number };
 
 /** The mean with its percentile bootstrap interval, 1,000 resamples (B. Efron, 1979). */
 export const bootstrapped = (values: readonly number[], seed: number): Measured => {
-  const random = chance(seed);
+  const random = randomFrom(seed);
   const means = Array.from({ length: 1_000 }, () => {
     let sum = 0;
     for (let draw = 0; draw < values.length; draw += 1)

@@ -1,5 +1,5 @@
+import { randomFrom, shuffled } from '../../chance.ts';
 import { EXPOSURE } from '../weights.ts';
-import { chance, shuffled } from './chance.ts';
 import type { TakeUps } from './company.ts';
 import { aucOf, bootstrapped, type Fairness, fairnessOf, isTelling, meanOf, ndcgOf } from './gain.ts';
 import { feedbackOf, learn } from './learn.ts';
@@ -56,7 +56,7 @@ const isTellingBy = (which: 'platform' | 'learned') => (pairs: readonly Tried[])
 const shownBy = (tried: readonly Tried[], which: 'platform' | 'learned', seed: number): Fairness => {
   const shown = new Map(tried.map(({ ideaId }) => [ideaId, 0]));
   const needs = [...Map.groupBy(tried, ({ needId }) => needId).values()];
-  for (const pairs of shuffled(needs, chance(seed))) {
+  for (const pairs of shuffled(needs, randomFrom(seed))) {
     const standing = ({ ideaId, ...pair }: Tried) =>
       pair[which] - EXPOSURE * Math.log1p(shown.get(ideaId) ?? 0);
     const best = pairs.map((pair) => ({ pair, at: standing(pair) })).sort((one, other) => other.at - one.at);
@@ -76,7 +76,7 @@ export const trial = (examples: readonly Example[], takeUps: TakeUps, seed: numb
   }));
   needs.sort((one, other) => (one.id < other.id ? -1 : 1));
   const many = Math.ceil(needs.length * KEPT_BACK);
-  const anyOf = shuffled(needs, chance(seed)).slice(0, many);
+  const anyOf = shuffled(needs, randomFrom(seed)).slice(0, many);
   const latest = [...needs].sort((one, other) => other.at - one.at).slice(0, many);
   const idsOf = (kept: typeof needs) => new Set(kept.map(({ id }) => id));
   const byNeed = tryOn(examples, takeUps, idsOf(anyOf));

@@ -1,9 +1,9 @@
+import { dealt, randomFrom } from '../../chance.ts';
 import type { CompiledTaxonomy } from '../suggest.ts';
 import { type Belief, beliefOf, believe } from './belief.ts';
 import { candidatesOf, rarityOf, UNSEEN } from './cues.ts';
 import type { TaggedExample, Tokeniser } from './example.ts';
 import { type Known, marginOf, planeOf } from './plane.ts';
-import { dealt, randomFrom } from './random.ts';
 import { type Reading, readerOf } from './reading.ts';
 import { rowsOf } from './rows.ts';
 import { rowOf, type Vocabulary, vocabularyOf } from './vocabulary.ts';

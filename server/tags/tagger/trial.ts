@@ -1,8 +1,8 @@
+import { dealt, randomFrom } from '../../chance.ts';
 import type { CompiledTaxonomy, Suggestion } from '../suggest.ts';
 import { suggestTags } from '../suggest.ts';
 import type { TaggerTrial } from '../tagger.contract.ts';
 import type { Said, TaggedExample } from './example.ts';
-import { dealt, randomFrom } from './random.ts';
 import { trainTagger } from './tagger.ts';
 import type { TrainOptions } from './train.ts';
 
