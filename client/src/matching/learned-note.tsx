@@ -6,5 +6,5 @@ import { useTranslation } from '../words/use-translation.ts';
 export const LearnedNote = () => {
   const { t } = useTranslation();
   const { data } = useRead(getOrder, {});
-  return data?.learned === true ? <span>{t('learning.order.note')}</span> : null;
+  return data?.learned === true ? <span>{t('matching.queue.orderLearnedNote')}</span> : null;
 };

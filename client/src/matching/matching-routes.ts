@@ -1,5 +1,6 @@
 import { createRoute, lazyRouteComponent } from '@tanstack/react-router';
 import { rootRoute } from '../app/root-route.tsx';
+import { learnWords } from '../words/en.ts';
 import { GapsSearch } from './gaps-search.ts';
 import { PairSearch, QueueSearch } from './queue-search.ts';
 
@@ -34,7 +35,10 @@ const gapsRoute = createRoute({
 const learningRoute = createRoute({
   getParentRoute: () => rootRoute,
   path: '/learning',
-  component: lazyRouteComponent(() => import('./learning-page.tsx'), 'LearningPage'),
+  component: lazyRouteComponent(async () => {
+    const [page] = await Promise.all([import('./learning-page.tsx'), learnWords()]);
+    return page;
+  }, 'LearningPage'),
 });
 
 const matchRoute = createRoute({

@@ -5,16 +5,20 @@ import { gaps, whyNot } from './en/gaps.ts';
 import { home } from './en/home.ts';
 import { introductions } from './en/introductions.ts';
 import { ideas, items, needs } from './en/items.ts';
-import { learning } from './en/learning.ts';
+import type { learning } from './en/learning.ts';
 import { matching } from './en/matching.ts';
 import { messages } from './en/messages.ts';
-
 import { notifications } from './en/notifications.ts';
 import { organisations } from './en/organisations.ts';
 import { posting } from './en/posting.ts';
 
+/** Words that come with the pages that alone need them, so that nobody's telephone fetches an administrator's. */
+interface Later {
+  readonly learning: typeof learning;
+}
+
 /** Every sentence of the product in English, one file per feature; another language has the same shape. */
-export const en = {
+const first = {
   app,
   accounts,
   notifications,
@@ -31,7 +35,16 @@ export const en = {
   ideas,
   regions,
   matching,
-  learning,
   introductions,
   messages,
 } as const;
+
+export type Words = typeof first & Later;
+
+export const en: typeof first & Partial<Later> = { ...first };
+
+/** Fetches the words of a page that has its own, beside the page itself. */
+export const learnWords = async (): Promise<void> => {
+  const { learning } = await import('./en/learning.ts');
+  Object.assign(en, { learning });
+};

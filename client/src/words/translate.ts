@@ -1,6 +1,5 @@
-import type { en } from './en.ts';
+import type { Words as Catalogue } from './en.ts';
 
-type Catalogue = typeof en;
 type Category = 'zero' | 'one' | 'two' | 'few' | 'many' | 'other';
 
 /** `shown_one` and `shown_other` are asked for as `shown`, with a count. */

@@ -15,7 +15,6 @@ export const learning = {
       'That is too little to learn from. It takes {{decisions}} decisions on {{needs}} needs, with {{taken}} pairs taken up.',
     learn: 'Learn a new version',
     learning: 'A new version is being learned. It appears here, switched off.',
-    note: 'Pairs like those that brokers took up come first; scores and reasons are unchanged.',
   },
   tagger: {
     title: 'The tags that are suggested',

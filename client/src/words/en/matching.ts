@@ -139,6 +139,7 @@ export const matching = {
     orderLabel: 'Order',
     orderRank: 'Best first',
     orderMutual: 'High in both lists first',
+    orderLearnedNote: 'Pairs like those that brokers took up come first; scores and reasons are unchanged.',
     orderMutualNote: 'First those that stand high for the need and for the idea alike.',
     order: 'Best first. An idea that many needs share comes a little later.',
   },
