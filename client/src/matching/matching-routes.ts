@@ -35,10 +35,7 @@ const gapsRoute = createRoute({
 const learningRoute = createRoute({
   getParentRoute: () => rootRoute,
   path: '/learning',
-  component: lazyRouteComponent(async () => {
-    const [page] = await Promise.all([import('./learning-page.tsx'), learnWords()]);
-    return page;
-  }, 'LearningPage'),
+  component: lazyRouteComponent(() => learnWords().then(() => import('./learning-page.tsx')), 'LearningPage'),
 });
 
 const matchRoute = createRoute({
