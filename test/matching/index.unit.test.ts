@@ -65,6 +65,14 @@ describe('the index gives the hits, scores and order of scoring every pair', () 
     }
   });
 
+  test('where every item brings words that nobody used before', async () => {
+    const items = crowdOf({ seed: 3, needs: 1500, ideas: 300, wordy: true }).map((item, at) => ({
+      ...item,
+      text: `${item.text} quilt${at} lantern${at} quilt${at + 1}`,
+    }));
+    await sameFor(some(items, 150), await both(items, groundFor(items)), { k: 1000, at: 2000 });
+  });
+
   test('where nothing but the id tells items apart', async () => {
     await fc.assert(
       fc.asyncProperty(fc.integer({ min: 1, max: 400 }), fc.integer({ min: 1, max: 30 }), async (many, k) => {

@@ -92,7 +92,11 @@ export const dictionaryOf = (ground: Ground) => {
     /** The ground's word statistics, with what words weigh remembered. */
     words: {
       ...ground.words,
-      idf: (term: string): number => termIdf.kept()[terms.of(term)] ?? 0,
+      idf: (term: string): number => {
+        // The number first: a new word may move the array that it is read from.
+        const number = terms.of(term);
+        return termIdf.kept()[number] ?? 0;
+      },
     },
     /** By word number. */
     termIdf,
