@@ -108,6 +108,8 @@ export const openFeed = ({
     });
     try {
       await fresh.connect();
+      // Who ended the feed meanwhile could not end this.
+      if (stopping.signal.aborted) return;
       client = fresh;
       fresh.on('notification', () => void pull());
       await fresh.query('listen events');

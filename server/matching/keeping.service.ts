@@ -132,21 +132,21 @@ export const keeping = (
         pause = PAUSE.first;
         for (const check of [...waiting]) check();
       } catch (error) {
-        if (stopping.signal.aborted) return;
+        if (stopping.signal.aborted) break;
         log.warn({ err: error }, 'the market could not be read; trying again');
         await sleep(pause, undefined, { signal: stopping.signal }).catch(() => undefined);
         pause = Math.min(2 * pause, PAUSE.longest);
       }
     }
+    // In the breath in which nothing more was wanted: who wants something after it begins anew.
+    making = undefined;
   };
 
   /** From now on a newer market is wanted than the one that stands; `epochId`: on these frozen statistics. */
   const want = (epochId?: unknown): void => {
     wanted += 1;
     expected = epochId ?? expected;
-    making ??= makeAll().finally(() => {
-      making = undefined;
-    });
+    making ??= makeAll();
   };
 
   /** Whether what is wanted by now stood within so many ms. */
