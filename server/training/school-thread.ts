@@ -1,7 +1,8 @@
-import { Worker } from 'node:worker_threads';
+import { openSchool } from '../process/school.ts';
+import type { TaggedExample } from '../tags/tagger/example.ts';
 import type { School, Schooled, Subject } from '../tags/tagger.service.ts';
 
-/** Learns a tagger in a thread of its own, which does not keep the process from ending. */
+/** Learns a tagger in a thread of its own. */
 export const schoolInThread = ({ tags, seed }: Subject): School => {
   // Rows carry more than suggesting needs.
   const subject: Subject = {
@@ -15,23 +16,10 @@ export const schoolInThread = ({ tags, seed }: Subject): School => {
     })),
     seed,
   };
-  const worker = new Worker(new URL('./program.ts', import.meta.url), { workerData: subject });
-  worker.unref();
-  const learned = new Promise<Schooled>((resolve, reject) => {
-    worker.once('message', resolve);
-    worker.once('error', reject);
-    worker.once('exit', (code) => reject(new Error(`The thread that learns tags ended with ${code}`)));
-  });
-  // A thread that is closed before it was asked has nobody to tell that it ended.
-  learned.catch(() => undefined);
-  return {
-    take: (examples) => worker.postMessage(examples),
-    learn: () => {
-      worker.postMessage('learn');
-      return learned;
-    },
-    close: async () => {
-      await worker.terminate();
-    },
-  };
+  const { take, learn, close } = openSchool<readonly TaggedExample[], 'learn', Schooled>(
+    new URL('./program.ts', import.meta.url),
+    'tags',
+    subject,
+  );
+  return { take, learn: () => learn('learn'), close };
 };

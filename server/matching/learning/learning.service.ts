@@ -39,7 +39,7 @@ export const learning = (deps: Deps, { factsOf, liftIdeas }: Lifting) => {
         const decided = (await factsOf(decisions)).map((one) => ({ ...one, at: Date.parse(one.at) }));
         school.take({ decided, takeUps: await store.listTakeUps(db, needIds) });
       }
-      return await school.learn(SEED);
+      return await school.learn({ seed: SEED });
     } finally {
       await school.close();
     }
