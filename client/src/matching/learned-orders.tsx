@@ -14,6 +14,7 @@ import { useSentence } from '../words/use-sentence.ts';
 import { useTranslation } from '../words/use-translation.ts';
 import classes from './learning.module.css';
 import { OrderVersion } from './order-version.tsx';
+import { WhatIsOn } from './version-frame.tsx';
 
 type Orders = ReplyOf<typeof listLearnedVersions>;
 
@@ -56,27 +57,19 @@ const ToLearnFrom = ({ orders: { decided, least, learning } }: { orders: Orders 
 /** Which order the queues follow now, and the way back. */
 const Followed = ({ orders: { items } }: { orders: Orders }) => {
   const { t } = useTranslation();
-  const sentence = useSentence();
   const back = useAct(deactivateOrder);
   const active = items.find((version) => version.active);
+  const says = active
+    ? t('learning.order.learned', { day: formatMoment(active.switchedAt ?? active.trainedAt) })
+    : t('learning.order.platform');
   return (
-    <div className="stack tight" aria-live="polite">
-      <Note tone={active ? 'match' : 'plain'}>
-        <p>
-          {active
-            ? t('learning.order.learned', { day: formatMoment(active.switchedAt ?? active.trainedAt) })
-            : t('learning.order.platform')}
-        </p>
-        {active ? (
-          <div className="row">
-            <Button variant="default" loading={back.isPending} onClick={() => back.mutate({})}>
-              {t('learning.order.back')}
-            </Button>
-          </div>
-        ) : null}
-      </Note>
-      {back.isError ? <Fault message={sentence(back.error)} /> : null}
-    </div>
+    <WhatIsOn
+      active={active !== undefined}
+      says={says}
+      back={t('learning.order.back')}
+      off={back}
+      onBack={() => back.mutate({})}
+    />
   );
 };
 

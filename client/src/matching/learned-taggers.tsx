@@ -1,4 +1,3 @@
-import { Button } from '@mantine/core';
 import type { ReplyOf } from '#server/http/endpoint.contract.ts';
 import {
   activateTagger,
@@ -10,64 +9,48 @@ import { useAct } from '../api/use-act.ts';
 import { useRead } from '../api/use-read.ts';
 import { Reading } from '../app/reading.tsx';
 import { formatCount, formatMoment } from '../ui/format.ts';
-import { Badge } from '../ui/pills.tsx';
-import { Fault, Note } from '../ui/states.tsx';
-import { useSentence } from '../words/use-sentence.ts';
+import { Note } from '../ui/states.tsx';
 import { useTranslation } from '../words/use-translation.ts';
 import { hundredths, signed } from './hundredths.ts';
 import classes from './learning.module.css';
+import { VersionFrame, WhatIsOn } from './version-frame.tsx';
 
 type Taggers = ReplyOf<typeof listTaggerVersions>;
 
 /** What suggests tags now, and the way back to the taxonomy's own words. */
 const Suggesting = ({ taggers: { items, offByHand } }: { taggers: Taggers }) => {
   const { t } = useTranslation();
-  const sentence = useSentence();
   const back = useAct(deactivateTagger);
   const active = items.find((version) => version.active);
+  const says = active
+    ? t('learning.tagger.learned', { day: formatMoment(active.switchedAt ?? active.trainedAt) })
+    : t(offByHand ? 'learning.tagger.offByHand' : 'learning.tagger.patterns');
   return (
-    <div className="stack tight" aria-live="polite">
-      <Note tone={active ? 'match' : 'plain'}>
-        <p>
-          {active
-            ? t('learning.tagger.learned', { day: formatMoment(active.switchedAt ?? active.trainedAt) })
-            : t(offByHand ? 'learning.tagger.offByHand' : 'learning.tagger.patterns')}
-        </p>
-        {active ? (
-          <div className="row">
-            <Button variant="default" loading={back.isPending} onClick={() => back.mutate({})}>
-              {t('learning.tagger.back')}
-            </Button>
-          </div>
-        ) : null}
-      </Note>
-      {back.isError ? <Fault message={sentence(back.error)} /> : null}
-    </div>
+    <WhatIsOn
+      active={active !== undefined}
+      says={says}
+      back={t('learning.tagger.back')}
+      off={back}
+      onBack={() => back.mutate({})}
+    />
   );
 };
 
 const Version = ({ version }: { version: TaggerVersion }) => {
   const { t } = useTranslation();
-  const sentence = useSentence();
   const activate = useAct(activateTagger);
-  const { id, active, better, trial } = version;
-  const day = formatMoment(version.trainedAt);
-  const what = t(better ? 'learning.version.activate' : 'learning.version.activateAnyway');
+  const { trial } = version;
+  const from = t('learning.tagger.from', {
+    examples: formatCount(version.examples),
+    refusals: formatCount(version.refusals),
+  });
   return (
-    <li className={classes.version}>
-      <div className={classes.head}>
-        <h3>{t('learning.version.learned', { day })}</h3>
-        {active ? <Badge tone="match">{t('learning.version.on')}</Badge> : null}
-        <Badge tone={better ? 'ok' : 'warn'}>
-          {t(better ? 'learning.version.better' : 'learning.version.unsure')}
-        </Badge>
-      </div>
-      <p className="dim small">
-        {t('learning.tagger.from', {
-          examples: formatCount(version.examples),
-          refusals: formatCount(version.refusals),
-        })}
-      </p>
+    <VersionFrame
+      version={version}
+      from={from}
+      on={activate}
+      onSwitch={() => activate.mutate({ params: { id: version.id } })}
+    >
       <table className={classes.tried}>
         <caption>{t('learning.tagger.tried', { heldBack: formatCount(trial.heldBack) })}</caption>
         <thead>
@@ -95,20 +78,7 @@ const Version = ({ version }: { version: TaggerVersion }) => {
           </tr>
         </tbody>
       </table>
-      {active ? null : (
-        <div className="row">
-          <Button
-            variant={better ? 'filled' : 'default'}
-            loading={activate.isPending}
-            aria-label={t('learning.version.activateWhat', { what, day })}
-            onClick={() => activate.mutate({ params: { id } })}
-          >
-            {what}
-          </Button>
-        </div>
-      )}
-      {activate.isError ? <Fault message={sentence(activate.error)} /> : null}
-    </li>
+    </VersionFrame>
   );
 };
 

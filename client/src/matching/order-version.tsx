@@ -1,13 +1,10 @@
-import { Button } from '@mantine/core';
 import { activateOrder, type LearnedVersion } from '#server/matching/learning/learning.contract.ts';
 import { useAct } from '../api/use-act.ts';
-import { formatCount, formatMoment } from '../ui/format.ts';
-import { Badge } from '../ui/pills.tsx';
-import { Fault } from '../ui/states.tsx';
-import { useSentence } from '../words/use-sentence.ts';
+import { formatCount } from '../ui/format.ts';
 import { useTranslation } from '../words/use-translation.ts';
 import { hundredths, signed } from './hundredths.ts';
 import classes from './learning.module.css';
+import { VersionFrame } from './version-frame.tsx';
 
 /** So many of the strongest features are told; the rest hardly move anything. */
 const TOLD = 5;
@@ -65,35 +62,27 @@ const Tried = ({ version: { trial } }: { version: LearnedVersion }) => {
   );
 };
 
-/** One learned version: how it did, what it goes by, and its switch. */
+/** One learned order: how it did, what it goes by, and its switch. */
 export const OrderVersion = ({ version }: { version: LearnedVersion }) => {
   const { t } = useTranslation();
-  const sentence = useSentence();
   const activate = useAct(activateOrder);
-  const { id, active, better, effects } = version;
-  const day = formatMoment(version.trainedAt);
-  const what = t(better ? 'learning.version.activate' : 'learning.version.activateAnyway');
+  const from = t('learning.version.from', {
+    decisions: formatCount(version.decisions),
+    needs: formatCount(version.needs),
+  });
   return (
-    <li className={classes.version}>
-      <div className={classes.head}>
-        <h3>{t('learning.version.learned', { day })}</h3>
-        {active ? <Badge tone="match">{t('learning.version.on')}</Badge> : null}
-        <Badge tone={better ? 'ok' : 'warn'}>
-          {t(better ? 'learning.version.better' : 'learning.version.unsure')}
-        </Badge>
-      </div>
-      <p className="dim small">
-        {t('learning.version.from', {
-          decisions: formatCount(version.decisions),
-          needs: formatCount(version.needs),
-        })}
-      </p>
+    <VersionFrame
+      version={version}
+      from={from}
+      on={activate}
+      onSwitch={() => activate.mutate({ params: { id: version.id } })}
+    >
       <Tried version={version} />
       <p className="dim small">{t('learning.version.sure')}</p>
       <div>
         <h4 className={classes.small}>{t('learning.version.effects')}</h4>
         <ul className={classes.effects}>
-          {effects.slice(0, TOLD).map(({ feature, points }) => (
+          {version.effects.slice(0, TOLD).map(({ feature, points }) => (
             <li key={feature}>
               <span>{t(`learning.feature.${feature}`)}</span>
               <span className={classes.points}>{signed(points.toFixed(1))}</span>
@@ -101,19 +90,6 @@ export const OrderVersion = ({ version }: { version: LearnedVersion }) => {
           ))}
         </ul>
       </div>
-      {active ? null : (
-        <div className="row">
-          <Button
-            variant={better ? 'filled' : 'default'}
-            loading={activate.isPending}
-            aria-label={t('learning.version.activateWhat', { what, day })}
-            onClick={() => activate.mutate({ params: { id } })}
-          >
-            {what}
-          </Button>
-        </div>
-      )}
-      {activate.isError ? <Fault message={sentence(activate.error)} /> : null}
-    </li>
+    </VersionFrame>
   );
 };
