@@ -112,7 +112,11 @@ const isAlive = (pid: number): boolean => {
 
 /** What `postmaster.pid` of a running or killed server says. */
 const runningIn = async (data: string): Promise<{ pid: number; port: number } | undefined> => {
-  const text = await readFile(join(data, 'postmaster.pid'), 'utf8').catch(() => undefined);
+  const text = await readFile(join(data, 'postmaster.pid'), 'utf8').catch((error: NodeJS.ErrnoException) => {
+    // Nothing there is nobody running; a file that cannot be read may stand for a server that runs on these data.
+    if (error.code === 'ENOENT') return undefined;
+    throw error;
+  });
   const [pid, , , port] = text?.split('\n') ?? [];
   return pid === undefined || port === undefined ? undefined : { pid: Number(pid), port: Number(port) };
 };
