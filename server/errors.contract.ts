@@ -54,6 +54,8 @@ export const errorStatus = {
   cards_sealed: 409,
 
   thread_closed: 409,
+  message_not_found: 404,
+  message_withdrawn: 409,
   message_too_long: 413,
 } as const satisfies Record<string, number>;
 

@@ -61,6 +61,8 @@ export const eventTypes = [
   'introduction.card_read',
   'introduction.noted',
   'message.sent',
+  'message.edited',
+  'message.withdrawn',
   'message.read',
   'notification.made',
   'notification.read',

@@ -1,9 +1,11 @@
 import type { Clock } from '../clock.ts';
-import type { Db, Trx } from '../database/connect.ts';
+import type { Db } from '../database/connect.ts';
 import { record } from '../events/record.ts';
 import { fail } from '../fail.ts';
 import type { Actor } from '../http/actor.ts';
-import type { IntroductionsService, Room } from '../introductions/introductions.service.ts';
+import type { IntroductionsService } from '../introductions/introductions.service.ts';
+import { changing } from './changing.service.ts';
+import { enterWith } from './entering.ts';
 import type { Message, Thread } from './messages.contract.ts';
 import { audiencesOfThread, messageFor } from './messages.policy.ts';
 import * as store from './messages.store.ts';
@@ -21,19 +23,7 @@ interface Sending {
 }
 
 export const messagesService = ({ db, clock, introductions }: Deps) => {
-  /** The room as the asker knows it; a thread that the asker does not know of does not exist. */
-  const enter = async (
-    trx: Trx,
-    actor: Actor,
-    id: string,
-    thread: Thread,
-    lock: boolean,
-  ): Promise<Room & { readonly writable: boolean }> => {
-    const room = await introductions.room(trx, actor, id, lock);
-    const known = room.threads.find((talk) => talk.thread === thread);
-    if (known === undefined) throw fail('introduction_not_found');
-    return { ...room, writable: known.writable };
-  };
+  const enter = enterWith(introductions);
 
   const list = (
     actor: Actor,
@@ -42,10 +32,11 @@ export const messagesService = ({ db, clock, introductions }: Deps) => {
   ): Promise<{ items: Message[]; last: number; read: number }> =>
     db.transaction(async (trx) => {
       await enter(trx, actor, id, thread, false);
-      // The newest first of all: what is sent while we read is left for the next call, and never half seen.
-      const last = await store.lastSeq(trx, id, thread);
-      const found = await store.listMessages(trx, id, thread, { after, upTo: last, limit });
+      // The end first: what changes while we read is beyond it, and at most read earlier than it had to be.
+      const { lastChange } = await store.endsOf(trx, id, thread);
+      const found = await store.listMessages(trx, id, thread, { after, limit });
       const read = await store.readMark(trx, id, thread, actor.personId);
+      const last = Math.max(lastChange, found.at(-1)?.change ?? 0);
       return { items: found.map((message) => messageFor(actor.personId, message)), last, read };
     });
 
@@ -53,21 +44,22 @@ export const messagesService = ({ db, clock, introductions }: Deps) => {
   const send = (actor: Actor, id: string, { thread, clientId, body }: Sending): Promise<Message> =>
     db.transaction(async (trx) => {
       const { introduction, as, writable } = await enter(trx, actor, id, thread, true);
-      const last = await store.lockThread(trx, id, thread);
+      const { lastSeq, lastChange } = await store.lockThread(trx, id, thread);
       const earlier = () => store.findByClientId(trx, id, actor.personId, clientId);
       const first = await earlier();
       // A retry is answered even when the room has closed since: what was sent was sent.
       if (first !== undefined) return messageFor(actor.personId, first);
       if (!writable) throw fail('thread_closed');
-      const message: store.StoredMessage = {
+      const message: store.NewMessage = {
         introductionId: id,
         thread,
-        seq: last + 1,
+        seq: lastSeq + 1,
         authorId: actor.personId,
         authorSide: as,
         clientId,
         body,
         at: clock().toISOString(),
+        change: lastChange + 1,
       };
       if (!(await store.insertMessage(trx, message))) {
         const meanwhile = await earlier();
@@ -81,10 +73,10 @@ export const messagesService = ({ db, clock, introductions }: Deps) => {
         id,
         actorId: actor.personId,
         audiences: audiencesOfThread(introduction, thread),
-        data: { thread, seq: message.seq },
+        data: { thread, seq: message.seq, change: message.change },
         at: message.at,
       });
-      return messageFor(actor.personId, message);
+      return messageFor(actor.personId, { ...message, version: 1, editedAt: null, withdrawnAt: null });
     });
 
   /** Says how far the asker has read. Only the asker's own screens are told. */
@@ -95,7 +87,7 @@ export const messagesService = ({ db, clock, introductions }: Deps) => {
   ): Promise<void> =>
     db.transaction(async (trx) => {
       await enter(trx, actor, id, thread, false);
-      const upTo = Math.min(seq, await store.lastSeq(trx, id, thread));
+      const upTo = Math.min(seq, (await store.endsOf(trx, id, thread)).lastSeq);
       if (upTo === 0 || !(await store.advanceReadMark(trx, id, thread, actor.personId, upTo))) return;
       await record(trx, {
         type: 'message.read',
@@ -118,7 +110,7 @@ export const messagesService = ({ db, clock, introductions }: Deps) => {
       return writable ? { audiences: audiencesOfThread(introduction, thread), author: as } : undefined;
     });
 
-  return { list, send, markRead, typingAudience };
+  return { list, send, markRead, typingAudience, ...changing({ db, clock, enter }) };
 };
 
 export type MessagesService = ReturnType<typeof messagesService>;

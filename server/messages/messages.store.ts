@@ -12,27 +12,38 @@ export interface StoredMessage {
   readonly clientId: string;
   readonly body: string;
   readonly at: string;
+  readonly change: number;
+  readonly version: number;
+  readonly editedAt: string | null;
+  readonly withdrawnAt: string | null;
 }
 
 const columns = `
   messages.introduction_id, messages.thread, messages.seq, messages.author_id, messages.author_side,
-  messages.client_id, messages.body, messages.at`;
+  messages.client_id, messages.body, messages.at, messages.change, messages.version, messages.edited_at,
+  messages.withdrawn_at`;
 
-/** Opens the thread if it is new and locks it: whoever holds it gives the next number. Returns the last one. */
-export const lockThread = async (trx: Trx, introductionId: string, thread: Thread): Promise<number> => {
+/** The newest message of a thread and the newest change in it; both zero where nothing was written yet. */
+export interface Ends {
+  readonly lastSeq: number;
+  readonly lastChange: number;
+}
+
+/** Opens the thread if it is new and locks it: whoever holds it gives the next numbers. Returns the last ones. */
+export const lockThread = async (trx: Trx, introductionId: string, thread: Thread): Promise<Ends> => {
   await trx.raw(
     `insert into threads (introduction_id, thread) values (:introductionId, :thread)
      on conflict on constraint threads_pkey do nothing`,
     { introductionId, thread },
   );
-  const found = await row<{ lastSeq: number }>(
+  const found = await row<Ends>(
     trx,
-    `select threads.last_seq from threads
+    `select threads.last_seq, threads.last_change from threads
      where threads.introduction_id = :introductionId and threads.thread = :thread for update`,
     { introductionId, thread },
   );
   if (found === undefined) throw new Error('A thread that was just opened is not there');
-  return found.lastSeq;
+  return found;
 };
 
 export const findByClientId = (
@@ -49,49 +60,65 @@ export const findByClientId = (
     { introductionId, authorId, clientId },
   );
 
+export type NewMessage = Omit<StoredMessage, 'version' | 'editedAt' | 'withdrawnAt'>;
+
 /**
  * Writes a message under its number; false when the same author has sent the same client id in another thread at
  * the same moment. Then no number is used up, and the thread has no gap.
  */
-export const insertMessage = async (trx: Trx, message: StoredMessage): Promise<boolean> => {
+export const insertMessage = async (trx: Trx, message: NewMessage): Promise<boolean> => {
+  const { introductionId, thread, seq, change } = message;
   const written = await rows(
     trx,
-    `insert into messages (introduction_id, thread, seq, author_id, author_side, client_id, body, at)
-     values (:introductionId, :thread, :seq, :authorId, :authorSide, :clientId, :body, :at)
+    `insert into messages (introduction_id, thread, seq, author_id, author_side, client_id, body, at, change)
+     values (:introductionId, :thread, :seq, :authorId, :authorSide, :clientId, :body, :at, :change)
      on conflict on constraint messages_one_per_client_id do nothing returning seq`,
     { ...message },
   );
   if (written.length === 0) return false;
   await trx.raw(
-    `update threads set last_seq = :seq where introduction_id = :introductionId and thread = :thread`,
-    { introductionId: message.introductionId, thread: message.thread, seq: message.seq },
+    `update threads set last_seq = :seq, last_change = :change
+     where introduction_id = :introductionId and thread = :thread`,
+    { introductionId, thread, seq, change },
   );
   return true;
 };
 
-export const lastSeq = async (trx: Db | Trx, introductionId: string, thread: Thread): Promise<number> =>
-  (
-    await row<{ lastSeq: number }>(
-      trx,
-      `select threads.last_seq from threads
-       where threads.introduction_id = :introductionId and threads.thread = :thread`,
-      { introductionId, thread },
-    )
-  )?.lastSeq ?? 0;
+export const endsOf = async (trx: Db | Trx, introductionId: string, thread: Thread): Promise<Ends> =>
+  (await row<Ends>(
+    trx,
+    `select threads.last_seq, threads.last_change from threads
+     where threads.introduction_id = :introductionId and threads.thread = :thread`,
+    { introductionId, thread },
+  )) ?? { lastSeq: 0, lastChange: 0 };
 
+/** Without an upper end: a message that changes while we read is in this page or, under a later change, in the next. */
 export const listMessages = (
   trx: Db | Trx,
   introductionId: string,
   thread: Thread,
-  { after, upTo, limit }: { after: number; upTo: number; limit: number },
+  { after, limit }: { after: number; limit: number },
 ): Promise<StoredMessage[]> =>
   rows(
     trx,
     `select ${columns} from messages
      where messages.introduction_id = :introductionId and messages.thread = :thread
-       and messages.seq > :after and messages.seq <= :upTo
-     order by messages.seq limit :limit`,
-    { introductionId, thread, after, upTo, limit },
+       and messages.change > :after
+     order by messages.change limit :limit`,
+    { introductionId, thread, after, limit },
+  );
+
+export const findMessage = (
+  trx: Db | Trx,
+  introductionId: string,
+  thread: Thread,
+  seq: number,
+): Promise<StoredMessage | undefined> =>
+  row(
+    trx,
+    `select ${columns} from messages
+     where messages.introduction_id = :introductionId and messages.thread = :thread and messages.seq = :seq`,
+    { introductionId, thread, seq },
   );
 
 export const readMark = async (
@@ -146,6 +173,7 @@ export const listUnread = (
      where messages.introduction_id = any((:introductionIds)::uuid[])
        and messages.seq > coalesce(read_marks.seq, 0)
        and messages.author_id is distinct from :personId
+       and messages.withdrawn_at is null
      group by messages.introduction_id, messages.thread`,
     { personId, introductionIds: [...introductionIds] },
   );

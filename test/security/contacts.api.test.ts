@@ -81,7 +81,7 @@ const readEverything = async (): Promise<void> => {
   const queriesOf = (path: string, names: readonly string[]): string[] => {
     if (path === '/events') return ['after=0&limit=1000'];
     if (path === '/matches/explain') return explained;
-    if (path.endsWith('/messages')) return ['thread=all', 'thread=need', 'thread=idea'];
+    if (/\/messages(\/\{seq\}\/versions)?$/.test(path)) return ['thread=all', 'thread=need', 'thread=idea'];
     const statuses = ['draft', 'published', 'suggested', 'introduced'].map((status) => `status=${status}`);
     return [
       '',
@@ -99,7 +99,7 @@ const readEverything = async (): Promise<void> => {
     .flatMap(([path, item]) => {
       const queries = queriesOf(path, item.get?.parameters?.map(({ name }) => name) ?? []);
       const filled = path.includes('{id}')
-        ? (ids[path.split('/')[1] ?? ''] ?? []).map((id) => path.replace('{id}', id))
+        ? (ids[path.split('/')[1] ?? ''] ?? []).map((id) => path.replace('{id}', id).replace('{seq}', '1'))
         : [path];
       return filled.flatMap((address) => queries.map((query) => `/api${address}${query && `?${query}`}`));
     });

@@ -71,6 +71,8 @@ const bodies: Readonly<Record<string, object>> = {
   '/introductions/:id/close': { outcome: 'piloting', lesson: '' },
   '/introductions/:id/notes': { body: 'Mine now' },
   '/introductions/:id/messages': { thread: 'all', clientId: crypto.randomUUID(), body: 'Hello' },
+  'patch /introductions/:id/messages/:seq': { thread: 'idea', body: 'Taken over' },
+  '/introductions/:id/messages/:seq/withdraw': { thread: 'idea' },
   '/introductions/:id/read': { thread: 'all', seq: 1 },
 };
 const idsOf: Readonly<Record<string, readonly string[]>> = {
@@ -92,7 +94,7 @@ test('nobody moves, edits or writes what is another’s, by any endpoint, and no
     for (const id of idsOf[path.split('/')[1] ?? ''] ?? []) {
       for (const [who, person] of Object.entries(outsiders)) {
         const answer = await person.tries(endpoint, {
-          params: { id, personId: carys.personId },
+          params: { id, personId: carys.personId, seq: '1' },
           body: bodies[`${method} ${path}`] ?? bodies[path] ?? {},
           ...(ifMatch ? { version: 1 } : {}),
         });
@@ -124,6 +126,7 @@ test('nobody reads what is another’s: drafts, introductions, notes, talks, car
       messages.listMessages,
       { params: { id: introduction }, query: { thread } },
     ]),
+    [messages.listMessageVersions, { params: { id: introduction, seq: 1 }, query: { thread: 'idea' } }],
     [organisations.listMembers, { params: { id: bethan.agencyId } }],
     [organisations.listInvitations, { params: { id: bethan.agencyId } }],
   ];

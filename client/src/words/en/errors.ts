@@ -53,5 +53,7 @@ export const errors = {
   same_person: 'Both come from the same person.',
   cards_sealed: 'The contact cards open once both sides have accepted.',
   thread_closed: 'Nobody can write here any more. You can still read it.',
+  message_not_found: 'This message is not there.',
+  message_withdrawn: 'This message has been withdrawn. It can no longer be edited.',
   message_too_long: 'This message is too long. Shorten it and send it again.',
 } as const satisfies Record<ErrorCode | 'offline', string>;
