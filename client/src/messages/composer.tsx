@@ -4,8 +4,7 @@ import { IconSend2 } from '@tabler/icons-react';
 import { type FormEvent, type KeyboardEvent, useId, useRef, useState } from 'react';
 import { useTranslation } from '../words/use-translation.ts';
 import classes from './composer.module.css';
-
-const MOST = 8_000;
+import { lengthLeft } from './length.ts';
 
 type Props = {
   /** Where an unsent text is kept over a reload. */
@@ -30,7 +29,7 @@ export const Composer = ({ draftKey, who, onSend, onWriting }: Props) => {
   const keyboard = useMediaQuery('(hover: hover) and (pointer: fine)', true, {
     getInitialValueInEffect: false,
   });
-  const left = MOST - text.trim().length;
+  const left = lengthLeft(text);
 
   const write = (next: string): void => {
     setText(next);

@@ -25,6 +25,7 @@ const Log = ({ introduction, thread, personId, log }: Props & { log: ThreadLog }
       log={log}
       waiting={waiting}
       as={introduction.as}
+      writable={thread.writable}
       label={t('messages.log', { thread: t(`messages.thread.${thread.thread}`) })}
     />
   );

@@ -1,24 +1,38 @@
 import type { Message } from '#server/messages/messages.contract.ts';
 
-/** The messages of one thread that are known here, in order; how far it goes, and how far I have read. */
-export type ThreadLog = { messages: readonly Message[]; last: number; read: number };
+/**
+ * The messages of one thread that are known here, in order; how far I have read; and the change up to which nothing
+ * is missing: reading goes on from there, and brings what is new as well as what is old and has changed.
+ */
+export type ThreadLog = { messages: readonly Message[]; upTo: number; read: number };
 
-export const emptyLog: ThreadLog = { messages: [], last: 0, read: 0 };
+export const emptyLog: ThreadLog = { messages: [], upTo: 0, read: 0 };
 
-/** Adds messages, each once, in the order that the server gave them. */
-export const addTo = (log: ThreadLog, more: readonly Message[]): ThreadLog => {
-  const bySeq = new Map(log.messages.map((message) => [message.seq, message]));
-  for (const message of more) bySeq.set(message.seq, message);
-  const messages = [...bySeq.values()].sort((one, other) => one.seq - other.seq);
-  return { ...log, messages, last: Math.max(log.last, messages.at(-1)?.seq ?? 0) };
-};
-
-/** How far the log is without a hole: reading goes on from here, so that whatever was missed is filled in. */
-export const wholeUpTo = ({ messages }: ThreadLog): number => {
-  let whole = 0;
-  for (const { seq } of messages) {
-    if (seq !== whole + 1) break;
-    whole = seq;
+/**
+ * What two logs know together: each message once, as it stood last. The order in which answers arrive does not
+ * matter, nor how often; nothing is ever forgotten, and no message goes back to an earlier text.
+ */
+export const joined = (one: ThreadLog, other: ThreadLog): ThreadLog => {
+  const bySeq = new Map(one.messages.map((message) => [message.seq, message]));
+  for (const message of other.messages) {
+    if ((bySeq.get(message.seq)?.change ?? 0) < message.change) bySeq.set(message.seq, message);
   }
-  return whole;
+  return {
+    messages: [...bySeq.values()].sort((left, right) => left.seq - right.seq),
+    upTo: Math.max(one.upTo, other.upTo),
+    read: Math.max(one.read, other.read),
+  };
 };
+
+type Page = { items: readonly Message[]; last: number; read: number };
+
+/** Takes in a page that was read after a change up to which the log was whole. */
+export const withPage = (log: ThreadLog, { items, read }: Page): ThreadLog =>
+  joined(log, { messages: items, upTo: items.at(-1)?.change ?? 0, read });
+
+/** Takes in one message that the server acknowledged; whole only as far as nothing came between. */
+export const withOne = (log: ThreadLog, message: Message): ThreadLog =>
+  joined(log, { messages: [message], upTo: message.change === log.upTo + 1 ? message.change : 0, read: 0 });
+
+/** Whether something is known to be missing before this message. */
+export const misses = (log: ThreadLog, message: Message): boolean => log.upTo < message.change;

@@ -2,7 +2,7 @@ import { type QueryClient, useQuery, useQueryClient } from '@tanstack/react-quer
 import { useEffect } from 'react';
 import { listMessages, type Message, markRead, type Thread } from '#server/messages/messages.contract.ts';
 import { call } from '../api/call.ts';
-import { addTo, emptyLog, type ThreadLog, wholeUpTo } from './thread-log.ts';
+import { emptyLog, joined, misses, type ThreadLog, withOne, withPage } from './thread-log.ts';
 
 /** Under `message` and `list`, so that every event about messages makes it read on. */
 const keyOfThread = (introductionId: string, thread: Thread) =>
@@ -15,18 +15,14 @@ const keyOfThread = (introductionId: string, thread: Thread) =>
 const readOn = async (client: QueryClient, introductionId: string, thread: Thread): Promise<ThreadLog> => {
   const queryKey = keyOfThread(introductionId, thread);
   const known = (): ThreadLog => client.getQueryData<ThreadLog>(queryKey) ?? emptyLog;
-  let after = wholeUpTo(known());
   for (;;) {
-    const { items, last, read } = await call(listMessages, {
+    const page = await call(listMessages, {
       params: { id: introductionId },
-      query: { thread, after, limit: 500 },
+      query: { thread, after: known().upTo, limit: 500 },
     });
-    const log = addTo(known(), items);
-    const kept = { ...log, last: Math.max(log.last, last), read: Math.max(log.read, read) };
-    client.setQueryData<ThreadLog>(queryKey, kept);
-    const reached = items.at(-1)?.seq;
-    if (reached === undefined || reached >= last) return kept;
-    after = reached;
+    const log = withPage(known(), page);
+    client.setQueryData<ThreadLog>(queryKey, log);
+    if (page.items.length === 0 || log.upTo >= page.last) return log;
   }
 };
 
@@ -35,14 +31,17 @@ export const useThread = (introductionId: string, thread: Thread) => {
   return useQuery({
     queryKey: keyOfThread(introductionId, thread),
     queryFn: () => readOn(client, introductionId, thread),
+    // What was acknowledged while a reading was on its way must not be overwritten by it.
+    structuralSharing: (before, after) =>
+      joined((before as ThreadLog | undefined) ?? emptyLog, after as ThreadLog),
   });
 };
 
 /** Puts in what the server has just acknowledged; if others wrote in between, what is missing is read. */
 export const takeIn = (client: QueryClient, message: Message): void => {
   const queryKey = keyOfThread(message.introductionId, message.thread);
-  const log = client.setQueryData<ThreadLog>(queryKey, (before) => addTo(before ?? emptyLog, [message]));
-  if (log !== undefined && wholeUpTo(log) < message.seq) void client.invalidateQueries({ queryKey });
+  const log = client.setQueryData<ThreadLog>(queryKey, (before) => withOne(before ?? emptyLog, message));
+  if (log !== undefined && misses(log, message)) void client.invalidateQueries({ queryKey });
 };
 
 const SETTLE_MS = 600;

@@ -31,4 +31,17 @@ export const messages = {
   newFrom: 'New message from the {{author}}: {{body}}',
   writing: '{{who}}: writing …',
   newLine: 'New',
+  change: 'Change your message of {{time}}',
+  edit: 'Edit',
+  editLabel: 'Edit your message',
+  editHint: 'The earlier text stays for those who read here.',
+  save: 'Save',
+  edited: 'Edited {{when}}',
+  earlier: 'What it said before',
+  withdraw: 'Withdraw message',
+  withdrawTitle: 'Withdraw this message?',
+  withdrawLead:
+    'A line stays that says you withdrew it. Nobody here can read its text any more, but those who have read it may remember it.',
+  keepIt: 'Keep it',
+  withdrawn: 'Withdrawn by its author {{when}}',
 } as const;
