@@ -4,12 +4,19 @@ import type { Item } from './item.ts';
 import type { Covers, Suggestion } from './judgements.store.ts';
 import { COVERS } from './weights.ts';
 
+export interface Coverage {
+  /** What is to be suggested of a pair of the items, and to whom. */
+  readonly covering: (needId: string, ideaId: string) => Suggestion[];
+  /** The agencies that cover an item. */
+  readonly coveredBy: (id: string) => string[];
+}
+
 /** Which agencies' patches cover which pairs of some items, asked all at once. */
 export const coverageOf = async (
   trx: Db | Trx,
   { organisations }: Pick<Deps, 'organisations'>,
   items: Iterable<Item>,
-): Promise<(needId: string, ideaId: string) => Suggestion[]> => {
+): Promise<Coverage> => {
   const asked = [...items].map(({ id, places, tags }) => ({
     id,
     regionCodes: places,
@@ -20,13 +27,16 @@ export const coverageOf = async (
     const agencies = covered.get(itemId) ?? new Set<string>();
     covered.set(itemId, agencies.add(agencyId));
   }
-  return (needId, ideaId) => {
-    const byNeed = covered.get(needId) ?? new Set<string>();
-    const byIdea = covered.get(ideaId) ?? new Set<string>();
-    const covers = (agencyId: string): Covers =>
-      byNeed.has(agencyId) ? (byIdea.has(agencyId) ? 'both' : 'need') : 'idea';
-    return [...new Set([...byNeed, ...byIdea])]
-      .sort()
-      .map((agencyId) => ({ agencyId, needId, ideaId, covers: covers(agencyId) }));
+  const agenciesOf = (id: string): ReadonlySet<string> => covered.get(id) ?? new Set();
+  return {
+    covering: (needId, ideaId) => {
+      const [byNeed, byIdea] = [agenciesOf(needId), agenciesOf(ideaId)];
+      const covers = (agencyId: string): Covers =>
+        byNeed.has(agencyId) ? (byIdea.has(agencyId) ? 'both' : 'need') : 'idea';
+      return [...new Set([...byNeed, ...byIdea])]
+        .sort()
+        .map((agencyId) => ({ agencyId, needId, ideaId, covers: covers(agencyId) }));
+    },
+    coveredBy: (id) => [...agenciesOf(id)].sort(),
   };
 };

@@ -1,6 +1,6 @@
 import type { Db, Trx } from '../database/connect.ts';
 import { rows } from '../database/query.ts';
-import { costOf } from './order.ts';
+import { costOf, DRIFT } from './order.ts';
 
 /** A need's list has begun (`shown`) or ceased to hold an idea. */
 export interface Showing {
@@ -81,7 +81,7 @@ export const listDrifted = async (trx: Db | Trx, most: number): Promise<string[]
     )
   ).map(({ ideaId }) => ideaId);
 
-/** Counts the lists that hold some ideas anew, and takes that for what it costs them in the order. */
+/** Counts the lists that hold some ideas anew, and takes that for what it costs them in the order from now on. */
 export const recount = async (trx: Trx, ideaIds: readonly string[]): Promise<void> => {
   const ids = [...ideaIds];
   const counted = await rows<Omit<Exposure, 'cost'>>(
@@ -101,9 +101,26 @@ export const recount = async (trx: Trx, ideaIds: readonly string[]): Promise<voi
      select e."ideaId", e.needs, e.cost
      from jsonb_to_recordset((:exposures)::jsonb) as e("ideaId" uuid, needs integer, cost float8)
      order by e."ideaId"
-     on conflict on constraint exposures_pkey do update set
-       needs = excluded.needs, cost = excluded.cost, drifted = false
-     where (exposures.needs, exposures.cost, exposures.drifted) is distinct from (excluded.needs, excluded.cost, false)`,
+     on conflict on constraint exposures_pkey do update set needs = excluded.needs, cost = excluded.cost
+     where (exposures.needs, exposures.cost) is distinct from (excluded.needs, excluded.cost)`,
     { exposures: JSON.stringify(exposures) },
   );
+};
+
+/** All pairs of these ideas have been ranked by the cost that was counted; those whose cost has moved since wait on. */
+export const endDrift = async (trx: Trx, ideaIds: readonly string[]): Promise<void> => {
+  const drifted = await rows<Exposure>(
+    trx,
+    `select exposures.idea_id, exposures.needs, exposures.cost, ideas.open_places
+     from exposures join ideas on ideas.id = exposures.idea_id
+     where exposures.idea_id = any((:ids)::uuid[]) and exposures.drifted`,
+    { ids: [...ideaIds] },
+  );
+  const settled = drifted.filter(
+    ({ needs, openPlaces, cost }) => Math.abs(costOf({ shownTo: needs, openPlaces }) - cost) <= DRIFT,
+  );
+  if (settled.length === 0) return;
+  await trx.raw('update exposures set drifted = false where exposures.idea_id = any((:ids)::uuid[])', {
+    ids: settled.map(({ ideaId }) => ideaId),
+  });
 };

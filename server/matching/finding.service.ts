@@ -58,7 +58,7 @@ export const finding = (deps: Deps, replica: Replica, weighing: Weighing, drafti
 
   /** What else decides whether an agency's brokers see a pair come up. */
   const standingOf = async (agencyId: string, need: NeedItem, idea: IdeaItem, score: number) => {
-    const [forNeed, forIdea, covering, match] = await Promise.all([
+    const [forNeed, forIdea, { covering }, match] = await Promise.all([
       rankOf(need, idea, score),
       rankOf(idea, need, score),
       coverageOf(db, deps, [need, idea]),

@@ -24,6 +24,7 @@ import {
 import { judgingMoves, ownsEither } from './matching.policy.ts';
 import * as queue from './queue.store.ts';
 import { showing } from './showing.service.ts';
+import { rerank } from './suggestions.store.ts';
 import type { Weighing } from './weighing.service.ts';
 import { SCORER_VERSION } from './weights.ts';
 
@@ -154,7 +155,7 @@ export const judging = (deps: Deps, weighing: Weighing) => {
 
   const coverOf = async (trx: Trx, agencyId: string, needId: string, ideaId: string) => {
     const items = [await weighing.getNeed(needId), await weighing.getIdea(ideaId)];
-    const covering = await coverageOf(trx, deps, items);
+    const { covering } = await coverageOf(trx, deps, items);
     return covering(needId, ideaId).find((found) => found.agencyId === agencyId)?.covers;
   };
 
@@ -202,7 +203,7 @@ export const judging = (deps: Deps, weighing: Weighing) => {
           const verdict = { covers, status: 'shortlisted', note: reason } as const;
           await judgements.decide(trx, { agencyId, needId, ideaId }, verdict, by);
           await settleGaps(trx, { needIds: [needId], ideaIds: [ideaId] }, now());
-          await judgements.rerank(trx, { ideaIds: [ideaId] });
+          await rerank(trx, { ideaIds: [ideaId] });
           await tell(trx, actor, 'match.paired', made, agencyId);
           return made;
         }),

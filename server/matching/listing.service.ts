@@ -4,13 +4,13 @@ import type { Deps } from './deps.ts';
 import * as exposures from './exposures.store.ts';
 import { settleGaps } from './gaps.store.ts';
 import type { Side } from './item.ts';
-import * as judgements from './judgements.store.ts';
 import { lifting } from './learning/lifting.service.ts';
 import { pairMarks } from './marks.ts';
 import * as store from './matches.store.ts';
 import { costOf, DRIFT, mutualOf } from './order.ts';
 import type { Explanation } from './reasons.ts';
 import type { Replica } from './replica.service.ts';
+import { type Placed, settleSuggestions } from './suggestions.store.ts';
 import { type Known, type Survey, surveying } from './surveying.service.ts';
 import type { Weighing } from './weighing.service.ts';
 import { SCORER_VERSION, SUGGESTED_FROM } from './weights.ts';
@@ -111,13 +111,22 @@ export const listing = (deps: Deps, replica: Replica, weighing: Weighing) => {
       }),
     );
     const marksOf = pairMarks();
-    const placed = all.flatMap(({ id, needId, ideaId, score, needPlace, ideaPlace }): judgements.Placed[] => {
+    const placed = all.flatMap(({ id, needId, ideaId, score, needPlace, ideaPlace }): Placed[] => {
       const [need, idea, standing] = [found.itemOf(needId), found.itemOf(ideaId), costs.get(ideaId)];
       if (!need || !idea || !standing) return [];
       const cost = standing.drifted ? standing.due : standing.cost;
-      return [{ id, cost, mutual: mutualOf(needPlace, ideaPlace), marks: marksOf(need, idea, score) }];
+      return [
+        {
+          id,
+          needId,
+          ideaId,
+          cost,
+          mutual: mutualOf(needPlace, ideaPlace),
+          marks: marksOf(need, idea, score),
+        },
+      ];
     });
-    const settled = await judgements.settleSuggestions(
+    const settled = await settleSuggestions(
       trx,
       placed,
       all.filter(isSuggested).flatMap(({ needId, ideaId }) => found.covering(needId, ideaId)),
@@ -134,8 +143,8 @@ export const listing = (deps: Deps, replica: Replica, weighing: Weighing) => {
     );
     return {
       ...settled,
-      /** Items that now lack, or no longer lack, a pair to suggest. */
-      gaps,
+      /** Items that now lack, or no longer lack, a pair to suggest, and the agencies whose patch covers them. */
+      gaps: gaps.map((gap) => ({ ...gap, agencies: found.coveredBy(gap.id) })),
       /** Pairs that are new or say something else. */
       moved: changed,
       /** Ideas whose other pairs no longer stand where the ideas' exposure lets them. */

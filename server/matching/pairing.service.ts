@@ -5,15 +5,14 @@ import { coverageOf } from './coverage.service.ts';
 import type { Deps } from './deps.ts';
 import * as epochs from './epochs.store.ts';
 import * as exposures from './exposures.store.ts';
-import { gapNews } from './gap-news.service.ts';
 import type { Side } from './item.ts';
-import * as judgements from './judgements.store.ts';
 import { isSuggested, listing } from './listing.service.ts';
 import { pairMarks } from './marks.ts';
 import * as store from './matches.store.ts';
 import { mutualOf } from './order.ts';
 import { renewing } from './renewing.service.ts';
 import type { Replica } from './replica.service.ts';
+import * as suggestions from './suggestions.store.ts';
 import { joined, type Survey } from './surveying.service.ts';
 import { together } from './together.ts';
 import type { Weighing } from './weighing.service.ts';
@@ -23,8 +22,10 @@ const BATCH = 500;
 const TRIES = 3;
 /** Items whose pairs are written in one transaction: more share its commit, fewer keep nobody waiting. */
 const WRITTEN_TOGETHER = 10;
-/** Pairs that are ranked in one statement, which keeps others from their judgements while it lasts. */
-const RANKED_AT_ONCE = 300;
+/** Pairs that are ranked under the lock at once: some ten milliseconds' work, for which postings wait. */
+const RANKED_AT_ONCE = 50;
+/** Pairs of drifted ideas that are looked up at once, but for the first idea's. */
+const DRIFTED_AT_ONCE = 500;
 
 interface Dated {
   readonly found: Survey;
@@ -35,9 +36,14 @@ type Outcome = Awaited<ReturnType<ReturnType<typeof listing>['carryOut']>>;
 /** From a published item to pairs and suggestions. Every task may run twice and then changes nothing. */
 export const pairing = (deps: Deps, replica: Replica, weighing: Weighing) => {
   const { db, clock } = deps;
-  const toldOfGaps = gapNews(deps, replica);
   const { survey, carryOut, listAnew } = listing(deps, replica, weighing);
   const { rescore, renewIfOutgrown } = renewing(deps, replica, listAnew);
+
+  const underLock = <T>(work: (trx: Trx) => Promise<T>): Promise<T> =>
+    db.transaction(async (trx) => {
+      await store.lockMatching(trx);
+      return work(trx);
+    });
 
   const toldOf = (
     type: 'match.suggested' | 'match.rescored',
@@ -52,6 +58,16 @@ export const pairing = (deps: Deps, replica: Replica, weighing: Weighing) => {
       at: clock().toISOString(),
     }));
 
+  /** Told to those whose patch covers the item, since what nothing fits has no pair that they could be told of. */
+  const toldOfGap = ({ id, opened, agencies }: Outcome['gaps'][number]): Happening => ({
+    type: opened ? 'match.gap_opened' : 'match.gap_closed',
+    noun: 'match',
+    id,
+    actorId: null,
+    audiences: agencies.map((agencyId) => `agency:${agencyId}`),
+    at: clock().toISOString(),
+  });
+
   const tellOf = async (trx: Trx, outcomes: readonly Outcome[]): Promise<void> => {
     const drifted = [...new Set(outcomes.flatMap(({ drifted: ideaIds }) => ideaIds))];
     if (await exposures.markDrifted(trx, drifted))
@@ -61,10 +77,7 @@ export const pairing = (deps: Deps, replica: Replica, weighing: Weighing) => {
         ...toldOf('match.suggested', made),
         ...toldOf('match.rescored', [...held, ...gone]),
       ]),
-      ...(await toldOfGaps(
-        trx,
-        outcomes.flatMap(({ gaps }) => gaps),
-      )),
+      ...outcomes.flatMap(({ gaps }) => gaps.map(toldOfGap)),
     ]);
   };
 
@@ -73,8 +86,7 @@ export const pairing = (deps: Deps, replica: Replica, weighing: Weighing) => {
    * come that it did not look at, nothing of it is written, and the answer is false.
    */
   const writeAll = (surveys: readonly Dated[]): Promise<boolean[]> =>
-    db.transaction(async (trx) => {
-      await store.lockMatching(trx);
+    underLock(async (trx) => {
       const since = Math.min(...surveys.map(({ asOf }) => asOf));
       const changes = await store.listOvertaking(trx, since, [
         ...new Set(surveys.flatMap(({ found }) => found.concerned)),
@@ -128,34 +140,35 @@ export const pairing = (deps: Deps, replica: Replica, weighing: Weighing) => {
     for (let tries = 1; tries < TRIES; tries += 1)
       if (await matchAsOf(side, id, Number.MAX_SAFE_INTEGER)) return;
     // The market moves too fast here: let it wait for once.
-    await db.transaction(async (trx) => {
-      await store.lockMatching(trx);
-      await tellOf(trx, [await listAnew(trx, side, [id])]);
-    });
+    await underLock(async (trx) => tellOf(trx, [await listAnew(trx, side, [id])]));
   };
 
-  /** Pairs of ideas whose exposure has moved take the place that it leaves them, a few ideas at a time. */
+  /**
+   * Pairs of ideas whose exposure has moved take the place that it leaves them. A popular idea stands in thousands, so
+   * they are looked up without the lock and written a few at a time; the ideas count as drifted until all are.
+   */
   const rankIdeas = async (): Promise<void> => {
-    for (let more = true; more; )
-      more = await db.transaction(async (trx) => {
-        await store.lockMatching(trx);
-        const ideaIds = await exposures.listDrifted(trx, RANKED_AT_ONCE);
-        await judgements.rerank(trx, { ideaIds });
-        return ideaIds.length > 0;
-      });
+    for (;;) {
+      const ideaIds = await exposures.listDrifted(db, DRIFTED_AT_ONCE);
+      if (ideaIds.length === 0) return;
+      await underLock((trx) => exposures.recount(trx, ideaIds));
+      const moved = await suggestions.listMoved(db, ideaIds);
+      for (let start = 0; start < moved.length; start += RANKED_AT_ONCE)
+        await underLock((trx) => suggestions.rankPairs(trx, moved.slice(start, start + RANKED_AT_ONCE)));
+      await underLock((trx) => exposures.endDrift(trx, ideaIds));
+    }
   };
 
   /** One agency's patch has changed: its suggestions are made again from the pairs that there are. */
   const rejudge = async (agencyId: string): Promise<void> => {
     for (let last: store.MatchRow | null = null; ; ) {
       const after: store.MatchRow | null = last;
-      const pairs = await db.transaction(async (trx) => {
-        await store.lockMatching(trx);
+      const pairs = await underLock(async (trx) => {
         const batch = await store.listMatchesAfter(trx, after, BATCH);
         const ideaIds = [...new Set(batch.map(({ ideaId }) => ideaId))];
         const needs = await replica.itemsOf('need', [...new Set(batch.map(({ needId }) => needId))]);
         const ideas = await replica.itemsOf('idea', ideaIds);
-        const covering = await coverageOf(trx, deps, [...needs.values(), ...ideas.values()]);
+        const { covering } = await coverageOf(trx, deps, [...needs.values(), ...ideas.values()]);
         const costs = new Map(
           (await exposures.countShowings(trx, ideaIds, [], clock().toISOString())).map(({ ideaId, cost }) => [
             ideaId,
@@ -163,19 +176,20 @@ export const pairing = (deps: Deps, replica: Replica, weighing: Weighing) => {
           ]),
         );
         const marksOf = pairMarks();
-        const suggestions = batch
+        const due = batch
           .filter(isSuggested)
           .flatMap(({ needId, ideaId }) => covering(needId, ideaId))
           .filter((suggestion) => suggestion.agencyId === agencyId);
         const placed = batch.flatMap(
-          ({ id, needId, ideaId, score, needPlace, ideaPlace }): judgements.Placed[] => {
+          ({ id, needId, ideaId, score, needPlace, ideaPlace }): suggestions.Placed[] => {
             const [need, idea] = [needs.get(needId), ideas.get(ideaId)];
             if (!need || !idea) return [];
             const marks = marksOf(need, idea, score);
-            return [{ id, cost: costs.get(ideaId) ?? 0, mutual: mutualOf(needPlace, ideaPlace), marks }];
+            const cost = costs.get(ideaId) ?? 0;
+            return [{ id, needId, ideaId, cost, mutual: mutualOf(needPlace, ideaPlace), marks }];
           },
         );
-        const { made, gone } = await judgements.settleSuggestions(trx, placed, suggestions, {
+        const { made, gone } = await suggestions.settleSuggestions(trx, placed, due, {
           onlyAgencyId: agencyId,
         });
         await recordAll(trx, [...toldOf('match.suggested', made), ...toldOf('match.rescored', gone)]);

@@ -9,6 +9,7 @@ import * as judgements from './judgements.store.ts';
 import type { Listing } from './listing.service.ts';
 import * as store from './matches.store.ts';
 import type { Replica } from './replica.service.ts';
+import * as suggestions from './suggestions.store.ts';
 
 /** A burst of posts, or an import, ends in one renewal. */
 const RENEW_AFTER_MS = 5_000;
@@ -51,13 +52,13 @@ export const renewing = ({ db, clock }: Deps, replica: Replica, listAnew: Listin
       const { moved, isOpen } = await listAnew(trx, 'need', batch);
       // The open ones get their rank below, once it is known how many needs show them.
       const closed = moved.filter(({ ideaId }) => !isOpen(ideaId));
-      await judgements.rerank(trx, { ideaIds: closed.map(({ ideaId }) => ideaId) });
+      await suggestions.rerank(trx, { ideaIds: closed.map(({ ideaId }) => ideaId) });
     });
     const renewed = new Set(needs);
     await listInBatches('idea', ideas, async (trx, batch) => {
       // Every stored pair of a need above was explained with it.
       await listAnew(trx, 'idea', batch, (need, idea) => need.open && idea.open && renewed.has(need.id));
-      await judgements.rerank(trx, { ideaIds: batch });
+      await suggestions.rerank(trx, { ideaIds: batch });
     });
     const agencies = await judgements.listAgencies(db);
     await db.transaction(async (trx) => {

@@ -33,6 +33,8 @@ export interface Survey {
   /** Every item that it stands on. */
   readonly concerned: readonly string[];
   readonly covering: (needId: string, ideaId: string) => Suggestion[];
+  /** The agencies whose patch covers an item. */
+  readonly coveredBy: (id: string) => string[];
 }
 
 /** Surveys of one side as one; where an item is in several, the last one counts. */
@@ -55,6 +57,7 @@ export const joined = (side: Side, surveys: readonly Survey[]): Survey => {
     concerned: [...new Set(surveys.flatMap(({ concerned }) => concerned))],
     covering: (needId, ideaId) =>
       surveyOf.get(side === 'need' ? needId : ideaId)?.covering(needId, ideaId) ?? [],
+    coveredBy: (id) => surveys.find(({ itemOf }) => itemOf(id))?.coveredBy(id) ?? [],
   };
 };
 
@@ -101,7 +104,7 @@ export const surveying = (deps: Deps, replica: Replica, weighing: Weighing) => {
       itemOf: (id) => all.get(id),
       holds: (pair) => asked.has(otherId(pair)),
       concerned: [...new Set([...ids, ...asked])],
-      covering: await coverageOf(trx, deps, all.values()),
+      ...(await coverageOf(trx, deps, all.values())),
     };
   };
 };

@@ -8,11 +8,11 @@ import { openLog } from '#server/log.ts';
 import { countShowings } from '#server/matching/exposures.store.ts';
 import { indexedRetrieval } from '#server/matching/index/indexed-retrieval.ts';
 import type { Item } from '#server/matching/item.ts';
-import { type Placed, settleSuggestions } from '#server/matching/judgements.store.ts';
 import { pairMarks } from '#server/matching/marks.ts';
 import { type ScoredPair, saveMatches } from '#server/matching/matches.store.ts';
 import type { Reasons } from '#server/matching/matching.contract.ts';
 import { costOf, mutualOf } from '#server/matching/order.ts';
+import { type Placed, settleSuggestions } from '#server/matching/suggestions.store.ts';
 import { LISTED, SCORER_VERSION, SUGGESTED_FROM } from '#server/matching/weights.ts';
 import { composeServices } from '#server/services.ts';
 import { marketOf } from './market.ts';
@@ -136,6 +136,8 @@ export const makeQueueWorld = async (
   };
   const placed = ({ id, needId, ideaId, score, needPlace, ideaPlace }: ScoredPair): Placed => ({
     id,
+    needId,
+    ideaId,
     cost: costOf({ shownTo: shownTo.get(ideaId) ?? 0, openPlaces: null }),
     mutual: mutualOf(needPlace, ideaPlace),
     marks: marksOf(itemAt(needId), itemAt(ideaId), score),

@@ -8,6 +8,7 @@ import { queueJob, type Tasks } from '../../jobs/queue.ts';
 import type { Deps } from '../deps.ts';
 import * as judgements from '../judgements.store.ts';
 import * as matches from '../matches.store.ts';
+import * as suggestions from '../suggestions.store.ts';
 import { isBetter, isEnough, LEAST, maySwitchOrders } from './learning.policy.ts';
 import * as store from './learning.store.ts';
 import type { Lifting } from './lifting.service.ts';
@@ -86,7 +87,7 @@ export const learning = (deps: Deps, { factsOf, liftIdeas }: Lifting) => {
       await db.transaction(async (trx) => {
         await matches.lockMatching(trx);
         await liftIdeas(trx, ids);
-        await judgements.rerank(trx, { ideaIds: ids });
+        await suggestions.rerank(trx, { ideaIds: ids });
       });
       after = ids.at(-1) ?? null;
     }
