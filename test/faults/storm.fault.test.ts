@@ -12,6 +12,7 @@ import { type Member, memberOf } from './member.ts';
 import { openStage, type Stage, storm } from './stage.ts';
 import { randomOf, until } from './until.ts';
 import { watcherOf } from './watcher.ts';
+import { wreckageOf } from './wreckage.ts';
 
 const LIMIT = 60_000 + (storm.messages + 10 * storm.decisions) * 60 + storm.faults * 15_000;
 const ROOMS = 4;
@@ -21,31 +22,6 @@ beforeAll(async () => {
   stage = await openStage();
 }, 60_000);
 afterAll(() => stage.close());
-
-/** Faults by name; each is over when what it ended has been started again. */
-const faultsOf = (members: readonly Member[], random: ReturnType<typeof randomOf>) => {
-  const { instances, database, endConnections } = stage;
-  return {
-    'socket cut': async () => random.pick(members).cutLine(),
-    'process killed': async () => {
-      const victim = random.pick(instances);
-      await victim.kill();
-      await sleep(random.below(500));
-      await victim.start();
-    },
-    'listeners killed': async () => {
-      await endConnections("application_name = 'pushpull listen'");
-    },
-    'connections killed': async () => {
-      await endConnections("application_name = 'pushpull' and random() < 0.5");
-    },
-    'database restarted': async () => {
-      await database.stop(random.pick(['fast', 'crash']));
-      await sleep(random.below(1_000));
-      await database.start();
-    },
-  };
-};
 
 test(
   `${storm.messages} messages and ${storm.decisions} decisions under ${storm.faults} faults`,
@@ -123,7 +99,7 @@ test(
       }
     };
 
-    const faults = faultsOf(members, random);
+    const faults = wreckageOf(stage, random, members);
     const names = Object.keys(faults) as (keyof typeof faults)[];
     // Each kind once, then as it comes.
     const plan = Array.from({ length: storm.faults }, (_, place) => names[place] ?? random.pick(names));

@@ -31,7 +31,7 @@ export const watcherOf = async (caller: Caller, at: Instance) => {
   let [lastLive, cuts] = [0, 0];
   let listener: (change: Change) => void = () => undefined;
   let catching: Promise<void> = Promise.resolve();
-  let open = true;
+  let [open, away] = [true, false];
 
   const take = (change: Change, live: boolean): void => {
     if (heard.has(change.seq)) return;
@@ -67,7 +67,7 @@ export const watcherOf = async (caller: Caller, at: Instance) => {
     return catching;
   };
   const comeBack = (): void => {
-    if (open && !socket.active) socket.connect();
+    if (open && !away && !socket.active) socket.connect();
   };
   socket.on('connect_error', (error) => {
     refusals.push(error.message);
@@ -103,6 +103,15 @@ export const watcherOf = async (caller: Caller, at: Instance) => {
       until(`hearing ${what}`, () => [...heard.values()].some(fits), withinMs, 5),
     /** Cuts the line without a word, as a tunnel does; it comes back by itself. */
     cutLine: (): void => void socket.io.engine.close(),
+    /** Closed for a while; what happens meanwhile is caught up with on coming back. */
+    goAway: (): void => {
+      away = true;
+      socket.disconnect();
+    },
+    comeBack: (): void => {
+      away = false;
+      comeBack();
+    },
     leave,
   };
 };
