@@ -31,6 +31,7 @@ import { organisationsRoutes } from './organisations/organisations.routes.ts';
 import { openSockets } from './realtime/sockets.ts';
 import { regionsRoutes } from './regions/regions.routes.ts';
 import { composeServices } from './services.ts';
+import { governingRoutes } from './tags/governing.routes.ts';
 import { taggerRoutes } from './tags/tagger.routes.ts';
 import { tagsRoutes } from './tags/tags.routes.ts';
 
@@ -105,6 +106,7 @@ export const createApp = async (start: Start) => {
   });
   regionsRoutes(api, services.regions);
   tagsRoutes(api, services.tags);
+  governingRoutes(api, services.governing);
   taggerRoutes(api, services.tagger);
   organisationsRoutes(api, organisations);
   needsRoutes(api, services.needs);

@@ -36,6 +36,9 @@ export const errorStatus = {
   consent_missing: 409,
   unknown_tag: 422,
   unknown_region: 422,
+  tag_not_found: 404,
+  tag_replaced: 409,
+  tag_under_itself: 409,
 
   match_not_found: 404,
   match_exists: 409,

@@ -20,6 +20,7 @@ import { needsService } from './needs/needs.service.ts';
 import { notificationsService } from './notifications/notifications.service.ts';
 import { organisationsService } from './organisations/organisations.service.ts';
 import { regionsService } from './regions/regions.service.ts';
+import { governingService } from './tags/governing.service.ts';
 import { taggerService } from './tags/tagger.service.ts';
 import { tagsService } from './tags/tags.service.ts';
 import { schoolInThread } from './training/school-thread.ts';
@@ -88,6 +89,27 @@ export const composeServices = ({
     // The two features above matching and introductions are handed down to them, so that imports stay downward.
     openIntroductions: (trx, pairs) => introductions.openOf(trx, pairs),
   });
+  const governing = governingService({
+    db,
+    clock,
+    tags,
+    usesOf: async (tagIds) => {
+      const [inNeeds, inIdeas] = await Promise.all([needs.countByTag(tagIds), ideas.countByTag(tagIds)]);
+      const counted = new Map(inNeeds.map(({ tagId, items }) => [tagId, { needs: items, ideas: 0 }]));
+      for (const { tagId, items } of inIdeas)
+        counted.set(tagId, { needs: counted.get(tagId)?.needs ?? 0, ideas: items });
+      return counted;
+    },
+    reachOf: async (tagIds, others) => {
+      const [inNeeds, inIdeas] = await Promise.all([
+        needs.countCarrying(tagIds, others),
+        ideas.countCarrying(tagIds, others),
+      ]);
+      return { needs: inNeeds.items, ideas: inIdeas.items, both: inNeeds.both + inIdeas.both };
+    },
+    agenciesOn: organisations.agenciesOn,
+    pairsWith: matching.pairsWith,
+  });
   const introductions = introductionsService({
     db,
     clock,
@@ -129,6 +151,7 @@ export const composeServices = ({
     feed,
     regions,
     tags,
+    governing,
     tagger,
     accounts,
     organisations,

@@ -108,7 +108,10 @@ export const itemsService = <Body extends ItemBody, Summary, Full>(
     const found = await store.findView<Body>(db, noun, id);
     if (found === undefined || !kind.sees(asker, found)) throw fail(`${noun}_not_found`);
     const moves = kind.manages(asker, found) ? [...movesAt(found, now())] : [];
-    return kind.fullOf(asker, today(found), moves);
+    const { current } = await tags.catalogue();
+    // Its author edits it with the tags as they are called today.
+    const tagIds = [...new Set(found.body.tagIds.map((tagId) => current(tagId)?.id ?? tagId))];
+    return kind.fullOf(asker, today({ ...found, body: { ...found.body, tagIds } }), moves);
   };
 
   const move = async (
@@ -149,6 +152,7 @@ export const itemsService = <Body extends ItemBody, Summary, Full>(
       const body = await normal(asked.body);
       const suggested = await suggest(body);
       const refused = await tags.resolve(asked.refusedTagIds ?? []);
+      (await tags.choosing(body.tagIds))([]);
       const id = await db.transaction((trx) =>
         once(trx, async () => {
           const at = now();
@@ -191,12 +195,15 @@ export const itemsService = <Body extends ItemBody, Summary, Full>(
       const body = await normal(asked.body);
       const suggested = await suggest(body);
       const refused = await tags.resolve(asked.refusedTagIds ?? []);
+      const refuseRetired = await tags.choosing(body.tagIds);
       await db.transaction(async (trx) => {
         const at = now();
         const item = await store.getForUpdate<Body>(trx, noun, id);
         assertManages(actor, item);
         if (!movesAt(item, at).includes('edit')) throw fail(`${noun}_not_open`);
         if (item.version !== version) throw fail('stale_version');
+        // What an item carries it keeps, also when nobody else can choose it any more.
+        refuseRetired(item.body.tagIds);
         if (isDeepStrictEqual(body, item.body) && refused.length === 0) return;
         if (statusAt(item, at) === 'published') assertComplete(body, at);
         const next = item.version + 1;

@@ -16,10 +16,15 @@ export const viewOf = (noun: ItemNoun): string => `
     (select coalesce(json_agg(json_build_object('code', r.code, 'name', r.name) order by r.span_start, r.code), '[]')
        from ${noun}_regions p join regions r on r.code = p.region_code
       where p.${noun}_id = i.id) as places,
-    (select coalesce(json_agg(json_build_object('id', t.id, 'label', t.label, 'origin', g.origin,
-         'confidence', g.confidence) order by (g.origin = 'pattern'), g.confidence desc, t.label, t.id), '[]')
-       from ${noun}_tags g join tags t on t.id = g.tag_id
-      where g.${noun}_id = i.id and g.rejected_at is null) as tags
+    (select coalesce(json_agg(json_build_object('id', t.id, 'label', t.label, 'origin', t.origin,
+         'confidence', t.confidence) order by (t.origin = 'pattern'), t.confidence desc, t.label, t.id), '[]')
+       from (
+         -- Two tags that have been merged since are one, as it was said most surely.
+         select distinct on (t.id) t.id, t.label, g.origin, g.confidence
+         from ${noun}_tags g join tags c on c.id = g.tag_id join tags t on t.id = coalesce(c.replaced_by, c.id)
+         where g.${noun}_id = i.id and g.rejected_at is null
+         order by t.id, (g.origin = 'pattern'), g.confidence desc
+       ) as t) as tags
   from ${noun}s i`;
 
 export const findView = <Body>(

@@ -1,5 +1,6 @@
 import type { Db } from '../database/connect.ts';
 import type { TaggedExample } from '../tags/tagger/example.ts';
+import * as carried from './carried.store.ts';
 import type { ItemBody, Kind } from './kind.ts';
 import * as store from './tagged.store.ts';
 
@@ -13,6 +14,11 @@ export const taggedService = <Body extends ItemBody>(
   db: Db,
 ) => ({
   countTagged: (): Promise<number> => store.countTagged(db, noun),
+
+  /** How many items carry each of these tags; and how many carry one of them, with others or without. */
+  countByTag: (tagIds: readonly string[]) => carried.countByTag(db, noun, tagIds),
+  countCarrying: (tagIds: readonly string[], others: readonly string[]) =>
+    carried.countCarrying(db, noun, tagIds, others),
 
   /** The latest, at most so many, in pages, so that nobody waits for long while they are read. */
   taggedPages: async function* (most: number): AsyncGenerator<TaggedExample[]> {

@@ -1,3 +1,4 @@
+import { countPairsWith } from './carrying.store.ts';
 import type { Deps } from './deps.ts';
 import { drafting } from './drafting.service.ts';
 import { finding } from './finding.service.ts';
@@ -29,6 +30,9 @@ export const matchingService = (deps: Deps) => {
     changes: drafts.changes,
     ...finding(deps, replica, weighs, drafts),
     ...gaps(deps),
+
+    /** How many stored pairs have a side that carries one of these tags, up to a bound. */
+    pairsWith: (tagIds: readonly string[]) => countPairsWith(deps.db, tagIds),
 
     /** The arithmetic of any pair, for the features above. No rule is applied here. */
     explain: async (needId: string, ideaId: string): Promise<{ score: number; reasons: Reasons }> => {

@@ -1,4 +1,5 @@
 import type { StoredEvent } from '../events/feed.ts';
+import { changesTags } from '../tags/retagging.ts';
 import { asOf, atHand, type Prepared, prepare } from './at-hand.ts';
 import type { Deps } from './deps.ts';
 import { outgrown } from './epoch.ts';
@@ -35,7 +36,7 @@ export const replicaOf = (deps: Deps) => {
     const touched = { need: new Set<string>(), idea: new Set<string>() };
     for (const { type, noun, nounId, data } of events) {
       if (noun === 'need' || noun === 'idea') touched[noun].add(nounId);
-      if (type === 'tag.imported') keeper.want();
+      if (changesTags(type)) keeper.want();
       if (type === 'match.rescored' && 'epochId' in data && !keeper.isOn(data.epochId))
         keeper.want(data.epochId);
     }

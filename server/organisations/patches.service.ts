@@ -63,6 +63,10 @@ export const patchesService = ({ db, now }: Deps) => {
     covering: async (trx: Db | Trx, item: Omit<store.Covered, 'id'>): Promise<{ agencyId: string }[]> =>
       store.listCovering(trx, [{ ...item, id: 'it' }]),
 
+    /** The agencies whose patch names one of these tags. */
+    agenciesOn: (tagIds: readonly string[]): Promise<{ id: string; name: string }[]> =>
+      store.listOnTags(db, tagIds),
+
     /** The same for many items at once. */
     coveringEach: (
       trx: Db | Trx,

@@ -31,6 +31,20 @@ export const replacePatch = async (
   );
 };
 
+/** The agencies whose patch names one of these tags. */
+export const listOnTags = (
+  trx: Db | Trx,
+  tagIds: readonly string[],
+): Promise<{ id: string; name: string }[]> =>
+  rows(
+    trx,
+    `select distinct organisations.id, organisations.name
+     from patches join organisations on organisations.id = patches.agency_id
+     where patches.tag_id in (select jsonb_array_elements_text((:tagIds)::jsonb)::uuid)
+     order by organisations.name, organisations.id`,
+    { tagIds: JSON.stringify(tagIds) },
+  );
+
 export interface Covered {
   readonly id: string;
   readonly regionCodes: readonly string[];
@@ -41,7 +55,8 @@ export interface Covered {
  * Verified agencies whose patch covers each of some items. A place covers what lies in it (a range of the tree
  * order). A tag covers its descendants, and the tags of other taxonomies that are mapped into them: so we climb
  * from the item's tags, over parents and mappings, and see whether we pass the patch's tag. An exact mapping also
- * counts the other way round, from the item's own tags only, lest the climb wander through foreign trees.
+ * counts the other way round, from the item's own tags only, lest the climb wander through foreign trees. A tag that
+ * was merged climbs into the one that stands for it, and a patch that names it means that one.
  */
 export const listCovering = (
   trx: Db | Trx,
@@ -66,13 +81,21 @@ export const listCovering = (
        select climbed.item_id, step.id
        from climbed
        cross join lateral (
-         select tags.parent_id as id from tags where tags.id = climbed.tag_id and tags.parent_id is not null
+         select coalesce(tags.replaced_by, tags.parent_id) as id from tags
+         where tags.id = climbed.tag_id and coalesce(tags.replaced_by, tags.parent_id) is not null
          union all
          select tag_mappings.to_tag from tag_mappings where tag_mappings.from_tag = climbed.tag_id
        ) as step
      ),
      on_topic (item_id, patch_id) as (
-       select climbed.item_id, patches.id from climbed join patches on patches.tag_id = climbed.tag_id
+       select climbed.item_id, patches.id
+       from climbed
+       cross join lateral (
+         select climbed.tag_id as id
+         union all
+         select tags.id from tags where tags.replaced_by = climbed.tag_id
+       ) as name
+       join patches on patches.tag_id = name.id
        union
        select given.id, patches.id from given cross join patches where patches.tag_id is null
      ),

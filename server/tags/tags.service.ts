@@ -50,24 +50,24 @@ interface Held {
   readonly tagger: Tagger | undefined;
 }
 
-const toTag = (tag: store.TagRow): Tag => ({
+const toTag = (tag: store.TagRow, { current }: Pick<Catalogue, 'current'>): Tag => ({
   id: tag.id,
   taxonomy: tag.taxonomyId,
   code: tag.code,
   label: tag.label,
-  parentId: tag.parentId,
+  // A parent that was merged gives way to the one that stands for it, which can be chosen.
+  parentId: tag.parentId === null ? null : (current(tag.parentId)?.id ?? tag.parentId),
   synonyms: [...tag.synonyms],
   sdg: tag.sdg,
 });
 
 const toRow =
   (taxonomyId: string) =>
-  ({ parent, ...draft }: TagDraft): store.TagRow => ({
+  ({ parent, ...draft }: TagDraft): store.GivenTag => ({
     ...draft,
     id: tagIdOf(taxonomyId, draft.code),
     taxonomyId,
     parentId: parent === null ? null : tagIdOf(taxonomyId, parent),
-    replacedBy: null,
   });
 
 const toMapping = ({ from, to, kind }: MappingDraft): store.MappingRow => ({
@@ -121,11 +121,12 @@ export const tagsService = ({ db, clock = systemClock, tokenise }: Deps) => {
 
     /** The choosable tags of a taxonomy, or those with the given ids from whichever taxonomy. */
     list: async ({ taxonomy = PLATFORM, id }: { taxonomy?: string; id?: readonly string[] | undefined }) => {
-      const { tags, byId, choosable } = await catalogue();
+      const known = await catalogue();
+      const { tags, byId, choosable } = known;
       const sizes = Map.groupBy(tags, ({ taxonomyId }) => taxonomyId);
       const items = id === undefined ? choosable(taxonomy) : id.flatMap((one) => byId.get(one) ?? []);
       return {
-        items: items.map(toTag),
+        items: items.map((tag) => toTag(tag, known)),
         taxonomies: [...sizes].map(([name, members]) => ({ id: name, tags: members.length })),
       };
     },
@@ -170,11 +171,35 @@ export const tagsService = ({ db, clock = systemClock, tokenise }: Deps) => {
       return [...new Set(ids.flatMap((id) => current(id)?.id ?? []))];
     },
 
-    /** The tag and everything under it, and whatever is mapped to any of these: what a filter by tag finds. */
+    /**
+     * A check of what somebody chose, without I/O, for use within a transaction. It throws `unknown_tag` naming those
+     * that are no longer in use, unless the item held them already.
+     */
+    choosing: async (ids: readonly string[]): Promise<(held: readonly string[]) => void> => {
+      const { current } = await catalogue();
+      const retired = ids.flatMap((id) => current(id) ?? []).filter((tag) => tag.retiredAt !== null);
+      return (held) => {
+        const kept = new Set(held.map((id) => current(id)?.id ?? id));
+        const refused = retired.filter(({ id }) => !kept.has(id));
+        if (refused.length === 0) return;
+        throw fail(
+          'unknown_tag',
+          refused.map(({ label }) => ({ path: 'tagIds', message: `The tag ${label} is no longer in use` })),
+        );
+      };
+    },
+
+    /**
+     * The tag and everything under it, and whatever is mapped to any of these or lies under what is: what a filter by
+     * tag finds.
+     */
     under: async (id: string): Promise<string[]> => {
       const { catalogue, mappings } = await fresh();
       const found = new Set(catalogue.under(id));
-      return [...found, ...mappings.flatMap(({ fromTag, toTag }) => (found.has(toTag) ? fromTag : []))];
+      const mapped = mappings.flatMap(({ fromTag, toTag }) =>
+        found.has(catalogue.current(toTag)?.id ?? toTag) ? catalogue.under(fromTag) : [],
+      );
+      return [...new Set([...found, ...mapped])];
     },
 
     /** Every tag and mapping, for the scorer. */
