@@ -157,5 +157,3 @@ export const governedService = ({ tags, usesOf, reachOf, agenciesOn, pairsWith }
     },
   };
 };
-
-export type GovernedService = ReturnType<typeof governedService>;
