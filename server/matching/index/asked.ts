@@ -1,7 +1,7 @@
 import type { Ground, IdeaProfile, NeedProfile } from '../profile.ts';
 import { WORDING } from '../weights.ts';
 import { bm25 } from '../wording.ts';
-import type { AskedList } from './bounds.ts';
+import { ABSENT, type AskedList } from './bounds.ts';
 import type { Dictionary } from './dictionary.ts';
 import { listOf, type Postings, WHOLE } from './postings.ts';
 import type { Shelf } from './shelf.ts';
@@ -44,6 +44,17 @@ export const listsFor = (asked: readonly Asked[], { tagLists, wordLists }: Shelf
     const end = postings.start[list + 1] ?? 0;
     const most = (postings.largest[list] ?? 0) / WHOLE;
     return [
-      { kind, list, share, most, entries: postings.entries, begin, end, from: begin, to: begin, used: true },
+      {
+        kind,
+        list,
+        share,
+        most,
+        entries: postings.entries,
+        begin,
+        end,
+        from: begin,
+        to: begin,
+        part: ABSENT,
+      },
     ];
   });

@@ -9,6 +9,12 @@ const SLACK = 1e-9;
 /** More than a slot can hold. */
 const NEVER = 65_536;
 
+/**
+ * What a list does for a block of items: it has none of them; it is not read; it is added up where a leading list has
+ * put something; or every item in it is looked at.
+ */
+export const [ABSENT, OUT, FOLLOWS, LEADS] = [0, 1, 2, 3] as const;
+
 /** One of the asker's tags or words, with what it adds to T or to B/U where an item has it in full. */
 export type AskedList = {
   kind: 'tag' | 'word';
@@ -24,7 +30,7 @@ export type AskedList = {
   /** Where those of the stretch at hand do. */
   from: number;
   to: number;
-  used: boolean;
+  part: number;
 };
 
 /** W from r = B/U, the share of the need's ceiling: r / (r + c). */

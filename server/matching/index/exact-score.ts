@@ -31,6 +31,8 @@ export const exactScore = (side: Side, dictionary: Dictionary, ground: Ground): 
   const reader = wordReader();
   let askedTag = new Float64Array(256);
   let askedTerm = new Float64Array(1024);
+  // Which terms are asked at all, in an eighth of the room: most words of an item are not.
+  let isAsked = new Uint8Array(1024);
   const tagsAsked: number[] = [];
   const termsAsked: number[] = [];
   let askerNorm = 0;
@@ -48,6 +50,7 @@ export const exactScore = (side: Side, dictionary: Dictionary, ground: Ground): 
     const number = dictionary.terms.find(term);
     if (number === undefined) return;
     askedTerm[number] = value;
+    isAsked[number] = 1;
     termsAsked.push(number);
   };
   /** Room for what the dictionary has learned since the last asker. */
@@ -55,22 +58,18 @@ export const exactScore = (side: Side, dictionary: Dictionary, ground: Ground): 
     records = vectors.records();
     termIdf = dictionary.termIdf.kept();
     if (askedTag.length < dictionary.tags.size()) askedTag = new Float64Array(2 * dictionary.tags.size());
-    if (askedTerm.length < dictionary.terms.size()) askedTerm = new Float64Array(2 * dictionary.terms.size());
+    if (askedTerm.length >= dictionary.terms.size()) return;
+    askedTerm = new Float64Array(2 * dictionary.terms.size());
+    isAsked = new Uint8Array(2 * dictionary.terms.size());
   };
 
   /** A need asks: the idea's counts are put in the need's order, then added up. */
   const ideaWording = ({ words, rows }: Columns, item: number): number => {
     const row = ROW * item;
-    const length = reader.read(words, rows[row + WORDS] ?? 0, rows[row + ROW + WORDS] ?? 0);
+    const length = reader.read(words, rows[row + WORDS] ?? 0, rows[row + ROW + WORDS] ?? 0, isAsked);
+    if (length === 0) return 0;
     const { terms, counts } = reader;
-    let any = false;
-    for (let at = 0; at < length; at += 1) {
-      const position = askedTerm[terms[at] ?? 0] ?? 0;
-      if (position === 0) continue;
-      found[position - 1] = counts[at] ?? 0;
-      any = true;
-    }
-    if (!any) return 0;
+    for (let at = 0; at < length; at += 1) found[(askedTerm[terms[at] ?? 0] ?? 0) - 1] = counts[at] ?? 0;
     let sum = 0;
     for (let at = 0; at < found.length; at += 1) {
       const count = found[at] ?? 0;
@@ -143,7 +142,10 @@ export const exactScore = (side: Side, dictionary: Dictionary, ground: Ground): 
     },
     forget: () => {
       for (const tag of tagsAsked) askedTag[tag] = 0;
-      for (const term of termsAsked) askedTerm[term] = 0;
+      for (const term of termsAsked) {
+        askedTerm[term] = 0;
+        isAsked[term] = 0;
+      }
       tagsAsked.length = 0;
       termsAsked.length = 0;
     },

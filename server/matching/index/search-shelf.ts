@@ -3,7 +3,18 @@ import { scoreOf } from '../score.ts';
 import type { Hit } from '../top-k.ts';
 import { SHARE } from '../weights.ts';
 import { type Asked, askedOf, listsFor } from './asked.ts';
-import { type AskedList, LeftOut, NO_REACH, reachTable, STEP, wordingOf } from './bounds.ts';
+import {
+  ABSENT,
+  type AskedList,
+  FOLLOWS,
+  LEADS,
+  LeftOut,
+  NO_REACH,
+  OUT,
+  reachTable,
+  STEP,
+  wordingOf,
+} from './bounds.ts';
 import { exactScore } from './exact-score.ts';
 import { apartFrom, type Spot, spotWith } from './facts.ts';
 import { idAt } from './id-table.ts';
@@ -13,7 +24,7 @@ import { firstAt } from './postings.ts';
 import { rankedHeap } from './ranked-heap.ts';
 import { refinement } from './refinement.ts';
 import type { Kind, Shelf } from './shelf.ts';
-import { addList, BLOCK, excessOf, slots } from './slots.ts';
+import { addList, BLOCK, excessOf, followList, slots } from './slots.ts';
 
 /** Blocks are small at first, while little is known. */
 const FIRST_BLOCK = 4096;
@@ -38,8 +49,10 @@ export type Searched = {
 
 /**
  * The best of shelves for one asker after another, exactly. Stretches of places are visited best first; in each,
- * lists that cannot decide are left out, the others are added up in 16-bit slots from weights that are never too low,
- * and only items whose bound reaches what is still needed are scored, with the score's own arithmetic.
+ * lists that cannot decide are left out, the others are added up in 16-bit slots from weights that are never too low
+ * (those that cannot decide alone only where another has put something: MaxScore, H. Turtle, J. Flood, "Query
+ * evaluation", 1995), and only items whose bound reaches what is still needed are scored, with the score's own
+ * arithmetic.
  */
 export const shelfSearch = ({ side, dictionary, ground }: Kind) => {
   const exact = exactScore(side, dictionary, ground);
@@ -54,6 +67,7 @@ export const shelfSearch = ({ side, dictionary, ground }: Kind) => {
   const foundWording = new Float64Array(BLOCK);
   const reach = reachTable();
   const out = new LeftOut(side === 'need');
+  const behind = new LeftOut(side === 'need');
   const refined = refinement(side === 'need', c);
 
   // The asker of the moment.
@@ -68,28 +82,34 @@ export const shelfSearch = ({ side, dictionary, ground }: Kind) => {
   let heap = rankedHeap(0, 0);
   let block = FIRST_BLOCK;
 
-  /** Leaves out the longest lists for as long as an item in none of the others cannot reach what is needed. */
-  const leaveOut = (needed: number): boolean => {
+  /**
+   * Leaves out the longest lists for as long as an item in none of the others comes nowhere near what is needed, and
+   * lets the next longest follow for as long as it cannot reach it. False where no item can.
+   */
+  const assignParts = (needed: number): boolean => {
     out.clear();
+    behind.clear();
     refined.clear();
     let total = 0;
-    for (const list of lists) {
-      list.used = list.to > list.from;
-      total += list.to - list.from;
-    }
+    for (const list of lists) total += list.to - list.from;
     if (total === 0) return false;
-    const enough = LEAN * needed * (1 - SLACK) - SLACK;
-    if (enough <= 0) return true;
+    const enough = needed * (1 - SLACK) - SLACK;
     lists.sort((one, other) => other.to - other.from - (one.to - one.from));
     let any = false;
     for (const list of lists) {
-      if (!list.used) continue;
-      if (out.with(list, c) < enough) {
-        if (list.to - list.from < total * WORTH && any) continue;
-        out.add(list);
-        refined.leaveOut(list);
-        list.used = false;
-      } else any = true;
+      const length = list.to - list.from;
+      list.part = length === 0 ? ABSENT : LEADS;
+      if (length === 0) continue;
+      if (behind.with(list, c) >= enough) {
+        any = true;
+        continue;
+      }
+      behind.add(list);
+      list.part = FOLLOWS;
+      if (out.with(list, c) >= LEAN * enough || (any && length < total * WORTH)) continue;
+      out.add(list);
+      refined.leaveOut(list);
+      list.part = OUT;
     }
     return any;
   };
@@ -179,14 +199,15 @@ export const shelfSearch = ({ side, dictionary, ground }: Kind) => {
 
   const visitBlock = (on: Searched, base: number, factor: number) => {
     const needed = heap.least() / (100 * factor);
-    if (!leaveOut(needed)) return;
+    if (!assignParts(needed)) return;
     let read = 0;
     let error = 0;
     let most = 0;
     let postings = 0;
+    for (const list of lists) if (list.part === LEADS) addList(list, base, lists.length);
     for (const list of lists) {
-      if (!list.used) continue;
-      addList(list, base, lists.length);
+      if (list.part === FOLLOWS) followList(list, base, lists.length);
+      else if (list.part !== LEADS) continue;
       postings += list.to - list.from;
       if (list.kind === 'word') continue;
       read += list.share * list.share;
@@ -198,7 +219,7 @@ export const shelfSearch = ({ side, dictionary, ground }: Kind) => {
     if (postings >= FEW) reach.fill({ read, error, most: most + error }, out, enough, c);
     refined.reading(read, error);
     let found = 0;
-    for (const list of lists) if (list.used) found = collect(list, base, found, enough, least);
+    for (const list of lists) if (list.part === LEADS) found = collect(list, base, found, enough, least);
     scoreFound(on, found, factor);
   };
 

@@ -17,31 +17,49 @@ const MANY = 200;
 /** For each item of a block what its tags (low half) and its words (high half) have added up to, in 16 bits each. */
 export const slots = new Int32Array(BLOCK);
 
-const addFreely = ({ entries, from, to }: AskedList, base: number, factor: number, shift: number) => {
+const sum = (held: number, more: number, shift: number): number => (held + (more << shift)) | 0;
+
+const heldSum = (held: number, more: number, shift: number): number => {
+  const half = Math.min(MOST, ((held >>> shift) & MOST) + more);
+  return (held & ~(MOST << shift)) | (half << shift);
+};
+
+const factorOf = ({ share }: AskedList): number => Math.ceil((share * SCALE * 256) / WHOLE + SLACK);
+const shiftOf = ({ kind }: AskedList): number => (kind === 'tag' ? 0 : WORDS);
+
+/** Adds a list's postings of the stretch at hand into the slots of the block that begins at `base`. */
+export const addList = (list: AskedList, base: number, lists: number): void => {
+  const { entries, from, to } = list;
+  const [factor, shift] = [factorOf(list), shiftOf(list)];
+  const cells = slots;
+  if (lists > MANY) {
+    for (let at = from; at < to; at += 1) {
+      const entry = entries[at] ?? 0;
+      const slot = (entry >>> 8) - base;
+      cells[slot] = heldSum(cells[slot] ?? 0, (factor * (entry & 255) + 255) >>> 8, shift);
+    }
+    return;
+  }
+  for (let at = from; at < to; at += 1) {
+    const entry = entries[at] ?? 0;
+    const slot = (entry >>> 8) - base;
+    cells[slot] = sum(cells[slot] ?? 0, (factor * (entry & 255) + 255) >>> 8, shift);
+  }
+};
+
+/** The same, only into slots that are not empty. */
+export const followList = (list: AskedList, base: number, lists: number): void => {
+  const { entries, from, to } = list;
+  const [factor, shift] = [factorOf(list), shiftOf(list)];
   const cells = slots;
   for (let at = from; at < to; at += 1) {
     const entry = entries[at] ?? 0;
     const slot = (entry >>> 8) - base;
-    cells[slot] = ((cells[slot] ?? 0) + (((factor * (entry & 255) + 255) >>> 8) << shift)) | 0;
+    const held = cells[slot] ?? 0;
+    if (held === 0) continue;
+    const more = (factor * (entry & 255) + 255) >>> 8;
+    cells[slot] = lists > MANY ? heldSum(held, more, shift) : sum(held, more, shift);
   }
-};
-
-const addHeld = ({ entries, from, to }: AskedList, base: number, factor: number, shift: number) => {
-  for (let at = from; at < to; at += 1) {
-    const entry = entries[at] ?? 0;
-    const slot = (entry >>> 8) - base;
-    const held = slots[slot] ?? 0;
-    const half = Math.min(MOST, ((held >>> shift) & MOST) + ((factor * (entry & 255) + 255) >>> 8));
-    slots[slot] = (held & ~(MOST << shift)) | (half << shift);
-  }
-};
-
-/** Adds a list's postings of the stretch at hand into the slots of the block that begins at `base`. */
-export const addList = (list: AskedList, base: number, lists: number): void => {
-  const factor = Math.ceil((list.share * SCALE * 256) / WHOLE + SLACK);
-  const shift = list.kind === 'tag' ? 0 : WORDS;
-  if (lists > MANY) addHeld(list, base, factor, shift);
-  else addFreely(list, base, factor, shift);
 };
 
 /** By how much a slot may exceed what the list really adds. */

@@ -19,8 +19,8 @@ export const wordReader = () => {
   const reader = {
     terms,
     counts,
-    /** Reads the bytes from `from` to `to` and says how many words they were. */
-    read: (bytes: Uint8Array, from: number, to: number): number => {
+    /** Reads the bytes from `from` to `to` and says how many words they were; `among`: only words marked there. */
+    read: (bytes: Uint8Array, from: number, to: number, among?: Uint8Array): number => {
       let length = 0;
       at = from;
       while (at < to) {
@@ -31,13 +31,28 @@ export const wordReader = () => {
           [terms, counts] = [moreTerms, moreCounts];
           [reader.terms, reader.counts] = [terms, counts];
         }
-        const word = number(bytes);
-        terms[length] = word >>> 1;
+        // Most numbers are of two bytes or three: no call, no loop.
+        let word = bytes[at] ?? 0;
+        at += 1;
+        if (word > 127) {
+          const next = bytes[at] ?? 0;
+          at += 1;
+          word = (word & 127) | ((next & 127) << 7);
+          for (let shift = 14, more = next; more > 127; shift += 7) {
+            more = bytes[at] ?? 0;
+            at += 1;
+            word |= (more & 127) << shift;
+          }
+          word >>>= 0;
+        }
         let count = 1;
         if ((word & 1) === 1) {
           const packed = number(bytes);
           count = (packed & 1) === 0 ? packed >>> 1 : (packed >>> 1) / PARTS;
         }
+        const term = word >>> 1;
+        if (among !== undefined && (among[term] ?? 0) === 0) continue;
+        terms[length] = term;
         counts[length] = count;
         length += 1;
       }
