@@ -46,11 +46,13 @@ export const errorStatus = {
   too_few_decisions: 409,
   version_not_found: 404,
   own_item: 403,
+  interest_undeclared: 403,
 
   introduction_not_found: 404,
   introduction_already_open: 409,
   introduction_already_answered: 409,
   introduction_closed: 409,
+  cannot_take_over: 409,
   no_open_places: 409,
   item_unclaimed: 409,
   same_person: 409,

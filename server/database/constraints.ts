@@ -10,6 +10,7 @@ export const codeOfConstraint: Readonly<Record<string, ErrorCode>> = {
   memberships_one_active: 'already_a_member',
   memberships_one_active_broker: 'already_a_member',
   introductions_one_open_per_pair: 'introduction_already_open',
+  introductions_broker_is_no_party: 'own_item',
   introductions_one_draft_per_agency: 'introduction_already_open',
   matches_one_per_pair: 'match_exists',
 };

@@ -26,6 +26,7 @@ const consequences: Partial<Record<EventType, readonly TaskName[]>> = {
   'introduction.expired': ['notify'],
   'introduction.closed': ['notify'],
   'introduction.reminded': ['notify'],
+  'introduction.handed_over': ['notify'],
   'message.sent': ['notify'],
   'message.read': ['notify'],
 };

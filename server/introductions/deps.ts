@@ -26,7 +26,10 @@ export interface Deps {
   readonly terms?: Terms | undefined;
   readonly regions: Pick<RegionsService, 'hierarchy'>;
   readonly accounts: Pick<AccountsService, 'cardOf' | 'names'>;
-  readonly organisations: Pick<OrganisationsService, 'grantedTo' | 'names' | 'mediation'>;
+  readonly organisations: Pick<
+    OrganisationsService,
+    'grantedTo' | 'names' | 'mediation' | 'membersOf' | 'loadActor'
+  >;
   readonly needs: Pick<NeedsService, 'getForUpdate' | 'summaries'>;
   readonly ideas: Pick<IdeasService, 'getForUpdate' | 'summaries' | 'takePlace' | 'releasePlace'>;
   readonly matching: Pick<MatchingService, 'explain' | 'markIntroduced' | 'covers'>;

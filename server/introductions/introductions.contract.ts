@@ -30,6 +30,7 @@ export const IntroductionMove = z.enum([
   'close',
   'write',
   'see_cards',
+  'hand_over',
 ]);
 export type IntroductionMove = z.infer<typeof IntroductionMove>;
 
@@ -58,6 +59,10 @@ export const Introduction = z
     agency: z.object({ id: Id, name: z.string() }),
     brokerId: Id.nullable(),
     brokerName: z.string().nullable().describe('For the broker’s own colleagues only'),
+    /** What the broker chose to be called by the sides, and since when this broker looks after it. */
+    broker: z.object({ label: z.string().nullable(), handedOverAt: Instant.nullable() }),
+    /** What ties the broker to a side, for both sides to read before they answer. */
+    interest: z.object({ text: z.string(), declaredAt: Instant }).nullable(),
     mediation: Mediation,
     score: z.number(),
     reasons: Reasons,
@@ -116,6 +121,9 @@ export const draftIntroduction = endpoint({
     ideaId: Id,
     noteToNeed: prose(2_000).default(''),
     noteToIdea: prose(2_000).default(''),
+    interest: prose(1_000)
+      .default('')
+      .describe('What ties the broker to a side: asked where an item is of an organisation of theirs'),
     propose: z.boolean().default(false),
   }),
   returns: Introduction,
@@ -125,6 +133,7 @@ export const draftIntroduction = endpoint({
     'idea_not_found',
     'outside_patch',
     'own_item',
+    'interest_undeclared',
     'same_person',
     'item_unclaimed',
     'need_not_open',
@@ -163,6 +172,7 @@ export const proposeIntroduction = endpoint({
     'outside_patch',
     'item_unclaimed',
     'own_item',
+    'interest_undeclared',
     'same_person',
     'need_not_open',
     'idea_not_open',
@@ -242,32 +252,4 @@ export const getCards = endpoint({
     idea: ContactCard.partial().nullable(),
   }),
   errors: ['introduction_not_found', 'cards_sealed'],
-});
-
-export const Note = z
-  .object({ id: Id, body: z.string(), authorName: z.string(), createdAt: Instant })
-  .meta({ id: 'Note', description: 'Seen by the agency’s brokers alone' });
-
-export const listNotes = endpoint({
-  method: 'get',
-  path: '/introductions/:id/notes',
-  noun: 'note',
-  who: 'verified',
-  summary: 'The agency’s private notes (brokers only)',
-  params: ById,
-  returns: z.object({ items: z.array(Note) }),
-  errors: ['introduction_not_found'],
-});
-
-export const writeNote = endpoint({
-  method: 'post',
-  path: '/introductions/:id/notes',
-  noun: 'note',
-  who: 'verified',
-  summary: 'Write a private note (brokers only)',
-  params: ById,
-  body: z.strictObject({ body: prose(4_000, 1) }),
-  returns: Note,
-  errors: ['introduction_not_found'],
-  idempotent: true,
 });

@@ -18,31 +18,38 @@ export interface Item {
 const belongsTo = (actor: Actor, organisationId: string | null): boolean =>
   actor.memberships.some((membership) => membership.organisationId === organisationId);
 
-const owns = (actor: Actor, item: Item): boolean =>
-  item.postedBy === actor.personId || belongsTo(actor, item.organisationId);
-
 /**
  * The asker's place in an introduction, or null: then it does not exist for them.
  *
  * A draft is the agency's own business. A side is a side, even if it also works for the agency: a party is never
- * the broker, nor is somebody who belongs to an organisation that owns one of the items.
+ * the broker, nor is somebody who belongs to an organisation that owns one of the items and has not declared it.
  */
 export const placeOf = (actor: Asker, introduction: StoredIntroduction): Place | null => {
   if (actor === null) return null;
-  if (introduction.answers?.need.personId === actor.personId) return 'need';
-  if (introduction.answers?.idea.personId === actor.personId) return 'idea';
+  const { personId } = actor;
+  if (introduction.answers?.need.personId === personId) return 'need';
+  if (introduction.answers?.idea.personId === personId) return 'idea';
   if (actor.agencyId !== introduction.agencyId) return null;
+  // Asked about or not yet: what the agency thinks of an item is not for whoever posted it.
+  if (introduction.needPersonId === personId || introduction.ideaPersonId === personId) return null;
+  if (introduction.interestOf === personId) return 'broker';
   const interested =
     belongsTo(actor, introduction.needOrganisationId) || belongsTo(actor, introduction.ideaOrganisationId);
   return interested ? null : 'broker';
 };
 
-/** Why this broker may not introduce this pair, or null. The patch and the open places are asked elsewhere. */
-export const barOf = (broker: Actor, need: Item, idea: Item): ErrorCode | null => {
+/**
+ * Why this broker may not introduce this pair, or null. The patch and the open places are asked elsewhere.
+ *
+ * `declared`: the broker has said, for both sides to read, what ties them to one of them.
+ */
+export const barOf = (broker: Actor, need: Item, idea: Item, declared: boolean): ErrorCode | null => {
   // A refusal must not tell that there is a draft, nor whose it is.
   if (need.status === 'draft') return 'need_not_found';
   if (idea.status === 'draft') return 'idea_not_found';
-  if (owns(broker, need) || owns(broker, idea)) return 'own_item';
+  if (need.postedBy === broker.personId || idea.postedBy === broker.personId) return 'own_item';
+  const interested = belongsTo(broker, need.organisationId) || belongsTo(broker, idea.organisationId);
+  if (interested && !declared) return 'interest_undeclared';
   if (need.unclaimed || idea.unclaimed || need.postedBy === null || idea.postedBy === null) {
     return 'item_unclaimed';
   }
@@ -57,6 +64,10 @@ export const standingAt = (introduction: StoredIntroduction, now: string): Intro
   introduction.status === 'proposed' && introduction.expiresAt !== null && introduction.expiresAt <= now
     ? 'expired'
     : introduction.status;
+
+/** Drafts and whatever is still open go from one broker to another; what has ended stays as it was. */
+export const isHandedOver = (introduction: StoredIntroduction, now: string): boolean =>
+  ['drafted', 'proposed', 'connected'].includes(standingAt(introduction, now));
 
 const ownAnswer = (introduction: StoredIntroduction, as: Place): AnswerStatus =>
   as === 'broker' ? 'waiting' : (introduction.answers?.[as].status ?? 'waiting');
@@ -81,6 +92,7 @@ export const movesFor = (
   ];
   if (threadsFor(introduction, as).some(({ writable }) => writable)) moves.push('write');
   if (anyOpen(openFields(introduction, as, granted))) moves.push('see_cards');
+  if (as === 'broker' && isHandedOver(introduction, now)) moves.push('hand_over');
   return moves;
 };
 

@@ -1,7 +1,9 @@
 import type { Router } from 'express';
 import { handle } from '../http/handle.ts';
+import * as caseload from './caseload.contract.ts';
 import * as contract from './introductions.contract.ts';
 import type { IntroductionsService } from './introductions.service.ts';
+import * as own from './private.contract.ts';
 
 export const introductionsRoutes = (router: Router, introductions: IntroductionsService): void => {
   handle(router, contract.listIntroductions, ({ query }, actor) => introductions.list(actor, query));
@@ -25,10 +27,34 @@ export const introductionsRoutes = (router: Router, introductions: Introductions
     introductions.close(actor, params.id, body, once),
   );
   handle(router, contract.getCards, ({ params }, actor) => introductions.cards(actor, params.id));
-  handle(router, contract.listNotes, async ({ params }, actor) => ({
+  handle(router, caseload.getCaseloads, async (_call, actor) => ({
+    items: await introductions.getCaseloads(actor),
+  }));
+  handle(router, caseload.listCaseload, ({ query }, actor) => introductions.listCaseload(actor, query));
+  handle(router, caseload.handOver, async ({ body, once }, actor) => {
+    await introductions.handOver(actor, body, once);
+    return { ids: body.ids };
+  });
+  handle(router, caseload.getBrokerLabel, (_call, actor) => introductions.getBrokerLabel(actor));
+  handle(router, caseload.putBrokerLabel, ({ body }, actor) =>
+    introductions.putBrokerLabel(actor, body.label),
+  );
+  handle(router, own.listCalls, async ({ params }, actor) => ({
+    items: await introductions.listCalls(actor, params.id),
+  }));
+  handle(router, own.logCall, ({ params, body, once }, actor) =>
+    introductions.logCall(actor, params.id, body, once),
+  );
+  handle(router, own.followUp, ({ params, once }, actor) =>
+    introductions.followUp(actor, params.id, params.callId, once),
+  );
+  handle(router, own.listHandovers, async ({ params }, actor) => ({
+    items: await introductions.listHandovers(actor, params.id),
+  }));
+  handle(router, own.listNotes, async ({ params }, actor) => ({
     items: await introductions.listNotes(actor, params.id),
   }));
-  handle(router, contract.writeNote, ({ params, body, once }, actor) =>
+  handle(router, own.writeNote, ({ params, body, once }, actor) =>
     introductions.writeNote(actor, params.id, body.body, once),
   );
 };

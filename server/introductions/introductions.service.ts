@@ -7,8 +7,11 @@ import type { Actor } from '../http/actor.ts';
 import { Id, Instant } from '../http/shapes.contract.ts';
 import { aboutFor } from './about.ts';
 import { answering } from './answering.service.ts';
+import { calling } from './calls.service.ts';
 import { cardReading } from './cards.service.ts';
+import { carrying } from './caseload.service.ts';
 import type { Deps } from './deps.ts';
+import { handingOver } from './handing-over.service.ts';
 import type { Introduction, IntroductionStatus } from './introductions.contract.ts';
 import { placeOf } from './introductions.policy.ts';
 import * as store from './introductions.store.ts';
@@ -108,6 +111,9 @@ export const introductionsService = (deps: Deps) => {
       read(actor, await close(actor, id, closing, once)),
     ...cardReading(deps),
     ...noting(deps),
+    ...calling(deps),
+    ...carrying({ ...deps, show }),
+    ...handingOver(deps),
     ...tending(deps),
     room,
 

@@ -9,7 +9,9 @@ type Plain = Omit<StoredIntroduction, 'answers'>;
 const columns = `
   introductions.id, introductions.need_id, introductions.need_version, introductions.idea_id,
   introductions.idea_version, introductions.agency_id, introductions.broker_id,
-  introductions.need_organisation_id, introductions.idea_organisation_id, introductions.mediation,
+  introductions.need_organisation_id, introductions.idea_organisation_id, introductions.need_person_id,
+  introductions.idea_person_id, introductions.interest, introductions.interest_of, introductions.interest_at,
+  introductions.handed_over_at, introductions.mediation,
   introductions.note_to_need, introductions.note_to_idea, introductions.score, introductions.reasons,
   introductions.status, introductions.version, introductions.proposed_at, introductions.connected_at,
   introductions.ended_at, introductions.remind_at, introductions.overdue_at, introductions.expires_at,
@@ -95,6 +97,11 @@ export type NewIntroduction = Pick<
   | 'brokerId'
   | 'needOrganisationId'
   | 'ideaOrganisationId'
+  | 'needPersonId'
+  | 'ideaPersonId'
+  | 'interest'
+  | 'interestOf'
+  | 'interestAt'
   | 'mediation'
   | 'noteToNeed'
   | 'noteToIdea'
@@ -171,17 +178,22 @@ export interface ListFilter {
   readonly limit: number;
 }
 
-/** The same rule as `placeOf`: a side of it, or a broker of its agency without an interest. */
+/** The same rule as `placeOf` for brokers: of its agency, no party, and without an interest or with it declared. */
+export const brokered = `(introductions.agency_id = (:agencyId)::uuid
+  and introductions.need_person_id is distinct from (:personId)::uuid
+  and introductions.idea_person_id is distinct from (:personId)::uuid
+  and (introductions.interest_of = (:personId)::uuid
+       or ((introductions.need_organisation_id = any((:organisationIds)::uuid[])) is not true
+           and (introductions.idea_organisation_id = any((:organisationIds)::uuid[])) is not true)))`;
+
+/** The same rule as `placeOf`: a side of it, or a broker. */
 export const listIntroductions = (trx: Db | Trx, filter: ListFilter): Promise<StoredIntroduction[]> =>
   rows(
     trx,
     `select ${columns}, ${answers}
      from introductions
      left join answers as mine on mine.introduction_id = introductions.id and mine.person_id = (:personId)::uuid
-     where (mine.person_id is not null
-            or (introductions.agency_id = (:agencyId)::uuid
-                and (introductions.need_organisation_id = any((:organisationIds)::uuid[])) is not true
-                and (introductions.idea_organisation_id = any((:organisationIds)::uuid[])) is not true))
+     where (mine.person_id is not null or ${brokered})
        and (introductions.status = (:status)::text or (:status)::text is null)
        and ((:waiting)::boolean is false
             or (mine.status = 'waiting' and introductions.status = 'proposed' and introductions.expires_at > :now)

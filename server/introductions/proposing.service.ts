@@ -1,15 +1,15 @@
 import type { Trx } from '../database/connect.ts';
 import { newId } from '../database/id.ts';
 import type { Once } from '../database/once.ts';
-import type { ErrorCode } from '../errors.contract.ts';
-import { type Happening, record, recordAll } from '../events/record.ts';
-import { Failure, fail } from '../fail.ts';
+import { type Happening, recordAll } from '../events/record.ts';
+import { fail } from '../fail.ts';
 import type { Actor } from '../http/actor.ts';
 import { restingIn } from './bank-holidays.ts';
 import type { Deps } from './deps.ts';
 import { audiencesOf, barOf, barOfMove, placeOf } from './introductions.policy.ts';
 import * as store from './introductions.store.ts';
 import { nationsOf } from './nations.ts';
+import { auditing } from './refusals.service.ts';
 import { clocksFrom } from './working-days.ts';
 
 interface Pair {
@@ -20,6 +20,11 @@ interface Notes {
   readonly noteToNeed: string;
   readonly noteToIdea: string;
 }
+interface Drafting extends Pair, Notes {
+  /** What ties the broker to a side, in words for both sides; empty: nothing does. */
+  readonly interest?: string;
+  readonly propose: boolean;
+}
 /** Notes that are left out stay as they were drafted. */
 interface NewNotes {
   readonly noteToNeed?: string | undefined;
@@ -27,17 +32,17 @@ interface NewNotes {
 }
 type Event = Pick<Happening, 'type' | 'data'>;
 
-/** Refusals that are a matter of trust go into the audit log. */
-const audited: readonly ErrorCode[] = ['own_item', 'same_person', 'outside_patch'];
-
 /** From the broker's thought to both sides' inboxes. */
-export const proposing = ({ db, clock, terms, organisations, regions, needs, ideas, matching }: Deps) => {
+export const proposing = (deps: Deps) => {
+  const { db, clock, terms, organisations, regions, needs, ideas, matching } = deps;
+  const audited = auditing(deps);
+
   /** Locks need and idea, in this order, and refuses what may not be introduced. */
-  const admit = async (trx: Trx, actor: Actor, { needId, ideaId }: Pair) => {
+  const admit = async (trx: Trx, actor: Actor, { needId, ideaId }: Pair, declared: boolean) => {
     if (actor.agencyId === null) throw fail('not_allowed');
     const need = await needs.getForUpdate(trx, needId);
     const idea = await ideas.getForUpdate(trx, ideaId);
-    const bar = barOf(actor, need, idea);
+    const bar = barOf(actor, need, idea, declared);
     if (bar !== null) throw fail(bar);
     const { postedBy: needPersonId } = need;
     const { postedBy: ideaPersonId } = idea;
@@ -53,6 +58,8 @@ export const proposing = ({ db, clock, terms, organisations, regions, needs, ide
         ideaVersion: idea.version,
         needOrganisationId: need.organisationId,
         ideaOrganisationId: idea.organisationId,
+        needPersonId,
+        ideaPersonId,
       },
     };
   };
@@ -94,34 +101,10 @@ export const proposing = ({ db, clock, terms, organisations, regions, needs, ide
     );
   };
 
-  /** The transaction that was refused is gone; the refusal is written down in one of its own. */
-  const auditing = async (actor: Actor, { needId, ideaId }: Pair, work: Promise<string>): Promise<string> => {
-    try {
-      return await work;
-    } catch (refused) {
-      if (refused instanceof Failure && audited.includes(refused.code) && actor.agencyId !== null) {
-        const { code } = refused;
-        const audiences = [`agency:${actor.agencyId}`];
-        await db.transaction((trx) =>
-          record(trx, {
-            type: 'match.refused',
-            noun: 'need',
-            id: needId,
-            actorId: actor.personId,
-            audiences,
-            data: { needId, ideaId, code },
-            at: clock().toISOString(),
-          }),
-        );
-      }
-      throw refused;
-    }
-  };
-
   /** Drafts an introduction of a pair and, with `propose`, sends it out in the same breath. */
   const draft = async (
     actor: Actor,
-    { propose: atOnce, ...input }: Pair & Notes & { propose: boolean },
+    { propose: atOnce, interest = '', ...input }: Drafting,
     once: Once,
   ): Promise<string> => {
     if (actor.agencyId === null) throw fail('not_allowed');
@@ -129,21 +112,26 @@ export const proposing = ({ db, clock, terms, organisations, regions, needs, ide
     const { score, reasons } = await matching.explain(input.needId, input.ideaId);
     const work = db.transaction((trx) =>
       once(trx, async () => {
-        const { agencyId, people, regionCodes, facts } = await admit(trx, actor, input);
+        const declared = interest !== '';
+        const { agencyId, people, regionCodes, facts } = await admit(trx, actor, input, declared);
         if (await store.findDraftOfAgency(trx, agencyId, input.needId, input.ideaId)) {
           throw fail('introduction_already_open');
         }
         const id = newId();
+        const at = clock().toISOString();
         await store.insertIntroduction(trx, {
           ...input,
           ...facts,
+          interest: declared ? interest : null,
+          interestOf: declared ? actor.personId : null,
+          interestAt: declared ? at : null,
           id,
           agencyId,
           brokerId: actor.personId,
           mediation: await organisations.mediation(trx, agencyId),
           score,
           reasons,
-          createdAt: clock().toISOString(),
+          createdAt: at,
         });
         if (atOnce) {
           await store.insertAnswers(trx, id, people);
@@ -151,12 +139,13 @@ export const proposing = ({ db, clock, terms, organisations, regions, needs, ide
         }
         await tell(trx, actor, id, [
           { type: 'introduction.drafted' },
+          ...(declared ? [{ type: 'introduction.interest_declared' } as const] : []),
           ...(atOnce ? [{ type: 'introduction.proposed' } as const] : []),
         ]);
         return id;
       }),
     );
-    return auditing(actor, input, work);
+    return audited(actor, () => input, work);
   };
 
   /** Sends a draft to both sides, with what need, idea, agency and arithmetic are today. */
@@ -171,7 +160,8 @@ export const proposing = ({ db, clock, terms, organisations, regions, needs, ide
         const at = clock().toISOString();
         const early = barOfMove('propose', await store.getIntroduction(trx, id), seenAs, at);
         if (early !== null) throw fail(early);
-        const { agencyId, people, regionCodes, facts } = await admit(trx, actor, seen);
+        const declared = seen.interestOf === actor.personId;
+        const { agencyId, people, regionCodes, facts } = await admit(trx, actor, seen, declared);
         const introduction = await store.lockIntroduction(trx, id, 'update');
         const as = placeOf(actor, introduction);
         if (as === null) throw fail('introduction_not_found');
@@ -190,7 +180,7 @@ export const proposing = ({ db, clock, terms, organisations, regions, needs, ide
         return id;
       }),
     );
-    return auditing(actor, seen, work);
+    return audited(actor, () => seen, work);
   };
 
   return { draft, propose };

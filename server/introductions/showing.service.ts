@@ -1,5 +1,6 @@
 import type { Db, Trx } from '../database/connect.ts';
 import type { Actor } from '../http/actor.ts';
+import { brokerLabels } from './caseload.store.ts';
 import type { Deps } from './deps.ts';
 import type { Introduction, Side } from './introductions.contract.ts';
 import { movesFor, placeOf } from './introductions.policy.ts';
@@ -46,6 +47,9 @@ export const showing = ({ clock, accounts, organisations, needs, ideas, unread }
     ]);
     const brokers = await accounts.names(trx, [
       ...new Set(brokered.flatMap(({ brokerId }) => brokerId ?? [])),
+    ]);
+    const labels = await brokerLabels(trx, [
+      ...new Set(introductions.flatMap(({ brokerId }) => brokerId ?? [])),
     ]);
     const granted =
       actor.agencyId === null
@@ -99,6 +103,14 @@ export const showing = ({ clock, accounts, organisations, needs, ideas, unread }
           brokerId: introduction.brokerId,
           brokerName:
             ofBroker && introduction.brokerId !== null ? (brokers.get(introduction.brokerId) ?? null) : null,
+          broker: {
+            label: introduction.brokerId === null ? null : (labels.get(introduction.brokerId) ?? null),
+            handedOverAt: introduction.handedOverAt,
+          },
+          interest:
+            introduction.interest === null || introduction.interestAt === null
+              ? null
+              : { text: introduction.interest, declaredAt: introduction.interestAt },
           mediation: introduction.mediation,
           score: introduction.score,
           reasons: introduction.reasons,

@@ -23,6 +23,14 @@ export interface StoredIntroduction {
   readonly brokerId: string | null;
   readonly needOrganisationId: string | null;
   readonly ideaOrganisationId: string | null;
+  readonly needPersonId: string | null;
+  readonly ideaPersonId: string | null;
+  /** What ties the broker to a side, in the broker's words; `interestOf`: who declared it. */
+  readonly interest: string | null;
+  readonly interestOf: string | null;
+  readonly interestAt: string | null;
+  /** When it came to the broker who has it now; null while it was never handed over. */
+  readonly handedOverAt: string | null;
   readonly mediation: Mediation;
   readonly noteToNeed: string;
   readonly noteToIdea: string;

@@ -131,7 +131,14 @@ export const Match = z
     introductionId: Id.nullable(),
     /** Why this broker may not introduce the pair, if so. */
     barred: z
-      .enum(['own_item', 'item_unclaimed', 'introduction_already_open', 'no_open_places', 'not_open'])
+      .enum([
+        'own_item',
+        'interest_undeclared',
+        'item_unclaimed',
+        'introduction_already_open',
+        'no_open_places',
+        'not_open',
+      ])
       .nullable(),
     moves: z.array(MatchMove),
   })

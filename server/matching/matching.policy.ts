@@ -23,7 +23,7 @@ const owns = (actor: Actor, item: Pick<PairedItem, 'postedBy' | 'organisationId'
   (item.organisationId !== null &&
     actor.memberships.some(({ organisationId }) => organisationId === item.organisationId));
 
-/** A broker stands between the two sides: never a party, never for an item of their own organisation. */
+/** A broker stands between the two sides: neither a party, nor of an organisation that either item belongs to. */
 export const ownsEither = (
   actor: Actor,
   { need, idea }: Record<'need' | 'idea', Pick<PairedItem, 'postedBy' | 'organisationId'>>,
@@ -31,11 +31,13 @@ export const ownsEither = (
 
 /** Why this broker may not introduce this pair now, or null. */
 export const barOf = (actor: Actor, pair: Pair): Bar | null => {
-  if (ownsEither(actor, pair)) return 'own_item';
+  const { personId } = actor;
+  if (pair.need.postedBy === personId || pair.idea.postedBy === personId) return 'own_item';
   if (pair.need.status !== 'published' || pair.idea.status !== 'published') return 'not_open';
   if (pair.need.unclaimed || pair.idea.unclaimed) return 'item_unclaimed';
   if (pair.introduced) return 'introduction_already_open';
-  return pair.idea.openPlaces === 0 ? 'no_open_places' : null;
+  if (pair.idea.openPlaces === 0) return 'no_open_places';
+  return ownsEither(actor, pair) ? 'interest_undeclared' : null;
 };
 
 type Judging = Exclude<MatchMove, 'introduce'>;
@@ -62,11 +64,13 @@ export const judgingMoves = ({ status, snoozed }: Standing): readonly Judging[] 
 
 /** Everything that this broker can do with a pair now: one button each. */
 export const movesOf = (actor: Actor, standing: Standing, pair: Pair): MatchMove[] => {
-  if (ownsEither(actor, pair)) return [];
   const open = standing.status === 'suggested' || standing.status === 'shortlisted';
+  const bar = barOf(actor, pair);
+  // Whoever declares what ties them to a side may introduce it; to judge it is left to colleagues.
+  const mayIntroduce = open && (bar === null || bar === 'interest_undeclared');
   return [
-    ...judgingMoves(standing),
-    ...(open && barOf(actor, pair) === null ? (['introduce'] as const) : []),
+    ...(ownsEither(actor, pair) ? [] : judgingMoves(standing)),
+    ...(mayIntroduce ? (['introduce'] as const) : []),
   ];
 };
 

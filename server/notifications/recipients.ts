@@ -81,6 +81,11 @@ export const recipientsOf = (
         return tellAll('introduction_expired');
       case 'introduction.closed':
         return tellAll('introduction_closed');
+      case 'introduction.handed_over':
+        return [
+          ...tellSides('introduction_broker_changed', sides),
+          ...tellBrokers('introduction_handed_over'),
+        ];
       case 'message.sent': {
         const inThread = sides.filter((side) => data.thread === 'all' || data.thread === side);
         return [...tellSides('message_sent', inThread), ...tellBrokers('message_sent')];

@@ -10,13 +10,21 @@ describe('the loop', () => {
   it('goes from a draft to open cards and a closed introduction', async () => {
     const { broker, commissioner, nurse } = ground;
     const drafted = await ground.drafts();
-    expect(drafted).toMatchObject({ status: 'drafted', as: 'broker', moves: ['propose', 'withdraw'] });
+    expect(drafted).toMatchObject({
+      status: 'drafted',
+      as: 'broker',
+      moves: ['propose', 'withdraw', 'hand_over'],
+    });
     for (const side of [commissioner, nurse]) {
       expect(await codeOf(intros().read(side, drafted.id))).toBe('introduction_not_found');
     }
 
     const proposed = await intros().propose(broker, drafted.id, {}, always);
-    expect(proposed).toMatchObject({ status: 'proposed', version: 2, moves: ['withdraw', 'write'] });
+    expect(proposed).toMatchObject({
+      status: 'proposed',
+      version: 2,
+      moves: ['withdraw', 'write', 'hand_over'],
+    });
     expect(await intros().read(commissioner, drafted.id)).toMatchObject({
       as: 'need',
       note: 'A word to the council',
@@ -135,7 +143,9 @@ describe('what may not be introduced', () => {
       }),
     );
     const torn = await ground.actorOf(both.personId);
-    expect(await refused({ needId, ideaId: await ground.postsIdea() }, torn)).toBe('own_item');
+    expect(await refused({ needId: await ground.postsNeed(), ideaId: await ground.postsIdea() }, torn)).toBe(
+      'interest_undeclared',
+    );
     // Nor does such a broker see what colleagues do with it.
     const { id } = await ground.proposes();
     expect(await codeOf(intros().read(torn, id))).toBe('introduction_not_found');

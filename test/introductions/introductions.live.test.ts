@@ -1,6 +1,7 @@
 import { describe, expect, it } from '@jest/globals';
 import { getMyGrants, putMyCard } from '#server/accounts/accounts.contract.ts';
 import * as contract from '#server/introductions/introductions.contract.ts';
+import * as own from '#server/introductions/private.contract.ts';
 import { listMessages, markRead, sendMessage } from '#server/messages/messages.contract.ts';
 import { listNotifications } from '#server/notifications/notifications.contract.ts';
 import { connects } from '#test/support/live.ts';
@@ -34,7 +35,7 @@ describe('three people, three browsers', () => {
 
     await broker.writes(id, 'need', 'Only for you');
     await lives.commissioner.hears((change) => change.type === 'message.sent' && change.id === id);
-    await broker.does(contract.writeNote, { params: { id }, body: { body: 'Only for us' } });
+    await broker.does(own.writeNote, { params: { id }, body: { body: 'Only for us' } });
     await lives.broker.hears(({ type }) => type === 'introduction.noted');
     await aMoment();
     expect(lives.nurse.told.map(({ type }) => type)).not.toContain('message.sent');
@@ -69,7 +70,7 @@ describe('over HTTP', () => {
     expect(await visitor.tries(contract.getIntroduction, { params: { id } })).toMatchObject({ status: 401 });
     expect(await visitor.tries(listNotifications)).toMatchObject({ status: 401 });
     const stranger = await world.contributor('Somebody Else');
-    for (const endpoint of [contract.getIntroduction, contract.getCards, contract.listNotes] as const) {
+    for (const endpoint of [contract.getIntroduction, contract.getCards, own.listNotes] as const) {
       expect(await stranger.tries(endpoint, { params: { id } })).toMatchObject({
         status: 404,
         body: { code: 'introduction_not_found' },
@@ -78,7 +79,7 @@ describe('over HTTP', () => {
     expect(await nurse.tries(listMessages, { params: { id }, query: { thread: 'need' } })).toMatchObject({
       status: 404,
     });
-    expect(await nurse.tries(contract.listNotes, { params: { id } })).toMatchObject({ status: 404 });
+    expect(await nurse.tries(own.listNotes, { params: { id } })).toMatchObject({ status: 404 });
     expect(await nurse.tries(contract.proposeIntroduction, { params: { id }, body: {} })).toMatchObject({
       status: 403,
       body: { code: 'not_allowed' },

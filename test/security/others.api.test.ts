@@ -4,6 +4,7 @@ import { rows } from '#server/database/query.ts';
 import type { Endpoint } from '#server/http/endpoint.contract.ts';
 import * as ideas from '#server/ideas/ideas.contract.ts';
 import * as introductions from '#server/introductions/introductions.contract.ts';
+import * as own from '#server/introductions/private.contract.ts';
 import { explainPair } from '#server/matching/explaining.contract.ts';
 import * as matching from '#server/matching/matching.contract.ts';
 import * as messages from '#server/messages/messages.contract.ts';
@@ -25,6 +26,7 @@ const endpoints = [
   ideas,
   matching,
   introductions,
+  own,
   messages,
   notifications,
 ].flatMap((contract) => Object.values(contract).filter(isEndpoint));
@@ -49,7 +51,7 @@ const draft = {
 };
 await world.settle();
 const introduction = await bethan.introduces(open.need, open.idea);
-await bethan.does(introductions.writeNote, {
+await bethan.does(own.writeNote, {
   params: { id: introduction },
   body: { body: 'For our agency alone.' },
 });
@@ -70,6 +72,7 @@ const bodies: Readonly<Record<string, object>> = {
   '/introductions/:id/accept': { fields: ['name', 'email'], wordingId: wording.id },
   '/introductions/:id/close': { outcome: 'piloting', lesson: '' },
   '/introductions/:id/notes': { body: 'Mine now' },
+  '/introductions/:id/calls': { spokeWith: 'need', calledOn: '2026-01-05', body: 'Mine now' },
   '/introductions/:id/messages': { thread: 'all', clientId: crypto.randomUUID(), body: 'Hello' },
   'patch /introductions/:id/messages/:seq': { thread: 'idea', body: 'Taken over' },
   '/introductions/:id/messages/:seq/withdraw': { thread: 'idea' },
@@ -94,7 +97,7 @@ test('nobody moves, edits or writes what is another’s, by any endpoint, and no
     for (const id of idsOf[path.split('/')[1] ?? ''] ?? []) {
       for (const [who, person] of Object.entries(outsiders)) {
         const answer = await person.tries(endpoint, {
-          params: { id, personId: carys.personId, seq: '1' },
+          params: { id, personId: carys.personId, seq: '1', callId: introduction },
           body: bodies[`${method} ${path}`] ?? bodies[path] ?? {},
           ...(ifMatch ? { version: 1 } : {}),
         });
@@ -121,7 +124,9 @@ test('nobody reads what is another’s: drafts, introductions, notes, talks, car
     [matching.getMatch, { params: { id: match?.id ?? '' } }],
     [introductions.getIntroduction, { params: { id: introduction } }],
     [introductions.getCards, { params: { id: introduction } }],
-    [introductions.listNotes, { params: { id: introduction } }],
+    [own.listNotes, { params: { id: introduction } }],
+    [own.listCalls, { params: { id: introduction } }],
+    [own.listHandovers, { params: { id: introduction } }],
     ...(['all', 'need', 'idea'] as const).map((thread): [Endpoint, object] => [
       messages.listMessages,
       { params: { id: introduction }, query: { thread } },
@@ -142,7 +147,7 @@ test('nobody reads what is another’s: drafts, introductions, notes, talks, car
     }
   }
   // The parties themselves: the broker's notes and the talk apart with the other side are not theirs.
-  expect(await carys.isRefused(introductions.listNotes, { params: { id: introduction } })).toBe(
+  expect(await carys.isRefused(own.listNotes, { params: { id: introduction } })).toBe(
     'introduction_not_found',
   );
   expect(

@@ -26,6 +26,7 @@ const echoes: Partial<Record<Noun, readonly Noun[]>> = {
   match: [],
   introduction: ['match', 'message'],
   message: ['introduction'],
+  note: ['introduction'],
   notification: ['session'],
 };
 

@@ -1,6 +1,7 @@
 import { Link } from '@tanstack/react-router';
 import type { Introduction } from '#server/introductions/introductions.contract.ts';
 import { ScoreButton } from '../matching/score-button.tsx';
+import { formatDay } from '../ui/format.ts';
 import { useTranslation } from '../words/use-translation.ts';
 import classes from './about-panel.module.css';
 
@@ -47,6 +48,9 @@ export const AboutPanel = ({ introduction }: Props) => {
         <p className={classes.excerpt}>{idea.excerpt}</p>
       </div>
       {moves.includes('accept') ? null : (
+        <Words title={t('mediation.interest.title')} text={introduction.interest?.text ?? null} />
+      )}
+      {moves.includes('accept') ? null : (
         <Words title={t('introductions.room.noteToYou')} text={introduction.note} />
       )}
       {moves.includes('propose') ? null : (
@@ -70,6 +74,18 @@ export const AboutPanel = ({ introduction }: Props) => {
       {introduction.connectedAt === null && introduction.endedAt === null ? (
         <p className="dim small">{t(`introductions.room.mediation.${introduction.mediation}`)}</p>
       ) : null}
+      {as === 'broker' ? null : (
+        <p className="dim small">
+          {t('mediation.broker.yours', {
+            broker:
+              introduction.broker.label ??
+              t('mediation.broker.unnamed', { agency: introduction.agency.name }),
+          })}
+          {introduction.broker.handedOverAt === null
+            ? null
+            : ` ${t('mediation.broker.since', { day: formatDay(introduction.broker.handedOverAt) })}`}
+        </p>
+      )}
       {introduction.brokerName === null ? null : (
         <p className="dim small">{t('introductions.room.broker', { name: introduction.brokerName })}</p>
       )}

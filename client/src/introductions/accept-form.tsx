@@ -8,7 +8,8 @@ import { useRead } from '../api/use-read.ts';
 import { Reading } from '../app/reading.tsx';
 import { CheckLine, ChecksField } from '../ui/controls.tsx';
 import { ErrorSummary, type Mistake } from '../ui/error-summary.tsx';
-import { Fault } from '../ui/states.tsx';
+import { formatDay } from '../ui/format.ts';
+import { Fault, Note } from '../ui/states.tsx';
 import { useSentence } from '../words/use-sentence.ts';
 import { useTranslation } from '../words/use-translation.ts';
 import classes from './accept-form.module.css';
@@ -138,6 +139,14 @@ export const AcceptForm = (props: Props) => {
           <blockquote className={classes.note}>{introduction.note}</blockquote>
         </div>
       ) : null}
+      {introduction.interest === null ? null : (
+        <Note tone="warn" title={t('mediation.interest.title')}>
+          <p className={classes.interest}>{introduction.interest.text}</p>
+          <p className="dim small">
+            {t('mediation.interest.declared', { day: formatDay(introduction.interest.declaredAt) })}
+          </p>
+        </Note>
+      )}
       <Reading of={read}>{(card) => <Form {...props} card={card} />}</Reading>
     </section>
   );

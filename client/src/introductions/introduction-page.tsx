@@ -17,6 +17,7 @@ import { AboutPanel } from './about-panel.tsx';
 import { AcceptForm } from './accept-form.tsx';
 import { ConsentStrip } from './consent-strip.tsx';
 import { CloseDialog, DeclineDialog, WithdrawDialog } from './ending-dialogs.tsx';
+import { HandOverDialog } from './hand-over-dialog.tsx';
 import classes from './introduction-page.module.css';
 import { PrivateNotes } from './private-notes.tsx';
 import { ProposeForm } from './propose-form.tsx';
@@ -53,6 +54,8 @@ const Room = ({ introduction, personId }: { introduction: Introduction; personId
   const [ending, setEnding] = useState<Ending>();
   const [notes, setNotes] = useState(false);
   const close = useCallback(() => setEnding(undefined), []);
+  const [handing, setHanding] = useState(false);
+  const closeHanding = useCallback(() => setHanding(false), []);
   const closeNotes = useCallback(() => setNotes(false), []);
   const { moves, as } = introduction;
   const dialog = { introduction, onClose: close };
@@ -81,6 +84,11 @@ const Room = ({ introduction, personId }: { introduction: Introduction; personId
         <div className={classes.beside}>
           <div className="row">
             <Moves introduction={introduction} onMove={setEnding} />
+            {moves.includes('hand_over') ? (
+              <Button variant="default" size="sm" onClick={() => setHanding(true)}>
+                {t('mediation.caseload.handOver')}
+              </Button>
+            ) : null}
             {as === 'broker' ? (
               <Button
                 size="sm"
@@ -97,6 +105,9 @@ const Room = ({ introduction, personId }: { introduction: Introduction; personId
         </div>
       </div>
       {notes ? <PrivateNotes introductionId={introduction.id} onClose={closeNotes} /> : null}
+      {handing && moves.includes('hand_over') ? (
+        <HandOverDialog ids={[introduction.id]} fromId={introduction.brokerId} onClose={closeHanding} />
+      ) : null}
       {ending === 'decline' && moves.includes('decline') ? <DeclineDialog {...dialog} /> : null}
       {ending === 'withdraw' && moves.includes('withdraw') ? <WithdrawDialog {...dialog} /> : null}
       {ending === 'close' && moves.includes('close') ? <CloseDialog {...dialog} /> : null}

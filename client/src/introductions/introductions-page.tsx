@@ -1,5 +1,5 @@
 import { Button } from '@mantine/core';
-import { useNavigate, useSearch } from '@tanstack/react-router';
+import { Link, useNavigate, useSearch } from '@tanstack/react-router';
 import { useId } from 'react';
 import { listIntroductions } from '#server/introductions/introductions.contract.ts';
 import { usePages } from '../api/use-read.ts';
@@ -144,6 +144,11 @@ export const IntroductionsPage = () => {
     <SignedIn title={t('introductions.list.title')}>
       {(me) => (
         <Page title={t('introductions.list.title')} lead={t('introductions.list.lead')}>
+          {me.agencyId === null ? null : (
+            <p>
+              <Link to="/caseload">{t('introductions.list.toCaseload')}</Link>
+            </p>
+          )}
           <List broker={me.agencyId !== null} />
         </Page>
       )}

@@ -1,5 +1,7 @@
 import { createRoute, lazyRouteComponent } from '@tanstack/react-router';
 import { rootRoute } from '../app/root-route.tsx';
+import { learnWords } from '../words/en.ts';
+import { CaseloadSearch } from './caseload-search.ts';
 import { IntroductionsSearch } from './introductions-search.ts';
 
 const introductionsRoute = createRoute({
@@ -12,7 +14,20 @@ const introductionsRoute = createRoute({
 const introductionRoute = createRoute({
   getParentRoute: () => rootRoute,
   path: '/introductions/$id',
-  component: lazyRouteComponent(() => import('./introduction-page.tsx'), 'IntroductionPage'),
+  component: lazyRouteComponent(
+    () => learnWords('mediation').then(() => import('./introduction-page.tsx')),
+    'IntroductionPage',
+  ),
 });
 
-export const introductionsRoutes = [introductionsRoute, introductionRoute] as const;
+const caseloadRoute = createRoute({
+  getParentRoute: () => rootRoute,
+  path: '/caseload',
+  validateSearch: CaseloadSearch,
+  component: lazyRouteComponent(
+    () => learnWords('mediation').then(() => import('./caseload-page.tsx')),
+    'CaseloadPage',
+  ),
+});
+
+export const introductionsRoutes = [introductionsRoute, introductionRoute, caseloadRoute] as const;

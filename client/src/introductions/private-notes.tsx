@@ -1,13 +1,15 @@
 import { Button } from '@mantine/core';
 import { IconLock, IconX } from '@tabler/icons-react';
 import { type FormEvent, useEffect, useId, useRef, useState } from 'react';
-import { listNotes, writeNote } from '#server/introductions/introductions.contract.ts';
+import { listNotes, writeNote } from '#server/introductions/private.contract.ts';
 import { useAct } from '../api/use-act.ts';
 import { useRead } from '../api/use-read.ts';
 import { Reading } from '../app/reading.tsx';
 import { formatMoment } from '../ui/format.ts';
 import { useSentence } from '../words/use-sentence.ts';
 import { useTranslation } from '../words/use-translation.ts';
+import { CallLog } from './call-log.tsx';
+import { Handovers } from './handovers.tsx';
 import classes from './private-notes.module.css';
 
 type Props = { introductionId: string; onClose: () => void };
@@ -97,6 +99,8 @@ export const PrivateNotes = ({ introductionId, onClose }: Props) => {
           )
         }
       </Reading>
+      <CallLog introductionId={introductionId} />
+      <Handovers introductionId={introductionId} />
     </aside>
   );
 };

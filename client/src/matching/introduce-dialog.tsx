@@ -43,7 +43,9 @@ const usePrefill = ({ need, idea, reasons }: Match): { toNeed: string; toIdea: s
   };
 };
 
-const Barred = ({ match, barred }: { match: Match; barred: NonNullable<Match['barred']> }) => {
+type Barring = Exclude<NonNullable<Match['barred']>, 'interest_undeclared'>;
+
+const Barred = ({ match, barred }: { match: Match; barred: Barring }) => {
   const { t } = useTranslation();
   return (
     <>
@@ -67,12 +69,23 @@ const Form = ({ match, onClose, onDone }: Props) => {
   const prefill = usePrefill(match);
   const [toNeed, setToNeed] = useState(prefill.toNeed);
   const [toIdea, setToIdea] = useState(prefill.toIdea);
+  const [interest, setInterest] = useState('');
+  const [asked, setAsked] = useState(false);
   const draft = useAct(draftIntroduction, { onDone });
+  const interested = match.barred === 'interest_undeclared';
+  const undeclared = interested && interest.trim() === '';
 
-  const send = (propose: boolean): void =>
+  const send = (propose: boolean): void => {
+    setAsked(true);
+    if (undeclared) {
+      document.getElementById('introduce-interest')?.focus();
+      return;
+    }
+    const notes = { noteToNeed: toNeed, noteToIdea: toIdea };
     draft.mutate({
-      body: { needId: match.need.id, ideaId: match.idea.id, noteToNeed: toNeed, noteToIdea: toIdea, propose },
+      body: { needId: match.need.id, ideaId: match.idea.id, ...notes, interest: interest.trim(), propose },
     });
+  };
   const submit = (event: FormEvent): void => {
     event.preventDefault();
     send(true);
@@ -82,6 +95,18 @@ const Form = ({ match, onClose, onDone }: Props) => {
   return (
     <form className="stack" onSubmit={submit} noValidate>
       <p className="dim">{t('matching.introduce.lead')}</p>
+      {interested ? (
+        <AreaField
+          id="introduce-interest"
+          label={t('matching.introduce.interest')}
+          help={t('matching.introduce.interestHelp')}
+          who={t('matching.introduce.interestWho')}
+          rows={2}
+          value={interest}
+          onChange={setInterest}
+          error={asked && undeclared ? t('matching.introduce.interestNeeded') : undefined}
+        />
+      ) : null}
       <AreaField
         id="introduce-need"
         label={t('matching.introduce.toNeed')}
@@ -125,7 +150,11 @@ export const IntroduceDialog = (props: Props) => {
         {match.need.title}{' '}
         <span className="dim">{t('matching.queue.rowWith', { idea: match.idea.title })}</span>
       </p>
-      {match.barred === null ? <Form {...props} /> : <Barred match={match} barred={match.barred} />}
+      {match.barred === null || match.barred === 'interest_undeclared' ? (
+        <Form {...props} />
+      ) : (
+        <Barred match={match} barred={match.barred} />
+      )}
     </Dialog>
   );
 };

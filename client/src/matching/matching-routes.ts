@@ -35,7 +35,10 @@ const gapsRoute = createRoute({
 const learningRoute = createRoute({
   getParentRoute: () => rootRoute,
   path: '/learning',
-  component: lazyRouteComponent(() => learnWords().then(() => import('./learning-page.tsx')), 'LearningPage'),
+  component: lazyRouteComponent(
+    () => learnWords('learning').then(() => import('./learning-page.tsx')),
+    'LearningPage',
+  ),
 });
 
 const matchRoute = createRoute({

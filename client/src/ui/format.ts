@@ -39,6 +39,9 @@ export const formatDay = (iso: string, now: Date = new Date()): string => {
 export const formatMoment = (iso: string, now: Date = new Date()): string =>
   `${formatDay(iso, now)} at ${clock.format(new Date(iso))}`;
 
+/** Today on the London calendar, as a date field wants it: "2026-11-26". */
+export const today = (): string => isoDay.format(new Date());
+
 /** "14:05" */
 export const formatClock = (iso: string): string => clock.format(new Date(iso));
 

@@ -7,6 +7,7 @@ import { introductions } from './en/introductions.ts';
 import { ideas, items, needs } from './en/items.ts';
 import type { learning } from './en/learning.ts';
 import { matching } from './en/matching.ts';
+import type { mediation } from './en/mediation.ts';
 import { messages } from './en/messages.ts';
 import { notifications } from './en/notifications.ts';
 import { organisations } from './en/organisations.ts';
@@ -15,6 +16,7 @@ import { posting } from './en/posting.ts';
 /** Words that come with the pages that alone need them, so that nobody's telephone fetches an administrator's. */
 interface Later {
   readonly learning: typeof learning;
+  readonly mediation: typeof mediation;
 }
 
 /** Every sentence of the product in English, one file per feature; another language has the same shape. */
@@ -43,8 +45,12 @@ export type Words = typeof first & Later;
 
 export const en: typeof first & Partial<Later> = { ...first };
 
+const later: { readonly [Name in keyof Later]: () => Promise<Pick<Later, Name>> } = {
+  learning: () => import('./en/learning.ts'),
+  mediation: () => import('./en/mediation.ts'),
+};
+
 /** Fetches the words of a page that has its own, beside the page itself. */
-export const learnWords = async (): Promise<void> => {
-  const { learning } = await import('./en/learning.ts');
-  Object.assign(en, { learning });
+export const learnWords = async (name: keyof Later): Promise<void> => {
+  Object.assign(en, await later[name]());
 };

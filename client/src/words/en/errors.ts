@@ -47,10 +47,14 @@ export const errors = {
   too_few_decisions: 'There are too few decisions to learn from yet.',
   version_not_found: 'There is no such version any more. Load the page again.',
   own_item: 'This belongs to you or to your own organisation, so a colleague elsewhere must broker it.',
+  interest_undeclared:
+    'This belongs to an organisation of yours. Say what ties you to it: both sides read it before they answer.',
   introduction_not_found: 'There is no such introduction, or you are not part of it.',
   introduction_already_open: 'These two are being introduced already.',
   introduction_already_answered: 'You have answered this introduction already.',
   introduction_closed: 'This introduction has ended.',
+  cannot_take_over:
+    'This colleague cannot take over all of these: they may not broker here any more, or be concerned themselves. Nothing was moved.',
   no_open_places: 'This idea has no places left at the moment.',
   item_unclaimed: 'Nobody has claimed this yet, so there is nobody to introduce.',
   same_person: 'Both come from the same person.',

@@ -22,6 +22,7 @@ export const introductions = {
     emptyFiltered: 'Nothing here with this filter',
     toQueue: 'Go to the queue',
     toMine: 'Go to my page',
+    toCaseload: 'Who carries what: the caseload of your agency',
     unread_one: '{{count}} new message',
     unread_other: '{{count}} new messages',
     with: 'with',

@@ -83,10 +83,14 @@ export const judging = {
     submit: 'Introduce them',
     draft: 'Keep as a draft',
     next: 'What happens next: both sides get your note now, here and by e-mail. You see each answer as it comes.',
+    interest: 'What ties you to one side',
+    interestHelp:
+      'One of them belongs to an organisation of yours. Say in a sentence what ties you to it, and name no person. Without it you cannot introduce them.',
+    interestWho: 'Both sides, before they answer, and everybody in your agency',
+    interestNeeded: 'Say what ties you to one side, or leave it to a colleague.',
     barredTitle: 'You cannot introduce these two now',
     barred: {
-      own_item:
-        'One of them belongs to you or to your own organisation. A colleague at another agency can do it.',
+      own_item: 'One of them is yours. A colleague who has nothing to do with it can introduce them.',
       item_unclaimed:
         'Nobody has claimed one of them yet, so there is nobody to introduce. Its page shows how to invite its owner.',
       introduction_already_open: 'They are being introduced already.',

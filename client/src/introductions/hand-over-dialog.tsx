@@ -1,0 +1,83 @@
+import { Button } from '@mantine/core';
+import { type FormEvent, useState } from 'react';
+import { handOver } from '#server/introductions/caseload.contract.ts';
+import { useAct } from '../api/use-act.ts';
+import { useColleagues } from '../matching/use-colleagues.ts';
+import { AreaField, SelectField } from '../ui/controls.tsx';
+import { Dialog } from '../ui/dialog.tsx';
+import { Fault } from '../ui/states.tsx';
+import { useSentence } from '../words/use-sentence.ts';
+import { useTranslation } from '../words/use-translation.ts';
+
+type Props = {
+  ids: readonly string[];
+  /** Who has it now, when that is one person: not offered again. */
+  fromId?: string | null;
+  onClose: () => void;
+  onDone?: (to: string, count: number) => void;
+};
+
+/** One introduction or many to a colleague, with a word between the two. */
+export const HandOverDialog = ({ ids, fromId = null, onClose, onDone }: Props) => {
+  const { t } = useTranslation();
+  const sentence = useSentence();
+  const colleagues = useColleagues().filter(({ personId }) => personId !== fromId);
+  const [toId, setToId] = useState<string | null>(null);
+  const [note, setNote] = useState('');
+  const [asked, setAsked] = useState(false);
+  const act = useAct(handOver, {
+    onDone: () => {
+      onDone?.(colleagues.find(({ personId }) => personId === toId)?.name ?? '', ids.length);
+      onClose();
+    },
+  });
+
+  const submit = (event: FormEvent): void => {
+    event.preventDefault();
+    setAsked(true);
+    if (toId === null) document.getElementById('hand-over-to')?.focus();
+    else act.mutate({ body: { ids: [...ids], toId, note: note.trim() } });
+  };
+
+  return (
+    <Dialog title={t('mediation.handOver.title')} onClose={onClose}>
+      {colleagues.length === 0 ? (
+        <p>{t('mediation.handOver.alone')}</p>
+      ) : (
+        <form className="stack" onSubmit={submit} noValidate>
+          <p>{t('mediation.handOver.lead', { count: ids.length })}</p>
+          <SelectField
+            id="hand-over-to"
+            label={t('mediation.handOver.to')}
+            none={t('mediation.handOver.choose')}
+            choices={colleagues.map(({ personId, name, me }) => ({
+              value: personId,
+              label: me ? `${name} (${t('mediation.caseload.mine')})` : name,
+            }))}
+            value={toId ?? ''}
+            onChange={setToId}
+            error={asked && toId === null ? t('mediation.handOver.needColleague') : undefined}
+          />
+          <AreaField
+            id="hand-over-note"
+            label={t('mediation.handOver.note')}
+            who={t('mediation.handOver.noteWho')}
+            optional
+            rows={3}
+            value={note}
+            onChange={setNote}
+          />
+          {act.isError ? <Fault message={sentence(act.error)} /> : null}
+          <div className="row">
+            <Button type="submit" loading={act.isPending}>
+              {t('mediation.handOver.submit')}
+            </Button>
+            <Button variant="default" onClick={onClose}>
+              {t('app.cancel')}
+            </Button>
+          </div>
+        </form>
+      )}
+    </Dialog>
+  );
+};
