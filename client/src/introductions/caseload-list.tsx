@@ -1,6 +1,7 @@
 import { Button } from '@mantine/core';
 import { useRef, useState } from 'react';
 import type { CaseloadRow } from '#server/introductions/caseload.contract.ts';
+import { useColleagues } from '../matching/use-colleagues.ts';
 import { useKeys } from '../matching/use-keys.ts';
 import { formatDay } from '../ui/format.ts';
 import { useTranslation } from '../words/use-translation.ts';
@@ -15,6 +16,7 @@ export const CaseloadList = ({ items }: { items: readonly CaseloadRow[] }) => {
   const list = useRef<HTMLUListElement>(null);
   const [ticked, setTicked] = useState<ReadonlySet<string>>(new Set());
   const [moving, setMoving] = useState(false);
+  const colleagues = useColleagues();
   const [said, setSaid] = useState('');
   const movable = items.filter(({ introduction }) => introduction.moves.includes('hand_over'));
   const chosen = movable.flatMap(({ introduction: { id } }) => (ticked.has(id) ? id : []));
@@ -101,7 +103,7 @@ export const CaseloadList = ({ items }: { items: readonly CaseloadRow[] }) => {
             <div className={classes.what}>
               <PairLink introduction={introduction} />
               <span className={classes.line}>
-                <AnswerWords introduction={introduction} />
+                {introduction.status === 'drafted' ? null : <AnswerWords introduction={introduction} />}
                 <ClockWords introduction={introduction} />
                 {followUpOn === null ? null : (
                   <span className={classes.followUp}>
@@ -118,9 +120,10 @@ export const CaseloadList = ({ items }: { items: readonly CaseloadRow[] }) => {
         ))}
       </ul>
       <p className={`dim small ${classes.keys}`}>{t('mediation.caseload.keys')}</p>
-      {moving && chosen.length > 0 ? (
+      {moving && chosen.length > 0 && colleagues.length > 0 ? (
         <HandOverDialog
           ids={chosen}
+          colleagues={colleagues}
           fromId={only ?? null}
           onClose={() => setMoving(false)}
           onDone={(name, count) => {

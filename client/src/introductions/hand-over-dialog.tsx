@@ -2,7 +2,7 @@ import { Button } from '@mantine/core';
 import { type FormEvent, useState } from 'react';
 import { handOver } from '#server/introductions/caseload.contract.ts';
 import { useAct } from '../api/use-act.ts';
-import { useColleagues } from '../matching/use-colleagues.ts';
+import type { Colleague } from '../matching/use-colleagues.ts';
 import { AreaField, SelectField } from '../ui/controls.tsx';
 import { Dialog } from '../ui/dialog.tsx';
 import { Fault } from '../ui/states.tsx';
@@ -11,6 +11,8 @@ import { useTranslation } from '../words/use-translation.ts';
 
 type Props = {
   ids: readonly string[];
+  /** Known before the dialog opens, so that the focus finds its first field. */
+  colleagues: readonly Colleague[];
   /** Who has it now, when that is one person: not offered again. */
   fromId?: string | null;
   onClose: () => void;
@@ -18,10 +20,10 @@ type Props = {
 };
 
 /** One introduction or many to a colleague, with a word between the two. */
-export const HandOverDialog = ({ ids, fromId = null, onClose, onDone }: Props) => {
+export const HandOverDialog = ({ ids, colleagues: brokers, fromId = null, onClose, onDone }: Props) => {
   const { t } = useTranslation();
   const sentence = useSentence();
-  const colleagues = useColleagues().filter(({ personId }) => personId !== fromId);
+  const colleagues = brokers.filter(({ personId }) => personId !== fromId);
   const [toId, setToId] = useState<string | null>(null);
   const [note, setNote] = useState('');
   const [asked, setAsked] = useState(false);

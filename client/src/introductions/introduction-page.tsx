@@ -7,6 +7,7 @@ import { codeOf } from '../api/api-error.ts';
 import { useRead } from '../api/use-read.ts';
 import { Reading } from '../app/reading.tsx';
 import { SignedIn } from '../app/signed-in.tsx';
+import { useColleagues } from '../matching/use-colleagues.ts';
 import { Talks } from '../messages/talks.tsx';
 import { useOutbox } from '../messages/use-outbox.ts';
 import { BackLink } from '../ui/back-link.tsx';
@@ -54,6 +55,7 @@ const Room = ({ introduction, personId }: { introduction: Introduction; personId
   const [ending, setEnding] = useState<Ending>();
   const [notes, setNotes] = useState(false);
   const close = useCallback(() => setEnding(undefined), []);
+  const colleagues = useColleagues();
   const [handing, setHanding] = useState(false);
   const closeHanding = useCallback(() => setHanding(false), []);
   const closeNotes = useCallback(() => setNotes(false), []);
@@ -105,8 +107,13 @@ const Room = ({ introduction, personId }: { introduction: Introduction; personId
         </div>
       </div>
       {notes ? <PrivateNotes introductionId={introduction.id} onClose={closeNotes} /> : null}
-      {handing && moves.includes('hand_over') ? (
-        <HandOverDialog ids={[introduction.id]} fromId={introduction.brokerId} onClose={closeHanding} />
+      {handing && moves.includes('hand_over') && colleagues.length > 0 ? (
+        <HandOverDialog
+          colleagues={colleagues}
+          ids={[introduction.id]}
+          fromId={introduction.brokerId}
+          onClose={closeHanding}
+        />
       ) : null}
       {ending === 'decline' && moves.includes('decline') ? <DeclineDialog {...dialog} /> : null}
       {ending === 'withdraw' && moves.includes('withdraw') ? <WithdrawDialog {...dialog} /> : null}

@@ -1,0 +1,90 @@
+import { expect, test } from '@jest/globals';
+import { listCaseload } from '#server/introductions/caseload.contract.ts';
+import { openWindows } from '../support/pages.ts';
+import { aNeed, anIdea } from '../support/things.ts';
+import { openWorld } from '../support/world.ts';
+
+const world = await openWorld({ jobs: true, pages: true });
+const windows = await openWindows(world.origin);
+const [carys, nia, bethan] = [await world.commissioner(), await world.contributor(), await world.broker()];
+const sioned = await world.contributor('Sioned Broker');
+await world.db.transaction((trx) =>
+  world.services.organisations.join(trx, {
+    personId: sioned.personId,
+    organisationId: bethan.agencyId,
+    role: 'broker',
+  }),
+);
+
+test('a broker hands several over by keyboard alone, and both sides see that it is another broker', async () => {
+  const idea = await nia.posts(anIdea());
+  const made: string[] = [];
+  for (const title of ['Falls on the stairs', 'Falls in the bath', 'Falls at the bus stop']) {
+    made.push(await bethan.introduces(await carys.posts(aNeed({ title })), idea));
+  }
+  for (const size of ['desktop', 'phone'] as const) {
+    const window = await windows.opens(size);
+    const { page } = window;
+    await window.signsIn(bethan.email);
+    await page.goto('/caseload');
+    await page.getByRole('link', { name: /Falls on the stairs/ }).waitFor();
+    expect(await window.axe()).toEqual([]);
+    expect(await window.sideways()).toBe(0);
+    if (size === 'phone') {
+      expect(window.faults).toEqual([]);
+      await page.context().close();
+      continue;
+    }
+    await page.keyboard.press('j');
+    await page.keyboard.press('x');
+    await page.keyboard.press('j');
+    await page.keyboard.press('x');
+    await page.getByText('2 chosen').waitFor();
+    await page.keyboard.press('m');
+    await page.getByRole('dialog').getByLabel('To whom').waitFor();
+    expect(await window.axe()).toEqual([]);
+    await page.keyboard.type('Sioned');
+    await page.keyboard.press('Tab');
+    await page.keyboard.type('I am away from Monday');
+    await page.keyboard.press('Tab');
+    await page.keyboard.press('Enter');
+    await page.getByText('2 introductions handed over to Sioned Broker.').waitFor();
+    const { items } = await bethan.does(listCaseload, { query: { broker: sioned.personId } });
+    expect(items).toHaveLength(2);
+    expect(window.faults).toEqual([]);
+    await page.context().close();
+  }
+  const window = await windows.opens('phone');
+  await window.signsIn(nia.email);
+  const moved = (await bethan.does(listCaseload, { query: { broker: sioned.personId } })).items[0];
+  await window.page.goto(`/introductions/${moved?.introduction.id ?? ''}`);
+  await window.page.getByText(/Since today; before that it was a colleague/).waitFor();
+  expect(await window.axe()).toEqual([]);
+  await window.page.context().close();
+}, 90_000);
+
+test('a call is logged apart from the room, and asks to be followed up in the caseload', async () => {
+  const id = await bethan.introduces(await carys.posts(aNeed()), await nia.posts(anIdea()));
+  const window = await windows.opens('desktop');
+  const { page } = window;
+  await window.signsIn(bethan.email);
+  await page.goto(`/introductions/${id}`);
+  await page.getByRole('button', { name: 'Private notes' }).click();
+  await page.getByRole('button', { name: 'Log a call' }).click();
+  await page.getByLabel('What was said').fill('The ward asks for a date');
+  const today = await page.getByLabel('On which day').inputValue();
+  await page.getByLabel('Follow up on').fill(today);
+  expect(await window.axe()).toEqual([]);
+  await page.getByRole('button', { name: 'Log this call' }).click();
+  await page.getByText('The ward asks for a date').waitFor();
+  await page.goto('/caseload?due=follow_up');
+  await page.getByText('follow up today', { exact: true }).waitFor();
+  await page.goto(`/introductions/${id}`);
+  await page.getByRole('button', { name: 'Private notes' }).click();
+  await page.getByRole('button', { name: 'Done' }).click();
+  await page.getByText('Followed up today').waitFor();
+  await page.goto('/caseload?due=follow_up');
+  await page.getByText('Nothing is open or to follow up with this filter.').waitFor();
+  expect(window.faults).toEqual([]);
+  await page.context().close();
+}, 90_000);
