@@ -145,7 +145,9 @@ export const createApp = async (start: Start) => {
     session,
     actorOf: live.actorOf,
     refresh: live.refresh,
-    typingAudience: services.messages.typingAudience,
+    db,
+    url,
+    placeIn: services.messages.placeIn,
   });
   await services.feed.start();
   await services.matching.start();

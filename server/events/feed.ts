@@ -1,6 +1,5 @@
-import { setTimeout as sleep } from 'node:timers/promises';
-import pg from 'pg';
 import type { Db } from '../database/connect.ts';
+import { openListener } from '../database/listener.ts';
 import { row, rows } from '../database/query.ts';
 import type { Noun } from '../http/endpoint.contract.ts';
 import type { Log } from '../log.ts';
@@ -49,7 +48,6 @@ export const openFeed = ({
   const waiting = new Set<{ seq: number; resolve: () => void }>();
   const stopping = new AbortController();
   let last = 0;
-  let client: pg.Client | undefined;
   let pulling: Promise<void> = Promise.resolve();
   let pullQueued = false;
 
@@ -96,42 +94,16 @@ export const openFeed = ({
     return pulling;
   };
 
-  const listenOnce = async (): Promise<void> => {
-    const fresh = new pg.Client({
-      connectionString: url,
-      application_name: 'pushpull listen',
-      keepAlive: true,
-    });
-    const lost = new Promise<void>((resolve) => {
-      fresh.on('error', () => resolve());
-      fresh.on('end', () => resolve());
-    });
-    try {
-      await fresh.connect();
-      // Who ended the feed meanwhile could not end this.
-      if (stopping.signal.aborted) return;
-      client = fresh;
-      fresh.on('notification', () => void pull());
-      await fresh.query('listen events');
-      await pull();
-      await lost;
-    } finally {
-      client = undefined;
-      await fresh.end().catch((error: unknown) => log.debug({ err: error }, 'closing a lost connection'));
-    }
-  };
-
-  const listenForever = async (): Promise<void> => {
-    while (!stopping.signal.aborted) {
-      await listenOnce().catch((error: unknown) =>
-        log.warn({ err: error }, 'the database is out of reach; listening again soon'),
-      );
-      if (!stopping.signal.aborted) await sleep(250);
-    }
-  };
+  const listener = openListener({
+    url,
+    name: 'pushpull listen',
+    channel: 'events',
+    log,
+    onOpen: pull,
+    onNotice: () => void pull(),
+  });
 
   let heartbeat: NodeJS.Timeout | undefined;
-  let listening: Promise<void> = Promise.resolve();
   return {
     subscribe: (listener) => {
       listeners.add(listener);
@@ -146,18 +118,17 @@ export const openFeed = ({
     },
     start: async () => {
       last = (await row<{ last: number }>(db, 'select coalesce(max(seq), 0) as last from events'))?.last ?? 0;
-      listening = listenForever();
-      // A half-open connection says nothing for ever: ask it, and read whatever it failed to announce.
+      listener.start();
+      // Whatever a notification failed to announce is read here.
       heartbeat = setInterval(() => {
-        client?.query('select 1').catch(() => client?.end());
+        listener.check();
         void pull();
       }, pollMs);
     },
     stop: async () => {
       stopping.abort();
       clearInterval(heartbeat);
-      await client?.end();
-      await listening;
+      await listener.stop();
       await pulling;
     },
   };

@@ -4,6 +4,7 @@ import { record } from '../events/record.ts';
 import { fail } from '../fail.ts';
 import type { Actor } from '../http/actor.ts';
 import type { IntroductionsService } from '../introductions/introductions.service.ts';
+import type { Place } from '../introductions/status.ts';
 import { changing } from './changing.service.ts';
 import { enterWith } from './entering.ts';
 import type { Message, Thread } from './messages.contract.ts';
@@ -100,17 +101,17 @@ export const messagesService = ({ db, clock, introductions }: Deps) => {
       });
     });
 
-  /** Who may see somebody type in a thread; undefined where the asker may not write. Nothing is stored. */
-  const typingAudience = (
+  /** As what the actor may write in a thread; undefined where nobody may. */
+  const placeIn = (
     actor: Actor,
     { introductionId, thread }: { introductionId: string; thread: Thread },
-  ) =>
+  ): Promise<Place | undefined> =>
     db.transaction(async (trx) => {
-      const { introduction, as, writable } = await enter(trx, actor, introductionId, thread, false);
-      return writable ? { audiences: audiencesOfThread(introduction, thread), author: as } : undefined;
+      const { as, writable } = await enter(trx, actor, introductionId, thread, false);
+      return writable ? as : undefined;
     });
 
-  return { list, send, markRead, typingAudience, ...changing({ db, clock, enter }) };
+  return { list, send, markRead, placeIn, ...changing({ db, clock, enter }) };
 };
 
 export type MessagesService = ReturnType<typeof messagesService>;

@@ -1,15 +1,16 @@
 import type { Server as HttpServer, IncomingMessage } from 'node:http';
 import type { RequestHandler } from 'express';
-import { Server, type Socket } from 'socket.io';
+import { Server } from 'socket.io';
+import type { Db } from '../database/connect.ts';
 import { audiencesOf } from '../events/audiences.ts';
 import type { Feed, StoredEvent } from '../events/feed.ts';
 import type { Actor } from '../http/actor.ts';
 import { originAllowed } from '../http/origin.ts';
 import type { Log } from '../log.ts';
-import { guard } from './guard.ts';
-import { type FromClient, type ToClient, Typing } from './realtime.contract.ts';
-
-type Live = Socket<FromClient, ToClient, Record<string, never>, { actor: Actor }>;
+import { capConnections, MOST_BYTES_AT_ONCE } from './caps.ts';
+import { openCompany } from './company.ts';
+import { cut, type Live, type LiveServer } from './live.ts';
+import type { Author, Typing } from './realtime.contract.ts';
 
 interface Deps {
   readonly server: HttpServer;
@@ -22,35 +23,14 @@ interface Deps {
   readonly actorOf: (request: IncomingMessage) => Promise<Actor | null>;
   /** The same person as they stand now; null when their session has ended. */
   readonly refresh: (actor: Actor) => Promise<Actor | null>;
-  /** Audiences that may see somebody type there, and as what; undefined when they may not write there. */
-  readonly typingAudience: (
-    actor: Actor,
-    payload: Typing,
-  ) => Promise<{ audiences: readonly string[]; author: 'need' | 'idea' | 'broker' } | undefined>;
+  readonly db: Db;
+  readonly url: string;
+  /** As what somebody may write in a talk; undefined where nobody may. */
+  readonly placeIn: (actor: Actor, talk: Typing) => Promise<Author | undefined>;
 }
-
-/** Unsent bytes after which a client that does not read is cut; it catches up when it comes back. */
-const MOST_UNSENT = 1_048_576;
 
 /** Connections of one person to this process: every tab has one, and nobody has so many tabs. */
 const MOST_CONNECTIONS = 50;
-
-/** The raw websocket under a connection; the libraries above it do not offer what we need of it. */
-const rawOf = (socket: Live): { bufferedAmount: number; terminate: () => void } | undefined =>
-  Reflect.get(socket.conn.transport, 'socket');
-
-const unsentBytes = (socket: Live): number => {
-  const queued: unknown = Reflect.get(socket.conn, 'writeBuffer');
-  // A queued change is a few hundred bytes; count it as that.
-  return (rawOf(socket)?.bufferedAmount ?? 0) + (Array.isArray(queued) ? queued.length * 512 : 0);
-};
-
-/** Ends a connection now: a polite close would wait for an answer that a stalled reader never gives. */
-const cut = (socket: Live): void => {
-  const raw = rawOf(socket);
-  socket.disconnect(true);
-  raw?.terminate();
-};
 
 /** What ends a person's standing, or changes it, so that their live sockets must be looked at again. */
 const changesStanding = (event: StoredEvent): boolean =>
@@ -69,13 +49,15 @@ export const openSockets = ({
   session,
   actorOf,
   refresh,
-  typingAudience,
+  db,
+  url,
+  placeIn,
 }: Deps) => {
-  const io = new Server<FromClient, ToClient, Record<string, never>, { actor: Actor }>(server, {
+  const io: LiveServer = new Server(server, {
     serveClient: false,
     // One connection, no sticky sessions needed.
     transports: ['websocket'],
-    maxHttpBufferSize: 65_536,
+    maxHttpBufferSize: MOST_BYTES_AT_ONCE,
     pingInterval: 15_000,
     pingTimeout: 10_000,
     // `cors` does not guard the websocket transport: the exact list does. State recovery stays off, because it would
@@ -84,6 +66,8 @@ export const openSockets = ({
       decide(null, request.headers.origin !== undefined && originAllowed(request.headers.origin, origins())),
   });
 
+  const uncap = capConnections(io, log);
+  const company = openCompany({ io, db, url, log, placeIn });
   io.engine.use(session);
   io.use((socket, next) => {
     actorOf(socket.request)
@@ -105,6 +89,7 @@ export const openSockets = ({
     // In before out: at no moment does it miss what it may hear all along.
     await socket.join([...audiences]);
     for (const room of socket.rooms) if (room !== socket.id && !audiences.has(room)) await socket.leave(room);
+    await company.lookAgain([socket]);
   };
 
   /**
@@ -126,27 +111,16 @@ export const openSockets = ({
     await join(socket);
   };
 
-  io.on('connection', (socket: Live) => {
+  io.on('connection', (socket) => {
     // Asked again now that events find this connection: a sign-out during the handshake would have missed it.
     void join(socket).then(() => lookAgain(socket));
-    guard({
-      socket,
-      name: 'typing',
-      schema: Typing,
-      log,
-      perSecond: 4,
-      act: async (payload) => {
-        const seen = await typingAudience(socket.data.actor, payload);
-        if (seen !== undefined)
-          socket.to([...seen.audiences]).emit('typing', { ...payload, author: seen.author });
-      },
-    });
+    company.attend(socket);
   });
 
   const forward = async (events: readonly StoredEvent[]): Promise<void> => {
     for (const event of events) {
       if (changesStanding(event)) {
-        const all = [...io.of('/').sockets.values()] as Live[];
+        const all = [...io.of('/').sockets.values()];
         const concerned = all.filter(
           ({ data }) =>
             event.type === 'organisation.verified' ||
@@ -154,6 +128,7 @@ export const openSockets = ({
         );
         await Promise.all(concerned.map(lookAgain));
       }
+      if (event.noun === 'introduction') void company.introductionChanged(event.nounId);
       if (event.audiences.length === 0) continue;
       io.to([...event.audiences]).emit('changed', {
         seq: event.seq,
@@ -166,18 +141,13 @@ export const openSockets = ({
   };
   const unsubscribe = feed.subscribe(forward);
 
-  const cutStalled = setInterval(() => {
-    for (const socket of io.of('/').sockets.values()) {
-      if (unsentBytes(socket as Live) > MOST_UNSENT) cut(socket as Live);
-    }
-  }, 1_000);
-
   return {
     io,
     stop: async () => {
-      clearInterval(cutStalled);
+      uncap();
       unsubscribe();
-      for (const socket of io.of('/').sockets.values()) cut(socket as Live);
+      await company.stop();
+      for (const socket of io.of('/').sockets.values()) cut(socket);
       await io.close();
     },
   };

@@ -124,7 +124,38 @@ test('no payload ends the process: each is answered, and the connection goes on'
   live.leaves();
 });
 
-test('a reader that stalls is cut before its backlog eats the memory', async () => {
+test('whoever says too much is cut, whether anybody listens to it or not, and nobody else is', async () => {
+  const [nurse, other] = [await world.contributor(), await world.contributor('Other')];
+  const calm = await connects(other, origin);
+  const floods: ((say: (...given: unknown[]) => void) => void)[] = [
+    (say) => Array.from({ length: 200 }, () => say('no such thing')),
+    (say) => Array.from({ length: 8 }, () => say('no such thing', 'x'.repeat(30_000))),
+    // More than fits into one message.
+    (say) => say('typing', 'x'.repeat(70_000)),
+  ];
+  for (const flood of floods) {
+    const live = await connects(nurse, origin);
+    flood((...given) => (live.socket as unknown as { emit: (...all: unknown[]) => void }).emit(...given));
+    expect(await live.isCut(5_000)).toBe(true);
+  }
+  expect(calm.socket.connected).toBe(true);
+  calm.leaves();
+});
+
+test('what no notification announced is found all the same', async () => {
+  const nurse = await world.contributor();
+  const live = await connects(nurse, origin);
+  await rows(
+    world.db,
+    `insert into events (at, type, noun, noun_id, audiences, data)
+     values (now(), 'idea.edited', 'idea', :id, array['person:' || (:id)::text], '{}')`,
+    { id: nurse.personId },
+  );
+  await live.hears(({ type }) => type === 'idea.edited', 10_000);
+  live.leaves();
+});
+
+test('a reader that stalls is cut before its backlog eats the memory, and catches up when it comes back', async () => {
   const nurse = await world.contributor();
   const live = await connects(nurse, origin);
   const [stalled] = (await world.sockets.io.fetchSockets()).filter(
@@ -148,6 +179,12 @@ test('a reader that stalls is cut before its backlog eats the memory', async () 
   for (let waited = 0; (await held()) && waited < 40; waited += 1) await sleep(100);
   expect(await held()).toBe(false);
   live.leaves();
+  const last = (await nurse.does(listEvents, { query: { after: 0 } })).last;
+  await nurse.posts(anIdea());
+  const back = await connects(nurse, origin);
+  const { items } = await nurse.does(listEvents, { query: { after: last } });
+  expect(items.map(({ type }) => type)).toContain('idea.published');
+  back.leaves();
 });
 
 test('an idle database connection that dies takes nothing with it, and listening goes on', async () => {

@@ -16,6 +16,8 @@ interface Options {
   /** Keeps the market in a thread of its own, as in earnest. */
   readonly threads?: boolean;
   readonly logLevel?: string;
+  /** Where the product is found, if not at its own port: behind a proxy. */
+  readonly publicUrl?: string;
   /** Where log lines go instead of to the screen. */
   readonly logTo?: { write: (line: string) => void };
 }
@@ -37,6 +39,7 @@ export const openWorld = async ({
   pages = false,
   threads = false,
   logLevel = 'silent',
+  publicUrl,
   logTo,
 }: Options = {}) => {
   const database = await openDatabase();
@@ -44,28 +47,34 @@ export const openWorld = async ({
   const log = openLog(logLevel, logTo);
   const pool = openPool(url, (error) => log.warn({ err: error }, 'pool'));
   const time = movableClock();
-  let answer: RequestListener = (_request, response) => response.writeHead(503).end();
-  const server = createServer((request, response) => answer(request, response));
-  await new Promise<void>((resolve) => server.listen(0, '127.0.0.1', resolve));
-  const { port } = server.address() as AddressInfo;
-
-  const app: App = await createApp({
-    config: readConfig({ environment: { NODE_ENV: 'test', PORT: String(port), DEMO: 'false' } }),
-    db,
-    pool,
-    url,
-    log,
-    sessionSecret: 'a secret that only this test knows, of some length',
-    server,
-    clock: time.clock,
-    demoPeople: null,
-    pages,
-    jobs,
-    threads,
-  });
-  answer = app.listener;
+  const openProcess = async () => {
+    let answer: RequestListener = (_request, response) => response.writeHead(503).end();
+    const server = createServer((request, response) => answer(request, response));
+    await new Promise<void>((resolve) => server.listen(0, '127.0.0.1', resolve));
+    const { port } = server.address() as AddressInfo;
+    const environment = { NODE_ENV: 'test', PORT: String(port), DEMO: 'false', PUBLIC_URL: publicUrl };
+    const app: App = await createApp({
+      config: readConfig({ environment }),
+      db,
+      pool,
+      url,
+      log,
+      sessionSecret: 'a secret that only this test knows, of some length',
+      server,
+      clock: time.clock,
+      demoPeople: null,
+      pages,
+      jobs,
+      threads,
+    });
+    answer = app.listener;
+    return { server, app, port, origin: `http://127.0.0.1:${port}` };
+  };
+  const { server, app, origin } = await openProcess();
+  const others: Awaited<ReturnType<typeof openProcess>>[] = [];
 
   const close = async (): Promise<void> => {
+    for (const other of others) await other.app.stop();
     await app.stop();
     await pool.end();
     await database.drop();
@@ -78,7 +87,13 @@ export const openWorld = async ({
     url,
     pool,
     server,
-    origin: `http://127.0.0.1:${port}`,
+    origin,
+    /** Another process of the product on the same database, as far as it can be told from outside. */
+    opensAnother: async () => {
+      const other = await openProcess();
+      others.push(other);
+      return other;
+    },
     services: app.services,
     sockets: app.sockets,
     passes: time.passes,

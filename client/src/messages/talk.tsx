@@ -1,14 +1,15 @@
 import type { Introduction } from '#server/introductions/introductions.contract.ts';
 import { Reading } from '../app/reading.tsx';
 import { useTranslation } from '../words/use-translation.ts';
+import { CompanyLine } from './company-line.tsx';
 import { Composer } from './composer.tsx';
 import { MessageList } from './message-list.tsx';
 import { post } from './outbox.ts';
 import classes from './talk.module.css';
 import type { ThreadLog } from './thread-log.ts';
+import { useCompany } from './use-company.ts';
 import { useWaiting } from './use-outbox.ts';
 import { useMarkRead, useThread } from './use-thread.ts';
-import { useTyping } from './use-typing.ts';
 
 type Props = {
   introduction: Pick<Introduction, 'id' | 'as' | 'agency'>;
@@ -35,19 +36,15 @@ const Log = ({ introduction, thread, personId, log }: Props & { log: ThreadLog }
 export const Talk = ({ introduction, thread, personId }: Props) => {
   const { t } = useTranslation();
   const read = useThread(introduction.id, thread.thread);
-  const { writing, say } = useTyping(introduction.id, thread.thread, read.data?.messages.at(-1));
-  // My own side is not worth a line, and where nobody can write, nobody is writing.
-  const others = thread.writable ? writing.filter((author) => author !== introduction.as) : [];
+  // Where nobody can write, nobody waits for anybody.
+  const talk = { introductionId: introduction.id, thread: thread.thread, open: thread.writable };
+  const { here, writing, say } = useCompany(talk, read.data?.messages.at(-1));
   return (
     <div className={classes.talk}>
       <Reading of={read} lines={2}>
         {(log) => <Log introduction={introduction} thread={thread} personId={personId} log={log} />}
       </Reading>
-      <p className={classes.writing} aria-hidden>
-        {others.length === 0
-          ? null
-          : t('messages.writing', { who: others.map((author) => t(`messages.author.${author}`)).join(', ') })}
-      </p>
+      <CompanyLine as={introduction.as} here={here} writing={writing} />
       {thread.writable ? (
         <Composer
           key={thread.thread}

@@ -1,0 +1,28 @@
+import type { Server, Socket } from 'socket.io';
+import type { Actor } from '../http/actor.ts';
+import type { FromClient, Here, ToClient } from './realtime.contract.ts';
+
+type Nothing = Record<string, never>;
+
+interface Kept {
+  actor: Actor;
+  /** The talk that they say they have open, and how often it was looked at whether they may. */
+  wanted?: Here;
+  turn?: number;
+}
+
+export type LiveServer = Server<FromClient, ToClient, Nothing, Kept>;
+export type Live = Socket<FromClient, ToClient, Nothing, Kept>;
+
+/** The raw websocket under a connection; the libraries above it do not offer what we need of it. */
+export const rawOf = (connection: {
+  readonly transport: object;
+}): { readonly bufferedAmount: number; terminate: () => void } | undefined =>
+  Reflect.get(connection.transport, 'socket');
+
+/** Ends a connection now: a polite close would wait for an answer that a stalled reader never gives. */
+export const cut = (socket: Live): void => {
+  const raw = rawOf(socket.conn);
+  socket.disconnect(true);
+  raw?.terminate();
+};

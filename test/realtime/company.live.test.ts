@@ -1,0 +1,158 @@
+import { expect, test } from '@jest/globals';
+import { rows } from '#server/database/query.ts';
+import { endMembership } from '#server/organisations/organisations.contract.ts';
+import { aNeed, anIdea } from '#test/support/things.ts';
+import { openWorld } from '#test/support/world.ts';
+import { talkerAt, until } from './talkers.ts';
+
+const world = await openWorld();
+const a = world.origin;
+const { origin: b } = await world.opensAnother();
+
+const proposed = async () => {
+  const [carys, nurse, bethan] = await Promise.all([
+    world.commissioner(),
+    world.contributor(),
+    world.broker(),
+  ]);
+  const id = await bethan.introduces(await carys.posts(aNeed()), await nurse.posts(anIdea()));
+  return { carys, nurse, bethan, id };
+};
+const connected = async () => {
+  const people = await proposed();
+  await people.carys.accepts(people.id);
+  await people.nurse.accepts(people.id);
+  return people;
+};
+/** A second broker of the agency. */
+const colleagueOf = async (agencyId: string) => {
+  const colleague = await world.contributor('Cai');
+  await world.db.transaction((trx) =>
+    world.services.organisations.join(trx, {
+      personId: colleague.personId,
+      organisationId: agencyId,
+      role: 'broker',
+    }),
+  );
+  return colleague;
+};
+
+test('who is here and who writes is seen from one process to the other, and nothing of it is stored', async () => {
+  const { carys, nurse, bethan, id } = await connected();
+  const [his, hers, theirs] = await Promise.all([
+    talkerAt(nurse, a),
+    talkerAt(carys, b),
+    talkerAt(bethan, b),
+  ]);
+  const [before] = await rows(world.db, 'select max(seq) as last from events');
+  await his.sits(id, 'all');
+  await his.sees(id, 'all', []);
+  await hers.sits(id, 'all');
+  await his.sees(id, 'all', ['need']);
+  await hers.sees(id, 'all', ['idea']);
+  // A second screen of the same person is not company.
+  const second = await talkerAt(nurse, b);
+  await second.sits(id, 'all');
+  await second.sees(id, 'all', ['need']);
+  await his.sees(id, 'all', ['need']);
+  await theirs.sits(id, 'all');
+  await his.sees(id, 'all', ['broker', 'need']);
+
+  await his.writes(id, 'all');
+  for (const one of [hers, theirs]) await until('writing is seen', () => one.writing.length > 0);
+  expect(hers.writing).toEqual([`${id} all idea`]);
+  expect([his.writing, second.writing]).toEqual([[], []]);
+
+  await hers.looksAway();
+  await his.sees(id, 'all', ['broker']);
+  theirs.leaves();
+  await his.sees(id, 'all', []);
+  expect(await rows(world.db, 'select max(seq) as last from events')).toEqual([before]);
+  for (const one of [his, hers, second]) one.leaves();
+});
+
+test('a colleague in the same thread is seen, and seen replying, by brokers as by the side', async () => {
+  const { nurse, bethan, id } = await proposed();
+  const cai = await colleagueOf(bethan.agencyId);
+  const [first, second, his] = await Promise.all([talkerAt(bethan, a), talkerAt(cai, b), talkerAt(nurse, a)]);
+  await first.sits(id, 'idea');
+  await second.sits(id, 'idea');
+  await his.sits(id, 'idea');
+  await first.sees(id, 'idea', ['broker', 'idea']);
+  await his.sees(id, 'idea', ['broker']);
+  await second.writes(id, 'idea');
+  await until('the colleague is seen replying', () => first.writing.length > 0);
+  expect(first.writing).toEqual([`${id} idea broker`]);
+  for (const one of [first, second, his]) one.leaves();
+});
+
+test('before both accept, nothing of one talk reaches the other side, whatever is said there', async () => {
+  const { carys, nurse, bethan, id } = await proposed();
+  const [his, hers, theirs] = await Promise.all([
+    talkerAt(nurse, a),
+    talkerAt(carys, a),
+    talkerAt(bethan, b),
+  ]);
+  for (const thread of ['need', 'all'] as const) {
+    expect(await his.sits(id, thread)).toEqual({ ok: false, code: 'introduction_not_found' });
+    expect(await his.writes(id, thread)).toEqual({ ok: false, code: 'introduction_not_found' });
+  }
+  await his.sits(id, 'idea');
+  await his.sees(id, 'idea', []);
+  await hers.sits(id, 'need');
+  await theirs.sits(id, 'need');
+  await hers.sees(id, 'need', ['broker']);
+  await theirs.writes(id, 'need');
+  await hers.writes(id, 'need');
+  await until('writing is seen', () => hers.writing.length > 0 && theirs.writing.length > 0);
+  theirs.leaves();
+  await hers.sees(id, 'need', []);
+  // What he heard in all that time: that he is alone in his own talk.
+  const present = JSON.stringify(['present', { introductionId: id, thread: 'idea', here: [] }]);
+  expect(his.heard.filter((said) => said !== present)).toEqual([]);
+  for (const one of [his, hers]) one.leaves();
+});
+
+test('whoever may no longer be there is neither shown nor told any more, in whichever process', async () => {
+  const { carys, nurse, bethan, id } = await connected();
+  const cai = await colleagueOf(bethan.agencyId);
+  const [his, hers, theirs] = await Promise.all([talkerAt(nurse, a), talkerAt(carys, b), talkerAt(cai, b)]);
+  for (const one of [his, hers, theirs]) await one.sits(id, 'all');
+  await his.sees(id, 'all', ['broker', 'need']);
+  const ruth = await world.administrator();
+  await ruth.does(endMembership, { params: { id: bethan.agencyId, personId: cai.personId } });
+  await his.sees(id, 'all', ['need']);
+  const told = theirs.heard.length;
+  await his.writes(id, 'all');
+  await until('writing is seen', () => hers.writing.length > 0);
+  expect(theirs.heard.slice(told)).toEqual([]);
+  // The talk comes to rest: nobody waits there for anybody.
+  await carys.withdraws(id);
+  await hers.sees(id, 'all', []);
+  await his.sees(id, 'all', []);
+  const before = hers.writing.length;
+  expect(await his.writes(id, 'all')).toEqual({ ok: true });
+  expect(await his.sits(id, 'all')).toEqual({ ok: true });
+  expect(hers.writing).toHaveLength(before);
+  for (const one of [his, hers, theirs]) one.leaves();
+});
+
+test('a process that has heard nothing for a while knows again who is here', async () => {
+  const { carys, nurse, id } = await connected();
+  const [his, hers] = [await talkerAt(nurse, a), await talkerAt(carys, b)];
+  await his.sits(id, 'all');
+  await hers.sits(id, 'all');
+  await his.sees(id, 'all', ['need']);
+  await rows(
+    world.db,
+    `select pg_terminate_backend(pid) from pg_stat_activity
+     where datname = current_database() and application_name = 'pushpull whispers'`,
+  );
+  hers.leaves();
+  await his.sees(id, 'all', []);
+  const back = await talkerAt(carys, b);
+  await back.sits(id, 'all');
+  await his.sees(id, 'all', ['need']);
+  await back.sees(id, 'all', ['idea']);
+  for (const one of [his, back]) one.leaves();
+});
