@@ -78,3 +78,95 @@ test('a message is marked up, edited and withdrawn by keyboard, and every open s
   }
   expect([...his.faults, ...hers.faults]).toEqual([]);
 }, 120_000);
+
+test('what cannot go out is kept over a reload and goes out by itself; what is refused can go again', async () => {
+  const { id, nurse, carys, entered } = await aRoom();
+  const his = await entered('phone', nurse);
+  const { page } = his;
+  const sending = `**/api/introductions/${id}/messages`;
+  await page.route(sending, (route) =>
+    route.request().method() === 'POST' ? route.abort('internetdisconnected') : route.continue(),
+  );
+  await writes(his, 'From the tunnel');
+  await page.getByText('Waiting for the connection; it goes out by itself').waitFor();
+  await page.reload();
+  await page.getByText('From the tunnel').waitFor();
+  await page.getByText('Waiting for the connection; it goes out by itself').waitFor();
+  expect(await his.axe()).toEqual([]);
+  await page.unroute(sending);
+  await page.getByText('Waiting for the connection').waitFor({ state: 'detached' });
+  expect((await carys.reads(id, 'all')).map(({ body }) => body)).toEqual(['From the tunnel']);
+
+  let refuse = true;
+  await page.route(sending, (route) =>
+    route.request().method() === 'POST' && refuse
+      ? route.fulfill({
+          status: 409,
+          contentType: 'application/problem+json',
+          body: '{"code":"thread_closed"}',
+        })
+      : route.continue(),
+  );
+  await writes(his, 'Once more');
+  await page.getByText('Not sent').waitFor();
+  refuse = false;
+  await page.getByRole('button', { name: 'Send again' }).click();
+  await page.getByText('Not sent').waitFor({ state: 'detached' });
+  await page
+    .getByRole('region', { name: /^Messages/ })
+    .getByText('Once more')
+    .waitFor();
+  expect((await carys.reads(id, 'all')).map(({ body }) => body)).toEqual(['From the tunnel', 'Once more']);
+
+  // Without a network the page says so, and says when it is back.
+  await page.context().setOffline(true);
+  await page
+    .getByText(/offline/i)
+    .first()
+    .waitFor();
+  await page.context().setOffline(false);
+  expect(await his.sideways()).toBe(0);
+}, 120_000);
+
+const turns = ({ page }: Window, state: 'hidden' | 'visible'): Promise<void> =>
+  page.evaluate((to) => {
+    Object.defineProperty(document, 'visibilityState', { configurable: true, get: () => to });
+    document.dispatchEvent(new Event('visibilitychange'));
+  }, state);
+
+test('colleagues see each other and who is replying; a tab in the background is not there, and does not read', async () => {
+  const { id, nurse, bethan, entered } = await aRoom();
+  const cai = await world.contributor('Cai');
+  await world.db.transaction((trx) =>
+    world.services.organisations.join(trx, {
+      personId: cai.personId,
+      organisationId: bethan.agencyId,
+      role: 'broker',
+    }),
+  );
+  const [first, second] = [await entered('desktop', bethan), await entered('desktop', cai)];
+  await first.page.getByText('Here now: a colleague').waitFor();
+  await second.page.getByRole('textbox', { name: 'Your message' }).pressSequentially('I will');
+  await first.page.getByText('A colleague is replying …').waitFor();
+  expect(await first.axe()).toEqual([]);
+
+  await turns(second, 'hidden');
+  await first.page.getByText('Here now: a colleague').waitFor({ state: 'detached' });
+  await nurse.writes(id, 'all', 'Is anybody there?');
+  await second.page.getByText('Is anybody there?', { exact: true }).waitFor();
+  const unread = async (): Promise<number> => (await cai.sees(id)).unread;
+  // Longer than it takes to tell that something was read.
+  await second.page.waitForTimeout(1_500);
+  expect(await unread()).toBe(1);
+  const told = second.page.waitForResponse((response) =>
+    response.url().endsWith(`/introductions/${id}/read`),
+  );
+  await turns(second, 'visible');
+  await told;
+  expect(await unread()).toBe(0);
+  await first.page
+    .getByText('Here now: Idea side, a colleague')
+    .or(first.page.getByText('Here now: a colleague'))
+    .waitFor();
+  expect([...first.faults, ...second.faults]).toEqual([]);
+}, 120_000);
