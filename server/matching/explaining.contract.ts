@@ -6,8 +6,16 @@ import { Gate, JudgementStatus, Reasons } from './matching.contract.ts';
 /** How high one side of a pair stands among everything that fits the other. */
 const Rank = z
   .object({
-    place: z.int().nullable().describe('From 1; null when it is further down than is counted, or scores 0'),
+    place: z
+      .int()
+      .nullable()
+      .describe('By score, from 1; null when it is further down than is counted, or scores 0'),
     counted: z.int().describe('How far down is counted'),
+    listed: z
+      .boolean()
+      .describe(
+        'Whether its list holds it: of ideas that fit a need about as well, those shown to fewer needs come in',
+      ),
   })
   .meta({ id: 'Rank' });
 

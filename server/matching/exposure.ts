@@ -1,12 +1,12 @@
 import { costOf, type Demand } from './order.ts';
 import { byRank, type Hit } from './top-k.ts';
-import { CROWDED } from './weights.ts';
+import { CROWDED, LISTED, SHOWN } from './weights.ts';
 
 /** How the ideas that might be listed stand with all needs. */
 export type Exposures = {
   /** Of each idea, not counting the list that is being made. */
   demandOf: (ideaId: string) => Demand;
-  /** In how many lists an idea stands on average. */
+  /** To how many needs an idea is shown on average. */
   mean: number;
 };
 
@@ -39,4 +39,34 @@ export const fairList = (
     .slice(0, k)
     .map(({ hit }) => hit)
     .sort(byRank);
+};
+
+/**
+ * The list of a need out of the best ideas that there are: first those that it shows, chosen fairly, then the best of the
+ * others, which stand by; each of the two in order of score.
+ */
+export const listFairly = (hits: readonly Hit[], exposures: Exposures): Hit[] => {
+  const shown = fairList(hits, SHOWN, exposures);
+  const ids = new Set(shown.map(({ id }) => id));
+  return [...shown, ...hits.filter(({ id }) => !ids.has(id)).slice(0, LISTED - SHOWN)];
+};
+
+/**
+ * Keeps count while lists are made one after another: `demandOf` what is stored, not counting what the lists that are
+ * made here have changed since. Each list is made as if the need's former one (`before`: the ideas that it showed) were
+ * not there, and counts for the next.
+ */
+export const inTurn = ({ demandOf, mean }: Exposures) => {
+  const changes = new Map<string, number>();
+  const count = (id: string, by: 1 | -1) => changes.set(id, (changes.get(id) ?? 0) + by);
+  const now = (id: string): Demand => {
+    const { shownTo, openPlaces } = demandOf(id);
+    return { shownTo: Math.max(0, shownTo + (changes.get(id) ?? 0)), openPlaces };
+  };
+  return (hits: readonly Hit[], before: Iterable<string>): Hit[] => {
+    for (const id of before) count(id, -1);
+    const list = listFairly(hits, { demandOf: now, mean });
+    for (const { id } of list.slice(0, SHOWN)) count(id, 1);
+    return list;
+  };
 };

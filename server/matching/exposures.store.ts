@@ -1,8 +1,9 @@
 import type { Db, Trx } from '../database/connect.ts';
 import { rows } from '../database/query.ts';
-import { costOf, DRIFT } from './order.ts';
+import { costOf, type Demand, DRIFT } from './order.ts';
+import { SHOWN } from './weights.ts';
 
-/** A need's list has begun (`shown`) or ceased to hold an idea. */
+/** A need has begun (`shown`) or ceased to show an idea. */
 export interface Showing {
   readonly needId: string;
   readonly ideaId: string;
@@ -11,15 +12,15 @@ export interface Showing {
 
 export interface Exposure {
   readonly ideaId: string;
-  /** How many needs' lists hold the idea. */
+  /** How many needs show the idea. */
   readonly needs: number;
-  /** What that takes off each of its pairs in the order, as they were last ranked. */
+  /** What that takes off its pairs in the order, as they were last ranked. */
   readonly cost: number;
   readonly openPlaces: number | null;
 }
 
 /**
- * Keeps count of the lists that hold ideas, and remembers those that no longer do. Locks and returns the exposure of
+ * Keeps count of the needs that show ideas, and remembers those that no longer do. Locks and returns the exposure of
  * each of `ideaIds`, which hold the ideas of all `changes`.
  */
 export const countShowings = (
@@ -56,6 +57,19 @@ export const countShowings = (
     { ideaIds: [...ideaIds], changes: JSON.stringify(changes), at },
   );
 
+/** How some ideas stand with those who might be offered them. */
+export const demandsOf = async (trx: Db | Trx, ideaIds: readonly string[]): Promise<Map<string, Demand>> =>
+  new Map(
+    (
+      await rows<Demand & { id: string }>(
+        trx,
+        `select ideas.id, coalesce(exposures.needs, 0) as shown_to, ideas.open_places
+         from ideas left join exposures on exposures.idea_id = ideas.id where ideas.id = any((:ids)::uuid[])`,
+        { ids: [...ideaIds] },
+      )
+    ).map(({ id, ...demand }) => [id, demand]),
+  );
+
 /** Notes that the pairs of these ideas no longer stand where they should; tells whether that is news. */
 export const markDrifted = async (trx: Trx, ideaIds: readonly string[]): Promise<boolean> =>
   ideaIds.length > 0 &&
@@ -81,13 +95,13 @@ export const listDrifted = async (trx: Db | Trx, most: number): Promise<string[]
     )
   ).map(({ ideaId }) => ideaId);
 
-/** Counts the lists that hold some ideas anew, and takes that for what it costs them in the order from now on. */
+/** Counts the needs that show some ideas anew, and takes that for what it costs them in the order from now on. */
 export const recount = async (trx: Trx, ideaIds: readonly string[]): Promise<void> => {
   const ids = [...ideaIds];
   const counted = await rows<Omit<Exposure, 'cost'>>(
     trx,
     `select ideas.id as idea_id, ideas.open_places,
-       (select count(*) from matches where matches.idea_id = ideas.id and matches.in_need_list) as needs
+       (select count(*) from matches where matches.idea_id = ideas.id and matches.need_place <= ${SHOWN}) as needs
      from ideas where ideas.id = any((:ids)::uuid[])`,
     { ids },
   );

@@ -4,8 +4,9 @@ import { coverageOf } from './coverage.service.ts';
 import type { Deps } from './deps.ts';
 import type { Draft } from './drafting.contract.ts';
 import type { Drafting } from './drafting.service.ts';
+import { fairListing, shownOf } from './fair-listing.service.ts';
 import type { IdeaItem, Item, NeedItem } from './item.ts';
-import { findMatchOfPair } from './matches.store.ts';
+import { findMatchOfPair, listMatchesOf } from './matches.store.ts';
 import type { Reasons } from './matching.contract.ts';
 import { mayBeTold, tellableGates } from './matching.policy.ts';
 import { findInQueue } from './queue.store.ts';
@@ -14,9 +15,8 @@ import { findShownTo } from './shown-to.store.ts';
 import { inPublic } from './stand-in.ts';
 import type { Hit } from './top-k.ts';
 import type { Weighing } from './weighing.service.ts';
-import { FITS, LISTED, SCORER_VERSION, SUGGESTED_FROM } from './weights.ts';
+import { FITS, LISTED, SCORER_VERSION, SHOWN, SUGGESTED_FROM } from './weights.ts';
 
-const SHOWN = 10;
 const PREVIEWED = 3;
 const COUNTED = 100;
 /** Further down than this nobody asks by how much. */
@@ -27,6 +27,7 @@ const ROUNDING = 1e-9;
 /** What fits an item, for its author and for anybody who reads it: public facts only. */
 export const finding = (deps: Deps, replica: Replica, weighing: Weighing, drafting: Drafting) => {
   const { db, clock, needs, ideas, organisations } = deps;
+  const fair = fairListing(replica);
 
   /** Some of the other side with their reasons; those that went away in the meantime are left out. */
   const explainEach = async (
@@ -43,7 +44,12 @@ export const finding = (deps: Deps, replica: Replica, weighing: Weighing, drafti
     });
   };
 
-  const best = async (item: Item, k: number) => explainEach(item, await replica.top(item, { k }));
+  /** The list of a need as it is due now, for anybody: who posted what is left out. */
+  const listOf = async (need: NeedItem): Promise<readonly Hit[]> => {
+    const { pairs } = await listMatchesOf(db, 'need', [need.id]);
+    const lists = await fair(db, [{ item: inPublic(need), before: shownOf(pairs) }]);
+    return lists.get(need.id) ?? [];
+  };
 
   /** How high `other` stands in what fits `item`, whoever posted what. Ties are broken as in every list: by id. */
   const rankOf = async (item: Item, other: Item, score: number) => {
@@ -58,7 +64,8 @@ export const finding = (deps: Deps, replica: Replica, weighing: Weighing, drafti
 
   /** What else decides whether an agency's brokers see a pair come up. */
   const standingOf = async (agencyId: string, need: NeedItem, idea: IdeaItem, score: number) => {
-    const [forNeed, forIdea, { covering }, match] = await Promise.all([
+    const [list, forNeed, forIdea, { covering }, match] = await Promise.all([
+      listOf(need),
       rankOf(need, idea, score),
       rankOf(idea, need, score),
       coverageOf(db, deps, [need, idea]),
@@ -66,8 +73,8 @@ export const finding = (deps: Deps, replica: Replica, weighing: Weighing, drafti
     ]);
     const held = match && (await findInQueue(db, agencyId, match.id, clock().toISOString()));
     return {
-      forNeed,
-      forIdea,
+      forNeed: { ...forNeed, listed: list.some(({ id }) => id === idea.id) },
+      forIdea: { ...forIdea, listed: forIdea.place !== null && forIdea.place <= LISTED },
       listed: LISTED,
       suggestedFrom: SUGGESTED_FROM,
       covers: covering(need.id, idea.id).find((found) => found.agencyId === agencyId)?.covers ?? null,
@@ -120,7 +127,8 @@ export const finding = (deps: Deps, replica: Replica, weighing: Weighing, drafti
 
     forNeed: async (asker: Asker, id: string) => {
       await needs.get(asker, id);
-      const fits = await best(inPublic(await weighing.getNeed(id)), SHOWN);
+      const need = await weighing.getNeed(id);
+      const fits = await explainEach(inPublic(need), (await listOf(need)).slice(0, SHOWN));
       const shown = await ideas.summaries(
         db,
         fits.map((fit) => fit.id),
@@ -135,7 +143,8 @@ export const finding = (deps: Deps, replica: Replica, weighing: Weighing, drafti
 
     forIdea: async (asker: Asker, id: string) => {
       await ideas.get(asker, id);
-      const fits = await best(inPublic(await weighing.getIdea(id)), SHOWN);
+      const item = inPublic(await weighing.getIdea(id));
+      const fits = await explainEach(item, await replica.top(item, { k: SHOWN }));
       const shown = await needs.summaries(
         db,
         fits.map((fit) => fit.id),

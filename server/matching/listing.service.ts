@@ -7,7 +7,7 @@ import type { Side } from './item.ts';
 import { lifting } from './learning/lifting.service.ts';
 import { pairMarks } from './marks.ts';
 import * as store from './matches.store.ts';
-import { costOf, DRIFT, mutualOf } from './order.ts';
+import { costOf, DRIFT, isShown, mutualOf } from './order.ts';
 import type { Explanation } from './reasons.ts';
 import type { Replica } from './replica.service.ts';
 import { type Placed, settleSuggestions } from './suggestions.store.ts';
@@ -75,12 +75,12 @@ export const listing = (deps: Deps, replica: Replica, weighing: Weighing) => {
     return { explained, relisted };
   };
 
-  /** Which lists have begun or ceased to show which ideas. */
+  /** Which needs have begun or ceased to show which ideas. */
   const showingsOf = (after: readonly Standing[], before: readonly store.MatchRow[]) => {
-    const shown = new Set(before.filter(({ inNeedList }) => inNeedList).map(({ id }) => id));
+    const shown = new Set(before.filter(({ needPlace }) => isShown(needPlace)).map(({ id }) => id));
     return after
-      .filter(({ id, inNeedList }) => inNeedList !== shown.has(id))
-      .map(({ needId, ideaId, inNeedList }) => ({ needId, ideaId, shown: inNeedList }));
+      .filter(({ id, needPlace }) => isShown(needPlace) !== shown.has(id))
+      .map(({ needId, ideaId, needPlace }) => ({ needId, ideaId, shown: isShown(needPlace) }));
   };
 
   /**

@@ -1,16 +1,18 @@
-import { EXPOSURE, LISTED } from './weights.ts';
+import { EXPOSURE, LISTED, SHOWN } from './weights.ts';
 
 /** How an idea stands with those who might be offered it. */
 export interface Demand {
-  /** How many needs' lists hold the idea. */
+  /** How many needs show the idea: hold it among the first of their lists. */
   readonly shownTo: number;
   /** How many more introductions it can take; null when that is not limited. */
   readonly openPlaces: number | null;
 }
 
+/** Whether a need shows the idea that stands in this place of its list (from 1; null: in none). */
+export const isShown = (needPlace: number | null): boolean => needPlace !== null && needPlace <= SHOWN;
+
 /**
- * What an idea's exposure takes off each of its pairs in the order of the queue (never off the score), on the scale of
- * score / 100: λ·ln(1 + e) for e needs that are shown it. Where an idea can take only p more, what it is shown to
+ * What an idea's exposure takes off its pairs in rank (never off the score), on the scale of score / 100: λ·ln(1 + e) for e needs that are shown it. Where an idea can take only p more, what it is shown to
  * beyond them counts a second time, λ·ln((1 + e) / (1 + p)): most of those needs would be offered it in vain. 0 for an
  * idea that nobody is shown; grows with e, falls with p.
  */

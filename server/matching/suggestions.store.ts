@@ -2,6 +2,7 @@ import type { Db, Trx } from '../database/connect.ts';
 import { rows } from '../database/query.ts';
 import { endDrift, recount } from './exposures.store.ts';
 import type { Suggestion } from './judgements.store.ts';
+import { SHOWN, SHOWN_PAYS } from './weights.ts';
 
 // A suggestion is a judgement that nobody has made yet: it comes, moves in the order and goes with its pair.
 
@@ -15,14 +16,15 @@ export interface Placed {
   readonly id: string;
   readonly needId: string;
   readonly ideaId: string;
-  /** What the idea's exposure takes off its place in the order. */
+  /** What the idea's exposure costs: a pair that the need shows pays a part of it. */
   readonly cost: number;
   readonly mutual: number;
   readonly marks: readonly number[];
 }
 
 /** The order of the queue, on the scale of score / 100. `cost` is an expression of ours, never input. */
-const rankFrom = (cost: string): string => `matches.score / 100 + matches.lift - ${cost}`;
+const rankFrom = (cost: string): string => `matches.score / 100 + matches.lift
+  - ${cost} * case when matches.need_place <= ${SHOWN} then ${SHOWN_PAYS} else 1 end`;
 
 /**
  * Brings the suggestions of some pairs in line with what is to be suggested: new ones are made, untouched ones that

@@ -2,11 +2,13 @@ import type { Db, Trx } from '../database/connect.ts';
 import type { Prepared } from './at-hand.ts';
 import { coverageOf } from './coverage.service.ts';
 import type { Deps } from './deps.ts';
+import { fairListing, shownOf } from './fair-listing.service.ts';
 import type { Item, Side } from './item.ts';
 import type { Suggestion } from './judgements.store.ts';
 import type { MatchRow } from './matches.store.ts';
 import type { Explanation } from './reasons.ts';
 import type { Replica } from './replica.service.ts';
+import type { Hit } from './top-k.ts';
 import type { Weighing } from './weighing.service.ts';
 import { LISTED } from './weights.ts';
 
@@ -14,6 +16,9 @@ import { LISTED } from './weights.ts';
 export type Known = (need: Item, idea: Item) => boolean;
 
 const never: Known = () => false;
+
+/** A pair that an item stands in, and the place that it has in the need's list. */
+type Paired = Pick<MatchRow, 'needId' | 'ideaId' | 'needPlace'>;
 
 /** One item, the places of those in its list (counted from 1), and its pairs' arithmetic but for those that are known. */
 export interface Surveyed {
@@ -63,23 +68,39 @@ export const joined = (side: Side, surveys: readonly Survey[]): Survey => {
 
 /** Looks up the lists of items and weighs their pairs. It only reads, so nobody need wait for it. */
 export const surveying = (deps: Deps, replica: Replica, weighing: Weighing) => {
+  const fair = fairListing(replica);
+
+  const best = async (ideas: readonly Item[]): Promise<Map<string, readonly Hit[]>> => {
+    const lists = new Map<string, readonly Hit[]>();
+    for (const idea of ideas) lists.set(idea.id, idea.open ? await replica.top(idea, { k: LISTED }) : []);
+    return lists;
+  };
+
   /** `pairs`: those that the items stand in already. The number of queries does not grow with the lists. */
   return async (
     trx: Db | Trx,
     side: Side,
     ids: readonly string[],
-    pairs: readonly Pick<MatchRow, 'needId' | 'ideaId'>[],
+    pairs: readonly Paired[],
     known: Known = never,
   ): Promise<Survey> => {
-    const ownId = (pair: (typeof pairs)[number]) => (side === 'need' ? pair.needId : pair.ideaId);
-    const otherId = (pair: (typeof pairs)[number]) => (side === 'need' ? pair.ideaId : pair.needId);
+    const ownId = (pair: Pick<MatchRow, 'needId' | 'ideaId'>) =>
+      side === 'need' ? pair.needId : pair.ideaId;
+    const otherId = (pair: Pick<MatchRow, 'needId' | 'ideaId'>) =>
+      side === 'need' ? pair.ideaId : pair.needId;
     const mine = await replica.prepared(side, ids);
-    const lists = new Map<string, Map<string, number>>();
-    for (const { item } of mine.values()) {
-      const hits = item.open ? await replica.top(item, { k: LISTED }) : [];
-      lists.set(item.id, new Map(hits.map(({ id }, at) => [id, at + 1])));
-    }
     const standing = Map.groupBy(pairs, ownId);
+    const own = ids.flatMap((id) => mine.get(id)?.item ?? []);
+    const made =
+      side === 'idea'
+        ? await best(own)
+        : await fair(
+            trx,
+            own.map((item) => ({ item, before: shownOf(standing.get(item.id) ?? []) })),
+          );
+    const lists = new Map(
+      [...made].map(([id, hits]) => [id, new Map(hits.map((hit, at) => [hit.id, at + 1]))] as const),
+    );
     const asked = new Set(pairs.map(otherId));
     for (const list of lists.values()) for (const id of list.keys()) asked.add(id);
     const others = await replica.prepared(side === 'need' ? 'idea' : 'need', [...asked]);

@@ -55,6 +55,18 @@ export const CROWDED = 4.5;
 /** The length of an item's list: the best of the other side. */
 export const LISTED = 20;
 
+/** Of a need's list so many come first: they are what it shows, and are chosen fairly; the others stand by. */
+export const SHOWN = 10;
+
+/** What a need shows is chosen from so many of the best. */
+export const WEIGHED = 100;
+
+/**
+ * The part of its idea's exposure that a pair pays in the queue where the need shows it: that it does was decided by the
+ * exposure already, so what is left only keeps one idea from filling a broker's first page.
+ */
+export const SHOWN_PAYS = 0.25;
+
 /** A suggested tag counts towards an agency's patch from this confidence on. */
 export const COVERS = 0.5;
 

@@ -11,7 +11,7 @@ import type { Item } from '#server/matching/item.ts';
 import { pairMarks } from '#server/matching/marks.ts';
 import { type ScoredPair, saveMatches } from '#server/matching/matches.store.ts';
 import type { Reasons } from '#server/matching/matching.contract.ts';
-import { costOf, mutualOf } from '#server/matching/order.ts';
+import { costOf, isShown, mutualOf } from '#server/matching/order.ts';
 import { type Placed, settleSuggestions } from '#server/matching/suggestions.store.ts';
 import { LISTED, SCORER_VERSION, SUGGESTED_FROM } from '#server/matching/weights.ts';
 import { composeServices } from '#server/services.ts';
@@ -126,7 +126,8 @@ export const makeQueueWorld = async (
   }
 
   const shownTo = new Map<string, number>();
-  for (const { ideaId } of pairs) shownTo.set(ideaId, 1 + (shownTo.get(ideaId) ?? 0));
+  for (const { ideaId, needPlace } of pairs)
+    if (isShown(needPlace)) shownTo.set(ideaId, 1 + (shownTo.get(ideaId) ?? 0));
   const at = new Date().toISOString();
   const marksOf = pairMarks();
   const itemAt = (id: string): Item => {
@@ -146,7 +147,9 @@ export const makeQueueWorld = async (
     const some = pairs.slice(start, start + PAIRS_AT_ONCE);
     await db.transaction(async (trx) => {
       await saveMatches(trx, some, at);
-      const changes = some.map(({ needId, ideaId }) => ({ needId, ideaId, shown: true }));
+      const changes = some
+        .filter(({ needPlace }) => isShown(needPlace))
+        .map(({ needId, ideaId }) => ({ needId, ideaId, shown: true }));
       await countShowings(trx, [...new Set(some.map(({ ideaId }) => ideaId))], changes, at);
       const good = some.filter(({ score }) => score >= SUGGESTED_FROM);
       await settleSuggestions(

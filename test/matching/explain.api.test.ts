@@ -107,6 +107,30 @@ describe('why not this pair?', () => {
     });
   });
 
+  test('what many needs are shown gives way to what fits about as well, and it says so', async () => {
+    const need = await carys.posts(aNeed({ title: 'Quilting in Llandrindod' }));
+    const ideas: string[] = [];
+    for (let at = 0; at < 23; at += 1)
+      ideas.push(
+        await nia.posts(anIdea({ title: `Quilting ${at}`, summary: 'Quilting together.', how: '' })),
+      );
+    await settle();
+    const first = async () =>
+      (await visitor().does(listNeedMatches, { params: { id: need } })).items.map(({ idea }) => idea.id);
+    const [best = ''] = await first();
+    const standing = async () =>
+      (await bethan.does(explainPair, { query: { need, idea: best } })).standing?.forNeed;
+    expect(await standing()).toMatchObject({ place: 1, listed: true });
+    const shownTo = (needs: number) =>
+      world.db.raw('update exposures set needs = ? where idea_id = ?', [needs, best]);
+    await shownTo(400);
+    expect(await first()).not.toContain(best);
+    // Of those that stand by it is the best.
+    expect(await standing()).toMatchObject({ place: 1, listed: true });
+    await shownTo(1);
+    expect((await first())[0]).toBe(best);
+  }, 30_000);
+
   test('ids that nobody knows, or that are none, are refused in words', async () => {
     const need = await carys.posts(aNeed());
     const unknown = '0199a0a0-0000-7000-8000-000000000000';

@@ -1,8 +1,8 @@
 import { describe, expect, test } from '@jest/globals';
 import fc from 'fast-check';
-import { fairList } from '#server/matching/exposure.ts';
+import { fairList, inTurn, listFairly } from '#server/matching/exposure.ts';
 import { byRank } from '#server/matching/top-k.ts';
-import { CROWDED, EXPOSURE } from '#server/matching/weights.ts';
+import { CROWDED, EXPOSURE, LISTED, SHOWN } from '#server/matching/weights.ts';
 
 const ideas = Array.from({ length: 40 }, (_, at) => `idea ${String(at).padStart(2, '0')}`);
 const aHit = fc.record({
@@ -94,6 +94,58 @@ describe('a fair list', () => {
         expect(Math.max(...shown.values())).toBeLessThanOrEqual((CROWDED * lists * 5) / ideas.length + 1);
       }),
       { numRuns: 20 },
+    );
+  });
+});
+
+describe('the list of a need', () => {
+  test('holds first what is shown, chosen fairly, then the best of the others, and nothing twice', () => {
+    fc.assert(
+      fc.property(someHits, showings, fc.nat(50), (hits, shown, mean) => {
+        const list = listFairly(hits, exposures(shown, mean));
+        expect(list).toHaveLength(Math.min(LISTED, hits.length));
+        expect(list.slice(0, SHOWN)).toEqual(fairList(hits, SHOWN, exposures(shown, mean)));
+        const others = hits.filter(({ id }) => !idsOf(list.slice(0, SHOWN)).includes(id));
+        expect(list.slice(SHOWN)).toEqual(others.slice(0, LISTED - SHOWN));
+      }),
+    );
+  });
+
+  const lists = fc.array(someHits, { minLength: 1, maxLength: 12 });
+  const made = (needs: readonly ReturnType<typeof byRankOf>[], shown: Record<string, number>) => {
+    const next = inTurn(exposures(shown, 5));
+    return needs.map(({ hits, before }) => next(hits, before));
+  };
+  const byRankOf = (hits: { id: string; score: number }[], before: string[]) => ({ hits, before });
+
+  test('made in turn is made by what is shown at that time', () => {
+    fc.assert(
+      fc.property(lists, showings, (needs, shown) => {
+        const now = { ...shown };
+        const expected = needs.map((hits) => {
+          const list = listFairly(hits, exposures(now, 5));
+          for (const id of idsOf(list.slice(0, SHOWN))) now[id] = (now[id] ?? 0) + 1;
+          return list;
+        });
+        expect(
+          made(
+            needs.map((hits) => byRankOf(hits, [])),
+            shown,
+          ),
+        ).toEqual(expected);
+      }),
+    );
+  });
+
+  test('does not count itself: made again at once it is the same', () => {
+    fc.assert(
+      fc.property(someHits, showings, (hits, shown) => {
+        const [first = []] = made([byRankOf(hits, [])], shown);
+        const ids = idsOf(first.slice(0, SHOWN));
+        const counted = { ...shown };
+        for (const id of ids) counted[id] = (counted[id] ?? 0) + 1;
+        expect(made([byRankOf(hits, ids)], counted)).toEqual([first]);
+      }),
     );
   });
 });

@@ -15,8 +15,10 @@ import { Why } from './why.tsx';
 type Explained = ReplyOf<typeof explainPair>;
 type Standing = NonNullable<Explained['standing']>;
 
-const isListed = ({ forNeed, forIdea, listed }: Standing): boolean =>
-  (forNeed.place !== null && forNeed.place <= listed) || (forIdea.place !== null && forIdea.place <= listed);
+const isListed = ({ forNeed, forIdea }: Standing): boolean => forNeed.listed || forIdea.listed;
+
+/** Whether it is high enough for a list, and stands in it only if others do not. */
+const isHigh = ({ forNeed: { place }, listed }: Standing): boolean => place !== null && place <= listed;
 
 /** Everything that keeps a pair out of a queue, each as a sentence. */
 const barsOf = (t: Translate, { gates, score }: Explained, standing: Standing): string[] => [
@@ -25,12 +27,15 @@ const barsOf = (t: Translate, { gates, score }: Explained, standing: Standing): 
   ...(score < standing.suggestedFrom && !gates.includes('out_of_reach')
     ? [t('whyNot.low', { score: score.toFixed(1), from: standing.suggestedFrom })]
     : []),
-  ...(score > 0 && !isListed(standing) ? [t('whyNot.far')] : []),
+  ...(score > 0 && !isListed(standing) ? [t(isHigh(standing) ? 'whyNot.crowded' : 'whyNot.far')] : []),
 ];
 
 const rankOf = (t: Translate, side: 'need' | 'idea', standing: Standing, score: number): string => {
-  const { place, counted } = side === 'need' ? standing.forNeed : standing.forIdea;
-  if (place !== null) return t(`whyNot.rank.${side}`, { place, listed: standing.listed });
+  const { place, counted, listed: isIn } = side === 'need' ? standing.forNeed : standing.forIdea;
+  const { listed } = standing;
+  if (place !== null && side === 'need' && isIn !== place <= listed)
+    return t(isIn ? 'whyNot.rank.needRaised' : 'whyNot.rank.needCrowded', { place, listed });
+  if (place !== null) return t(`whyNot.rank.${side}`, { place, listed });
   return score > 0 ? t(`whyNot.rank.${side}Beyond`, { counted }) : t(`whyNot.rank.${side}None`);
 };
 

@@ -47,11 +47,17 @@ export const whyNot = {
   low: 'It scores {{score}} of 100. Pairs are suggested from {{from}} on.',
   outside: 'Neither the need nor the idea lies in your agency’s patch.',
   far: 'It is too far down in both lists.',
+  crowded:
+    'Many needs are shown this idea already. Ideas that fit about as well and are shown to fewer come first.',
   untold:
     'The author of this idea goes without a name. If both came from the same person or organisation, this page would not say so.',
   places: 'Where it stands',
   rank: {
     need: 'For this need it is number {{place}} of all ideas; its list holds {{listed}}.',
+    needRaised:
+      'For this need it is number {{place}} of all ideas. It stands in its list of {{listed}} because fewer needs are shown it than those before it.',
+    needCrowded:
+      'For this need it is number {{place}} of all ideas. It gives way in its list of {{listed}}, because many needs are shown it already.',
     idea: 'For this idea it is number {{place}} of all needs; its list holds {{listed}}.',
     needBeyond: 'More than {{counted}} ideas fit this need better.',
     ideaBeyond: 'More than {{counted}} needs fit this idea better.',
