@@ -2,6 +2,7 @@ import { setTimeout as sleep } from 'node:timers/promises';
 import { expect, test } from '@jest/globals';
 import { rows } from '#server/database/query.ts';
 import { type Placed, settleSuggestions } from '#server/matching/suggestions.store.ts';
+import { SHOWN_PAYS } from '#server/matching/weights.ts';
 import { aNeed, anIdea } from '#test/support/things.ts';
 import { openWorld } from '#test/support/world.ts';
 
@@ -44,10 +45,11 @@ const standing = async ({ needId, ideaId }: Placed) =>
   rows<{ agencyId: string; status: string; moved: boolean; marks: number[] }>(
     db,
     `select judgements.agency_id, judgements.status, judgements.marks,
-       abs(judgements.rank - (matches.score / 100 - .2)) < 1e-9 as moved
+       abs(judgements.rank - (matches.score / 100
+         - .2 * case when matches.need_place is null then 1 else (:pays)::float8 end)) < 1e-9 as moved
      from judgements join matches using (need_id, idea_id)
      where judgements.need_id = :needId and judgements.idea_id = :ideaId order by judgements.status desc`,
-    { needId, ideaId },
+    { needId, ideaId, pays: SHOWN_PAYS },
   );
 const isStored = async ({ id }: Placed) =>
   (await rows(db, 'select 1 from matches where id = :id', { id })).length === 1;
