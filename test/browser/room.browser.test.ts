@@ -94,7 +94,9 @@ test('what cannot go out is kept over a reload and goes out by itself; what is r
   await page.getByText('Waiting for the connection; it goes out by itself').waitFor();
   expect(await his.axe()).toEqual([]);
   await page.unroute(sending);
-  await page.getByText('Waiting for the connection').waitFor({ state: 'detached' });
+  // Only what was sent can be changed.
+  const changeable = page.getByRole('button', { name: /^Change your message of/ });
+  await changeable.waitFor();
   expect((await carys.reads(id, 'all')).map(({ body }) => body)).toEqual(['From the tunnel']);
 
   let refuse = true;
@@ -169,4 +171,28 @@ test('colleagues see each other and who is replying; a tab in the background is 
     .or(first.page.getByText('Here now: a colleague'))
     .waitFor();
   expect([...first.faults, ...second.faults]).toEqual([]);
+}, 120_000);
+
+test('what the live connection kept back is found by the screen itself', async () => {
+  const { id, nurse, carys, entered } = await aRoom();
+  const his = await entered('phone', nurse);
+  let lost = 0;
+  await his.page.routeWebSocket(/socket\.io/, (line) => {
+    const server = line.connectToServer();
+    server.onMessage((said) => {
+      if (String(said).includes('message.')) lost += 1;
+      else line.send(said);
+    });
+  });
+  const asked = his.page.waitForResponse((response) => response.url().includes('/api/events'));
+  await his.page.reload();
+  await his.page.getByRole('textbox', { name: 'Your message' }).waitFor();
+  await asked;
+  await carys.writes(id, 'all', 'Lost on the way');
+  while (lost === 0) await his.page.waitForTimeout(50);
+  expect(await his.page.getByText('Lost on the way', { exact: true }).count()).toBe(0);
+  // Coming back to the tab is one of the moments at which the record is asked.
+  await turns(his, 'hidden');
+  await turns(his, 'visible');
+  await his.page.getByText('Lost on the way', { exact: true }).waitFor();
 }, 120_000);

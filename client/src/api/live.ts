@@ -1,7 +1,8 @@
-import type { QueryClient } from '@tanstack/react-query';
+import type { Query, QueryClient } from '@tanstack/react-query';
 import type { Socket } from 'socket.io-client';
 import { type Change, listEvents } from '#server/events/events.contract.ts';
 import { call } from './call.ts';
+import { type Heard, heardUpTo, isNew, sureUpTo, withHeard } from './heard.ts';
 import { invalidateAll, invalidateItem, invalidateOlder } from './keys.ts';
 
 export type LiveStatus = 'off' | 'connecting' | 'on' | 'lost';
@@ -28,48 +29,87 @@ export const watchLive = (listener: Listener): (() => void) => {
   return () => watchers.delete(listener);
 };
 
-/** Reads what was missed, a page at a time, up to a point where reloading everything is cheaper. */
-const catchUp = async (after: number, hear: (change: Change) => void): Promise<number | undefined> => {
-  let at = after;
-  for (let page = 0; page < 4; page += 1) {
-    const { items, last, more } = await call(listEvents, { query: { after: at } });
-    for (const change of items) hear(change);
-    at = items.at(-1)?.seq ?? Math.max(at, last);
-    if (!more) return Math.max(at, last);
-  }
-  return undefined;
-};
-
 /** Where the record of events stands now. */
 const standing = async (): Promise<number> =>
   (await call(listEvents, { query: { after: Number.MAX_SAFE_INTEGER, limit: 1 } })).last;
 
+/** Past so many pages, reading everything again is cheaper. */
+const MOST_PAGES = 4;
+
+/** How often a screen in front of somebody asks the record itself, should the connection have kept something back. */
+const LOOK_EVERY_MS = 90_000;
+const TRY_AGAIN_MS = 3_000;
+
+/** So many heard live, and it is time to make sure of them. */
+const MOST_UNSURE = 200;
+
+const isLeftStale = ({ state }: Query): boolean => state.isInvalidated && state.fetchStatus === 'idle';
+
 /** Opens the live connection of the person who is signed in; the returned function closes it. */
 export const startLive = (client: QueryClient): (() => void) => {
   let stopped = false;
-  let last: number | undefined;
+  let heard: Heard | undefined;
+  let [looking, wanted] = [false, false];
+  let again: ReturnType<typeof setTimeout> | undefined;
 
   const hear = (change: Change): void => {
-    last = Math.max(last ?? 0, change.seq);
+    if (heard !== undefined) {
+      if (!isNew(heard, change.seq)) return;
+      heard = withHeard(heard, change.seq);
+      if (heard.beyond.size >= MOST_UNSURE) void lookNow();
+    }
     void invalidateItem(client, change.noun, change.id);
   };
 
-  const connected = async (): Promise<void> => {
-    setStatus('on');
-    try {
-      if (last === undefined) {
-        // What was read before this connection stood may have changed in between, unheard.
-        last = Math.max(await standing(), last ?? 0);
-        await invalidateOlder(client, Date.now());
+  /** Reads the record on from where nothing can have been missed, and hears what did not come by itself. */
+  const look = async (): Promise<void> => {
+    if (heard === undefined) {
+      heard = heardUpTo(await standing());
+      // What was read before this connection stood may have changed in between, unheard.
+      await invalidateOlder(client, Date.now());
+      return;
+    }
+    for (let page = 0; page < MOST_PAGES; page += 1) {
+      const { items, last, more } = await call(listEvents, { query: { after: heard.sure } });
+      for (const change of items) hear(change);
+      heard = sureUpTo(heard, more ? (items.at(-1)?.seq ?? last) : last);
+      if (!more) {
+        // What could not be read while nothing got through was told to be stale, and is read now.
+        await client.refetchQueries({ type: 'active', predicate: isLeftStale });
         return;
       }
-      const reached = await catchUp(last, hear);
-      if (reached === undefined) await invalidateAll(client);
-      else last = Math.max(reached, last);
-    } catch {
-      // Not knowing what was missed is the same as having missed everything.
-      await invalidateAll(client);
     }
+    heard = heardUpTo(await standing());
+    await invalidateAll(client);
+  };
+
+  /**
+   * One look at a time, and one more when somebody asks for it meanwhile: a look that began before this connection
+   * stood has not seen all that was missed. One that fails is tried again.
+   */
+  const lookNow = async (): Promise<void> => {
+    wanted = true;
+    if (looking) return;
+    looking = true;
+    clearTimeout(again);
+    let pause = LOOK_EVERY_MS;
+    while (wanted) {
+      wanted = false;
+      pause = await look().then(
+        () => LOOK_EVERY_MS,
+        () => TRY_AGAIN_MS,
+      );
+    }
+    looking = false;
+    if (!stopped && socket?.connected) again = setTimeout(lookIfSeen, pause);
+  };
+  const lookIfSeen = (): void => {
+    if (document.visibilityState === 'visible') void lookNow();
+  };
+
+  const connected = (): void => {
+    setStatus('on');
+    void lookNow();
   };
 
   /** The server has ended it: signed out elsewhere, or a role has changed. Who is here is asked again. */
@@ -83,7 +123,7 @@ export const startLive = (client: QueryClient): (() => void) => {
     if (stopped) return;
     // The server speaks websocket alone: no polling first, no sticky sessions.
     socket = io({ transports: ['websocket'], withCredentials: true, reconnectionDelayMax: 5_000 });
-    socket.on('connect', () => void connected());
+    socket.on('connect', connected);
     socket.on('changed', hear);
     socket.on('disconnect', (reason) => {
       setStatus('lost');
@@ -98,10 +138,17 @@ export const startLive = (client: QueryClient): (() => void) => {
   };
 
   setStatus('connecting');
+  // Nobody looks while the tab is in the background: what was kept back meanwhile is read when somebody does.
+  const seen = (): void => {
+    if (socket?.connected) lookIfSeen();
+  };
+  document.addEventListener('visibilitychange', seen);
   open().catch(() => setStatus('lost'));
 
   return () => {
     stopped = true;
+    clearTimeout(again);
+    document.removeEventListener('visibilitychange', seen);
     socket?.close();
     socket = undefined;
     setStatus('off');
