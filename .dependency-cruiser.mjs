@@ -8,6 +8,7 @@ const ladder = [
   'needs',
   'ideas',
   'matching',
+  'claims',
   'introductions',
   'messages',
   'notifications',

@@ -4,6 +4,7 @@ import { Router } from 'express';
 import type pg from 'pg';
 import { accountsRoutes, type DemoPerson } from './accounts/accounts.routes.ts';
 import { limitsService } from './accounts/limits.service.ts';
+import { claimsRoutes } from './claims/claims.routes.ts';
 import type { Clock } from './clock.ts';
 import type { Config } from './config.ts';
 import type { Db } from './database/connect.ts';
@@ -113,6 +114,7 @@ export const createApp = async (start: Start) => {
   ideasRoutes(api, services.ideas);
   matchingRoutes(api, services.matching);
   learningRoutes(api, services.matching.learning);
+  claimsRoutes(api, services.claims);
   introductionsRoutes(api, services.introductions);
   numbersRoutes(api, { db, clock });
   messagesRoutes(api, services.messages);

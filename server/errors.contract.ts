@@ -48,6 +48,12 @@ export const errorStatus = {
   own_item: 403,
   interest_undeclared: 403,
 
+  claim_not_found: 404,
+  own_claim: 403,
+  already_claimed: 409,
+  claim_waits: 409,
+  invited_elsewhere: 403,
+
   introduction_not_found: 404,
   introduction_already_open: 409,
   introduction_already_answered: 409,

@@ -1,5 +1,6 @@
 import { accountsService } from './accounts/accounts.service.ts';
 import { passwords } from './accounts/password.ts';
+import { claimsService } from './claims/claims.service.ts';
 import type { Clock } from './clock.ts';
 import type { Db } from './database/connect.ts';
 import { openFeed } from './events/feed.ts';
@@ -110,6 +111,7 @@ export const composeServices = ({
     agenciesOn: organisations.agenciesOn,
     pairsWith: matching.pairsWith,
   });
+  const claims = claimsService({ db, clock, accounts, organisations, needs, ideas });
   const introductions = introductionsService({
     db,
     clock,
@@ -123,7 +125,7 @@ export const composeServices = ({
     unread,
   });
   const messages = messagesService({ db, clock, introductions });
-  const notifications = notificationsService({ db, clock, introductions, organisations, unread });
+  const notifications = notificationsService({ db, clock, claims, introductions, organisations, unread });
   const mailer = createMailer({ db, clock, ...mail, from: mail.from, addressOf: accounts.emailOf });
 
   const tasks: TaskHandlers = {
@@ -138,6 +140,7 @@ export const composeServices = ({
       sweepAccounts: async (trx) => {
         await accounts.sweep(trx);
         await organisations.forgetExpired(trx);
+        await claims.forgetExpired(trx);
       },
     }).tasks,
     send_mail: mailer.send,
@@ -158,6 +161,7 @@ export const composeServices = ({
     needs,
     ideas,
     matching,
+    claims,
     introductions,
     messages,
     notifications,

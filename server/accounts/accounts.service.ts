@@ -188,6 +188,8 @@ export const accountsService = ({ db, clock, passwords }: Deps) => {
       new Map((await store.listNames(trx, personIds)).map(({ personId, name }) => [personId, name])),
 
     proveAddress,
+    administrators: async (trx: Db | Trx): Promise<string[]> =>
+      (await store.listAdministrators(trx)).map(({ id }) => id),
     makeAdministrator: async (trx: Trx, personId: string): Promise<void> => {
       await store.makeAdministrator(trx, personId);
       await happened(trx, 'person.appointed', personId);

@@ -141,6 +141,12 @@ export const verifyEmailOf = async (trx: Trx, personId: string, at: string): Pro
     .whereNull('emailVerifiedAt')
     .update({ emailVerifiedAt: at })) > 0;
 
+export const listAdministrators = (trx: Db | Trx): Promise<{ id: string }[]> =>
+  rows(
+    trx,
+    'select people.id from people where people.administrator and people.erased_at is null order by people.id',
+  );
+
 export const makeAdministrator = async (trx: Trx, personId: string): Promise<void> => {
   await trx('people').where({ id: personId }).update({ administrator: true });
 };

@@ -9,6 +9,7 @@ export const codeOfConstraint: Readonly<Record<string, ErrorCode>> = {
   ideas_organisation_fkey: 'organisation_not_found',
   memberships_one_active: 'already_a_member',
   memberships_one_active_broker: 'already_a_member',
+  claims_one_request: 'claim_waits',
   introductions_one_open_per_pair: 'introduction_already_open',
   introductions_broker_is_no_party: 'own_item',
   introductions_one_draft_per_agency: 'introduction_already_open',

@@ -39,6 +39,7 @@ export const nouns = [
   'need',
   'idea',
   'match',
+  'claim',
   'introduction',
   'message',
   'note',

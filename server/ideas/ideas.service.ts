@@ -1,6 +1,7 @@
 import type { Db, Trx } from '../database/connect.ts';
 import { record } from '../events/record.ts';
 import { fail } from '../fail.ts';
+import { claimingService } from '../items/claiming.service.ts';
 import { importingService } from '../items/importing.service.ts';
 import { type ItemsDeps, itemsService } from '../items/items.service.ts';
 import type { Kind } from '../items/kind.ts';
@@ -46,6 +47,7 @@ export const ideasService = (deps: ItemsDeps) => {
     ...items,
     ...importingService(kind, deps.tags),
     ...taggedService(kind, deps.db),
+    ...claimingService(kind),
 
     /**
      * An introduction of this idea opens: takes one of its places, or throws `no_open_places`. It records an event,

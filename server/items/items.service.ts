@@ -265,6 +265,20 @@ export const itemsService = <Body extends ItemBody, Summary, Full>(
       return { ...item, status: statusAt(item, now()) };
     },
 
+    /** How it stands now, whoever asks: for features above, which say who may know. */
+    standing: async (trx: Db | Trx, id: string) => {
+      const found = await store.findView<Body>(trx, noun, id);
+      if (found === undefined) return undefined;
+      const { body, unclaimed, organisationId, onBehalfAgencyId } = found;
+      return {
+        title: body.title,
+        status: statusAt(found, now()),
+        unclaimed,
+        organisationId,
+        onBehalfAgencyId,
+      };
+    },
+
     /** What the public is shown of items, by id; those that do not exist are left out. */
     summaries: async (trx: Db | Trx, ids: readonly string[]): Promise<Map<string, Summary>> => {
       if (ids.length === 0) return new Map();

@@ -51,6 +51,32 @@ const letters = {
     ],
     action: { label: 'Open Pushpull', path: '/organisations' },
   }),
+  claim_invitation: (data) => ({
+    subject: `Is this yours? “${data.title ?? ''}”`,
+    lines: [
+      `“${data.title ?? ''}” is on Pushpull, taken from a public source, and nobody speaks for it yet. We think that it is yours.`,
+      'If you claim it, you can change what it says, and a broker can introduce you to people it fits.',
+      'The link works once, for 14 days, with this address. If it is not yours, ignore this mail and nothing happens.',
+    ],
+    action: { label: 'See what it is about', path: `/claim?token=${data.token ?? ''}` },
+  }),
+  claim_accepted: (data) => ({
+    subject: `Yours now: “${data.title ?? ''}”`,
+    lines: [
+      `We have checked your claim: “${data.title ?? ''}” belongs to you from now on.`,
+      'Read it through and put right what is not; a broker can introduce it now.',
+    ],
+    action: { label: 'Open it', path: data.path ?? '/me' },
+  }),
+  claim_refused: (data) => ({
+    subject: `About your claim: “${data.title ?? ''}”`,
+    lines: [
+      `Your claim of “${data.title ?? ''}” was not accepted. The reason:`,
+      data.reason ?? '',
+      'If you can say more, you can ask again.',
+    ],
+    action: { label: 'Open it', path: data.path ?? '/me' },
+  }),
   introduction_proposed: (data) => ({
     subject: 'A broker would like to introduce you',
     lines: [

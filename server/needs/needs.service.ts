@@ -1,4 +1,5 @@
 import type { Db, Trx } from '../database/connect.ts';
+import { claimingService } from '../items/claiming.service.ts';
 import { importingService } from '../items/importing.service.ts';
 import { type ItemsDeps, itemsService } from '../items/items.service.ts';
 import type { Kind } from '../items/kind.ts';
@@ -22,6 +23,7 @@ export const needsService = (deps: ItemsDeps) => {
     ...items,
     ...importingService(kind, deps.tags),
     ...taggedService(kind, deps.db),
+    ...claimingService(kind),
 
     /** What matching knows of a need, whatever its status; undefined when there is none. */
     profileOf: async (trx: Db | Trx, id: string): Promise<NeedProfile | undefined> => {

@@ -17,6 +17,9 @@ export const NotificationKind = z
     'message_sent',
     'organisation_verified',
     'match_suggested',
+    'claim_requested',
+    'claim_accepted',
+    'claim_refused',
   ])
   .meta({ id: 'NotificationKind' });
 export type NotificationKind = z.infer<typeof NotificationKind>;

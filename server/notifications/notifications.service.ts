@@ -1,4 +1,5 @@
 import { z } from 'zod';
+import type { ClaimsService } from '../claims/claims.service.ts';
 import type { Db, Trx } from '../database/connect.ts';
 import { decodeCursor, pageFrom } from '../database/keyset.ts';
 import { recordAll } from '../events/record.ts';
@@ -11,6 +12,7 @@ import * as store from './notifications.store.ts';
 import { type Deps as NotifyingDeps, notifying } from './notifying.service.ts';
 
 interface Deps extends NotifyingDeps {
+  readonly claims: Pick<ClaimsService, 'toTell' | 'titles'>;
   readonly introductions: Pick<IntroductionsService, 'find' | 'titlesOf' | 'titles'>;
   readonly organisations: Pick<OrganisationsService, 'membersOf' | 'names'>;
 }
@@ -24,23 +26,31 @@ interface Asked {
 }
 
 export const notificationsService = (deps: Deps) => {
-  const { db, clock, introductions, organisations } = deps;
+  const { db, clock, claims, introductions, organisations } = deps;
 
   /** Titles are looked up when they are read, so that they say no more than the reader may see now. */
   const titlesOf = async (
     actor: Actor,
     found: readonly store.StoredNotification[],
   ): Promise<Map<string, string>> => {
-    const ids = (isOrganisation: boolean): string[] => [
-      ...new Set(
-        found.filter(({ noun }) => (noun === 'organisation') === isOrganisation).map(({ nounId }) => nounId),
-      ),
+    const ids = (isSo: (noun: string) => boolean): string[] => [
+      ...new Set(found.filter(({ noun }) => isSo(noun)).map(({ nounId }) => nounId)),
     ];
-    const [organised, introduced] = await Promise.all([
-      organisations.names(db, ids(true)),
-      introductions.titles(actor, ids(false)),
+    const [organised, claimed, introduced] = await Promise.all([
+      organisations.names(
+        db,
+        ids((noun) => noun === 'organisation'),
+      ),
+      claims.titles(
+        db,
+        ids((noun) => noun === 'claim'),
+      ),
+      introductions.titles(
+        actor,
+        ids((noun) => noun !== 'organisation' && noun !== 'claim'),
+      ),
     ]);
-    return new Map([...organised, ...introduced]);
+    return new Map([...organised, ...claimed, ...introduced]);
   };
 
   const list = async (

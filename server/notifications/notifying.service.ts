@@ -1,3 +1,4 @@
+import type { ClaimsService } from '../claims/claims.service.ts';
 import type { Clock } from '../clock.ts';
 import type { Db, Trx } from '../database/connect.ts';
 import { type Happening, recordAll } from '../events/record.ts';
@@ -14,6 +15,7 @@ import { recipientsOf } from './recipients.ts';
 export interface Deps {
   readonly db: Db;
   readonly clock: Clock;
+  readonly claims: Pick<ClaimsService, 'toTell'>;
   readonly introductions: Pick<IntroductionsService, 'find' | 'titlesOf'>;
   readonly organisations: Pick<OrganisationsService, 'membersOf'>;
   readonly unread: Unread;
@@ -26,7 +28,7 @@ interface Notice {
 }
 
 /** The job that tells people: whom, is worked out from permissions as they are when it runs. */
-export const notifying = ({ db, clock, introductions, organisations, unread }: Deps) => {
+export const notifying = ({ db, clock, claims, introductions, organisations, unread }: Deps) => {
   /** The broker who speaks for the agency; once that one has left, all of them. */
   const speakersFor = async (trx: Trx, agencyId: string, brokerId: string | null): Promise<string[]> => {
     const members = await organisations.membersOf(trx, agencyId);
@@ -51,6 +53,13 @@ export const notifying = ({ db, clock, introductions, organisations, unread }: D
     return members
       .filter(({ personId }) => personId !== actorId)
       .map(({ personId }) => ({ personId, kind: 'organisation_verified' }));
+  };
+
+  const noticesOf = (trx: Trx, payload: EventPayload): Promise<Notice[]> => {
+    if (payload.noun === 'organisation') return ofOrganisation(trx, payload);
+    // In the app alone: the claimant's mail goes out with the decision.
+    if (payload.noun === 'claim') return claims.toTell(trx, payload);
+    return ofIntroduction(trx, payload);
   };
 
   /** Whoever has read all messages of a talk need not be told of them any more. */
@@ -80,10 +89,7 @@ export const notifying = ({ db, clock, introductions, organisations, unread }: D
         await recordAll(trx, await settleTalk(trx, payload));
         return;
       }
-      const notices =
-        payload.noun === 'organisation'
-          ? await ofOrganisation(trx, payload)
-          : await ofIntroduction(trx, payload);
+      const notices = await noticesOf(trx, payload);
       const mails: { task: 'send_mail'; payload: MailPayload }[] = [];
       const made: Happening[] = [];
       for (const { personId, kind, mail } of notices) {

@@ -1,6 +1,7 @@
 import type { AccountsService } from '../accounts/accounts.service.ts';
 import type { Clock } from '../clock.ts';
 import type { Db } from '../database/connect.ts';
+import { claimedService } from './claimed.service.ts';
 import { grantsService } from './grants.service.ts';
 import { importsService } from './imports.service.ts';
 import { invitationsService } from './invitations.service.ts';
@@ -23,6 +24,7 @@ export const organisationsService = ({ db, clock, accounts }: Deps) => {
     ...members,
     ...invitationsService({ db, clock, accounts, members }),
     ...grantsService({ db, now }),
+    ...claimedService({ now, members }),
     ...patchesService({ db, now }),
     ...importsService({ now }),
   };

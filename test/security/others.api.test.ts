@@ -1,5 +1,6 @@
 import { expect, test } from '@jest/globals';
 import * as accounts from '#server/accounts/accounts.contract.ts';
+import * as claims from '#server/claims/claims.contract.ts';
 import { rows } from '#server/database/query.ts';
 import type { Endpoint } from '#server/http/endpoint.contract.ts';
 import * as ideas from '#server/ideas/ideas.contract.ts';
@@ -11,6 +12,8 @@ import * as messages from '#server/messages/messages.contract.ts';
 import * as needs from '#server/needs/needs.contract.ts';
 import * as notifications from '#server/notifications/notifications.contract.ts';
 import * as organisations from '#server/organisations/organisations.contract.ts';
+import { PLATFORM, tagIdOf } from '#server/tags/draft.ts';
+import * as governing from '#server/tags/governing.contract.ts';
 import { aNeed, anIdea, BIRMINGHAM } from '../support/things.ts';
 import { openWorld } from '../support/world.ts';
 import { everyRow } from './watch.ts';
@@ -29,6 +32,8 @@ const endpoints = [
   own,
   messages,
   notifications,
+  claims,
+  governing,
 ].flatMap((contract) => Object.values(contract).filter(isEndpoint));
 
 const [carys, nurse, bethan, rival, stranger, dafydd] = await Promise.all([
@@ -60,6 +65,23 @@ await world.settle();
 const [match] = await rows<{ id: string }>(world.db, 'select id from matches');
 const { wording } = await bethan.sees(introduction);
 
+const unclaimed = {
+  externalId: 'from-a-file',
+  body: anIdea({ authorStyle: 'name', authorLabel: 'A choir' }).body,
+  foundTagIds: [],
+  organisationId: null,
+  publishedAt: null,
+  source: {},
+};
+await world.db.transaction((trx) =>
+  world.services.ideas.importBatch(trx, [unclaimed], world.clock().toISOString()),
+);
+const [found] = await rows<{ id: string }>(world.db, 'select id from ideas where unclaimed');
+const claim = await nurse.does(claims.requestClaim, {
+  body: { noun: 'idea', id: found?.id ?? '', who: 'Its leader', why: 'It is ours.' },
+});
+const [tag, otherTag] = [tagIdOf(PLATFORM, 'AGE'), tagIdOf(PLATFORM, 'ILL')];
+
 /** What the endpoint would take from somebody who may. */
 const bodies: Readonly<Record<string, object>> = {
   '/organisations/:id/invitations': { email: 'friend@example.org', role: 'commissioner' },
@@ -77,6 +99,10 @@ const bodies: Readonly<Record<string, object>> = {
   'patch /introductions/:id/messages/:seq': { thread: 'idea', body: 'Taken over' },
   '/introductions/:id/messages/:seq/withdraw': { thread: 'idea' },
   '/introductions/:id/read': { thread: 'all', seq: 1 },
+  '/claims/:id/refuse': { reason: 'It is mine' },
+  'patch /tags/:id': { label: 'Mine now' },
+  '/tags/:id/merge': { intoId: otherTag },
+  '/tags/:id/mappings': { mappings: [] },
 };
 const idsOf: Readonly<Record<string, readonly string[]>> = {
   needs: [open.need, draft.need],
@@ -84,6 +110,8 @@ const idsOf: Readonly<Record<string, readonly string[]>> = {
   matches: [match?.id ?? ''],
   introductions: [introduction],
   organisations: [carys.organisationId, bethan.agencyId],
+  claims: [claim.id],
+  tags: [tag],
 };
 
 test('nobody moves, edits or writes what is another’s, by any endpoint, and nothing is changed by trying', async () => {
@@ -132,6 +160,8 @@ test('nobody reads what is another’s: drafts, introductions, notes, talks, car
       { params: { id: introduction }, query: { thread } },
     ]),
     [messages.listMessageVersions, { params: { id: introduction, seq: 1 }, query: { thread: 'idea' } }],
+    [governing.getGovernedTag, { params: { id: tag } }],
+    [governing.previewTagChange, { params: { id: tag } }],
     [organisations.listMembers, { params: { id: bethan.agencyId } }],
     [organisations.listInvitations, { params: { id: bethan.agencyId } }],
   ];

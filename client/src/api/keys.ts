@@ -24,6 +24,7 @@ const echoes: Partial<Record<Noun, readonly Noun[]>> = {
   need: ['match'],
   idea: ['match'],
   match: [],
+  claim: ['need', 'idea', 'organisation', 'match'],
   introduction: ['match', 'message'],
   message: ['introduction'],
   note: ['introduction'],

@@ -49,6 +49,12 @@ export const errors = {
   own_item: 'This belongs to you or to your own organisation, so a colleague elsewhere must broker it.',
   interest_undeclared:
     'This belongs to an organisation of yours. Say what ties you to it: both sides read it before they answer.',
+  claim_not_found: 'There is no such claim, or it is not yours to see.',
+  own_claim: 'This is about yourself, so somebody else must decide on it.',
+  already_claimed: 'This belongs to somebody already. If that is wrong, ask the agency or an administrator.',
+  claim_waits: 'You have asked for this already. Somebody looks at it, and you are told.',
+  invited_elsewhere:
+    'The invitation went to another address. Sign in with that one, or ask whoever invited you to send another.',
   introduction_not_found: 'There is no such introduction, or you are not part of it.',
   introduction_already_open: 'These two are being introduced already.',
   introduction_already_answered: 'You have answered this introduction already.',

@@ -17,6 +17,9 @@ export const notifications = {
     introduction_broker_changed: 'Another broker looks after your introduction now',
     message_sent: 'A new message',
     organisation_verified: 'Your organisation is verified',
+    claim_requested: 'Somebody says that this is theirs: have a look',
+    claim_accepted: 'Your claim was accepted: it is yours now',
+    claim_refused: 'Your claim was not accepted',
     match_suggested: 'A new pair in your patch',
   },
 } as const;
