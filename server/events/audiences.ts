@@ -7,3 +7,19 @@ export const audiencesOf = (actor: Actor): string[] => [
   ...(actor.agencyId === null ? [] : [`agency:${actor.agencyId}`]),
   ...(actor.administrator ? ['administrators'] : []),
 ];
+
+const BUT = 'not:';
+
+/** Among an event's audiences: not for this person, even if they belong to another audience of it. */
+export const but = (personId: string): string => `${BUT}person:${personId}`;
+
+/** What keeps a person from an event, for those who read the record. */
+export const barsOf = (actor: Actor): string[] => [but(actor.personId)];
+
+/** Who is told of an event, and who is kept from it, as the rooms of live connections. */
+export const roomsFor = (
+  audiences: readonly string[],
+): { readonly to: string[]; readonly except: string[] } => ({
+  to: audiences.filter((name) => !name.startsWith(BUT)),
+  except: audiences.filter((name) => name.startsWith(BUT)).map((name) => name.slice(BUT.length)),
+});

@@ -2,11 +2,11 @@ import type { Db } from '../database/connect.ts';
 import { row, rows } from '../database/query.ts';
 import type { Change } from './events.contract.ts';
 
-/** What changed after `after`, of that which one of the audiences may know. */
+/** What changed after `after`, of that which one of the audiences may know and no bar keeps from the reader. */
 export const listAfter = (
   db: Db,
   after: number,
-  audiences: readonly string[],
+  { audiences, bars }: { audiences: readonly string[]; bars: readonly string[] },
   limit: number,
 ): Promise<Change[]> =>
   rows<Change>(
@@ -14,8 +14,9 @@ export const listAfter = (
     `select events.seq, events.type, events.noun, events.noun_id as id, events.at
      from events
      where events.seq > :after and events.audiences && array(select jsonb_array_elements_text((:audiences)::jsonb))
+       and not events.audiences && array(select jsonb_array_elements_text((:bars)::jsonb))
      order by events.seq limit :limit`,
-    { after, audiences: JSON.stringify(audiences), limit },
+    { after, audiences: JSON.stringify(audiences), bars: JSON.stringify(bars), limit },
   );
 
 export const lastSeq = async (db: Db): Promise<number> =>

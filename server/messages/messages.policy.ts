@@ -1,17 +1,20 @@
+import { but } from '../events/audiences.ts';
 import type { StoredIntroduction } from '../introductions/stored-introduction.ts';
 import type { Message, Thread } from './messages.contract.ts';
 
 /**
  * Who may know that something happened in a thread: the agency, and those who talk there. The other side of a talk
- * apart learns nothing of it, not even that there is one.
+ * apart learns nothing of it, not even that there is one, though they may work for the agency.
  */
 export const audiencesOfThread = (introduction: StoredIntroduction, thread: Thread): string[] => {
   const { answers, agencyId } = introduction;
-  const sides = thread === 'all' ? (['need', 'idea'] as const) : [thread];
-  return [
-    ...sides.flatMap((side) => (answers === null ? [] : [`person:${answers[side].personId}`])),
-    `agency:${agencyId}`,
-  ];
+  if (answers === null) return [`agency:${agencyId}`];
+  const { need, idea } = answers;
+  const told = (people: readonly { personId: string }[]): string[] =>
+    people.map(({ personId }) => `person:${personId}`);
+  if (thread === 'all') return [...told([need, idea]), `agency:${agencyId}`];
+  const [here, elsewhere] = thread === 'need' ? [need, idea] : [idea, need];
+  return [...told([here]), `agency:${agencyId}`, but(elsewhere.personId)];
 };
 
 interface Written extends Omit<Message, 'author' | 'mine'> {

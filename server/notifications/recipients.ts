@@ -48,7 +48,10 @@ export const recipientsOf = (
   const tellSides = (kind: NotificationKind, to: readonly Side[], letter?: LetterKind): Recipient[] =>
     answers === null ? [] : to.map((side) => ({ personId: answers[side].personId, as: side, kind, letter }));
   const tellBrokers = (kind: NotificationKind, letter?: LetterKind): Recipient[] =>
-    brokers.map((personId) => ({ personId, as: 'broker', kind, letter }));
+    brokers
+      // A side is a side, even if it works for the agency: what is said to its brokers is not said to it.
+      .filter((personId) => sides.every((side) => answers?.[side].personId !== personId))
+      .map((personId) => ({ personId, as: 'broker', kind, letter }));
   const tellAll = (kind: NotificationKind, letter?: LetterKind): Recipient[] => [
     ...tellSides(kind, sides, letter),
     ...tellBrokers(kind, letter),

@@ -172,8 +172,7 @@ export const openCompany = ({ io, db, url, log, placeIn }: Deps) => {
       ),
     stop: async (): Promise<void> => {
       clearInterval(alive);
-      await whispers.say({ is: 'bye', process: me });
-      await whispers.stop();
+      await whispers.stop({ is: 'bye', process: me });
     },
   };
 };

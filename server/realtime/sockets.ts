@@ -2,7 +2,7 @@ import type { Server as HttpServer, IncomingMessage } from 'node:http';
 import type { RequestHandler } from 'express';
 import { Server } from 'socket.io';
 import type { Db } from '../database/connect.ts';
-import { audiencesOf } from '../events/audiences.ts';
+import { audiencesOf, roomsFor } from '../events/audiences.ts';
 import type { Feed, StoredEvent } from '../events/feed.ts';
 import type { Actor } from '../http/actor.ts';
 import { originAllowed } from '../http/origin.ts';
@@ -129,8 +129,9 @@ export const openSockets = ({
         await Promise.all(concerned.map(lookAgain));
       }
       if (event.noun === 'introduction') void company.introductionChanged(event.nounId);
-      if (event.audiences.length === 0) continue;
-      io.to([...event.audiences]).emit('changed', {
+      const { to, except } = roomsFor(event.audiences);
+      if (to.length === 0) continue;
+      io.to(to).except(except).emit('changed', {
         seq: event.seq,
         type: event.type,
         noun: event.noun,

@@ -22,6 +22,19 @@ const Whisper = z.discriminatedUnion('is', [
 ]);
 export type Whisper = z.infer<typeof Whisper>;
 
+/** As it travels. Whatever else somebody says on the channel is no whisper, and ends nothing. */
+const Said = z
+  .string()
+  .transform((text, context): unknown => {
+    try {
+      return JSON.parse(text);
+    } catch {
+      context.addIssue({ code: 'custom', message: 'This is no JSON' });
+      return z.NEVER;
+    }
+  })
+  .pipe(Whisper);
+
 /** What is dropped beyond these is made good when the next count does not agree. */
 const MOST_WAITING = 500;
 
@@ -42,7 +55,7 @@ export const openWhispers = ({ db, url, log, onOpen, hear }: Deps) => {
     log,
     onOpen,
     onNotice: (said) => {
-      const heard = Whisper.safeParse(JSON.parse(said));
+      const heard = Said.safeParse(said);
       // While processes of two versions run side by side, one may say what the other does not know.
       if (heard.success) hear(heard.data);
       else log.debug({ err: heard.error }, 'a whisper was not understood');
@@ -50,6 +63,7 @@ export const openWhispers = ({ db, url, log, onOpen, hear }: Deps) => {
   });
   let saying: Promise<void> = Promise.resolve();
   let waiting = 0;
+  let ending = false;
   const notify = (whisper: Whisper): Promise<void> =>
     db
       .raw("select pg_notify('whispers', ?)", [JSON.stringify(whisper)])
@@ -63,11 +77,16 @@ export const openWhispers = ({ db, url, log, onOpen, hear }: Deps) => {
     say: (whisper: Whisper): Promise<void> => {
       if (waiting >= MOST_WAITING) return Promise.resolve();
       waiting += 1;
-      saying = saying.then(() => notify(whisper));
+      saying = saying.then(() => (ending ? undefined : notify(whisper)));
       return saying;
     },
     start: listener.start,
     check: listener.check,
-    stop: listener.stop,
+    /** With a last word; what still waits to be said is not worth waiting for. */
+    stop: async (last: Whisper): Promise<void> => {
+      ending = true;
+      await notify(last);
+      await listener.stop();
+    },
   };
 };

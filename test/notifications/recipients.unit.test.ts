@@ -55,6 +55,18 @@ describe('who is told', () => {
     );
   });
 
+  it('is a side as a side alone, even if it works for the agency', () => {
+    fc.assert(
+      fc.property(happened, introduction, (event, found) => {
+        fc.pre(found.answers !== null);
+        const told = recipientsOf(event, found, ['nurse', 'broker']);
+        expect(told.filter(({ personId, as }) => personId === 'nurse' && as !== 'idea')).toEqual([]);
+        if (event.type === 'message.sent' && event.data.thread === 'need')
+          expect(told.map(({ personId }) => personId)).not.toContain('nurse');
+      }),
+    );
+  });
+
   it('is no side while nobody was asked', () => {
     fc.assert(
       fc.property(happened, introduction, (event, found) => {

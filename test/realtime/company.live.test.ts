@@ -1,6 +1,8 @@
 import { expect, test } from '@jest/globals';
 import { rows } from '#server/database/query.ts';
+import { listEvents } from '#server/events/events.contract.ts';
 import { endMembership } from '#server/organisations/organisations.contract.ts';
+import { connects } from '#test/support/live.ts';
 import { aNeed, anIdea } from '#test/support/things.ts';
 import { openWorld } from '#test/support/world.ts';
 import { talkerAt, until } from './talkers.ts';
@@ -113,6 +115,21 @@ test('before both accept, nothing of one talk reaches the other side, whatever i
   for (const one of [his, hers]) one.leaves();
 });
 
+test('a side that works for the agency hears nothing of the other side’s talk, live or later', async () => {
+  const [carys, bethan] = [await world.commissioner(), await world.broker()];
+  const cai = await colleagueOf(bethan.agencyId);
+  const id = await bethan.introduces(await carys.posts(aNeed()), await cai.posts(anIdea()));
+  const his = await connects(cai, b);
+  await bethan.writes(id, 'need', 'Between the two of us');
+  await carys.writes(id, 'need', 'Of course');
+  await bethan.writes(id, 'idea', 'And between us two');
+  await his.hears(({ type }) => type === 'message.sent', 8_000);
+  const { items } = await cai.does(listEvents, { query: { after: 0 } });
+  for (const told of [his.told, items])
+    expect(told.filter(({ type }) => type === 'message.sent')).toHaveLength(1);
+  his.leaves();
+});
+
 test('whoever may no longer be there is neither shown nor told any more, in whichever process', async () => {
   const { carys, nurse, bethan, id } = await connected();
   const cai = await colleagueOf(bethan.agencyId);
@@ -150,6 +167,9 @@ test('a process that has heard nothing for a while knows again who is here', asy
   );
   hers.leaves();
   await his.sees(id, 'all', []);
+  // Nor does nonsense on the channel end anything.
+  for (const said of ['', 'no JSON', '{"is":"here"}'])
+    await rows(world.db, "select pg_notify('whispers', :said)", { said });
   const back = await talkerAt(carys, b);
   await back.sits(id, 'all');
   await his.sees(id, 'all', ['need']);

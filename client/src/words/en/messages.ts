@@ -15,7 +15,8 @@ export const messages = {
   log: 'Messages: {{thread}}',
   label: 'Your message',
   send: 'Send',
-  hintDesk: 'Enter sends, Shift and Enter starts a new line.',
+  hintDesk:
+    'Enter sends, Shift and Enter starts a new line. You can write **bold**, _italic_, - lists, > quotes and links.',
   left_one: '{{count}} character left',
   left_other: '{{count}} characters left',
   tooLong_one: '{{count}} character too many',
