@@ -8,13 +8,11 @@ export const audiencesOf = (actor: Actor): string[] => [
   ...(actor.administrator ? ['administrators'] : []),
 ];
 
+/** Before one of an event's audiences: not for these, even if they belong to another audience of it. */
 const BUT = 'not:';
 
-/** Among an event's audiences: not for this person, even if they belong to another audience of it. */
-export const but = (personId: string): string => `${BUT}person:${personId}`;
-
 /** What keeps a person from an event, for those who read the record. */
-export const barsOf = (actor: Actor): string[] => [but(actor.personId)];
+export const barsOf = (actor: Actor): string[] => [`${BUT}person:${actor.personId}`];
 
 /** Who is told of an event, and who is kept from it, as the rooms of live connections. */
 export const roomsFor = (

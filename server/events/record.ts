@@ -10,7 +10,7 @@ export interface Happening {
   readonly noun: Noun;
   readonly id: string;
   readonly actorId: string | null;
-  /** `public`, `person:<id>`, `agency:<id>`: who may know that it happened. */
+  /** `public`, `person:<id>`, `agency:<id>`: who may know that it happened; `not:person:<id>`: who may not. */
   readonly audiences: readonly string[];
   /** Ids and codes only; never contact data, never text that somebody wrote. */
   readonly data?: Readonly<Record<string, unknown>>;

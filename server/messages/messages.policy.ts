@@ -1,4 +1,3 @@
-import { but } from '../events/audiences.ts';
 import type { StoredIntroduction } from '../introductions/stored-introduction.ts';
 import type { Message, Thread } from './messages.contract.ts';
 
@@ -14,7 +13,7 @@ export const audiencesOfThread = (introduction: StoredIntroduction, thread: Thre
     people.map(({ personId }) => `person:${personId}`);
   if (thread === 'all') return [...told([need, idea]), `agency:${agencyId}`];
   const [here, elsewhere] = thread === 'need' ? [need, idea] : [idea, need];
-  return [...told([here]), `agency:${agencyId}`, but(elsewhere.personId)];
+  return [...told([here]), `agency:${agencyId}`, `not:person:${elsewhere.personId}`];
 };
 
 interface Written extends Omit<Message, 'author' | 'mine'> {
