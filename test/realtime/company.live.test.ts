@@ -1,3 +1,4 @@
+import { randomUUID } from 'node:crypto';
 import { expect, test } from '@jest/globals';
 import { rows } from '#server/database/query.ts';
 import { listEvents } from '#server/events/events.contract.ts';
@@ -174,5 +175,21 @@ test('a process that has heard nothing for a while knows again who is here', asy
   await back.sits(id, 'all');
   await his.sees(id, 'all', ['need']);
   await back.sees(id, 'all', ['idea']);
+  // Somebody of a process that said so, and whose going was never heard: the next count sets it right.
+  const process = randomUUID();
+  const bethan = {
+    introductionId: id,
+    thread: 'all',
+    personId: randomUUID(),
+    as: 'broker',
+    socket: 'elsewhere',
+  };
+  for (const [said, seen] of [
+    [{ is: 'here', process, here: [bethan] }, ['broker', 'need'] as const],
+    [{ is: 'alive', process, count: 0 }, ['need'] as const],
+  ] as const) {
+    await rows(world.db, "select pg_notify('whispers', :said)", { said: JSON.stringify(said) });
+    await his.sees(id, 'all', seen);
+  }
   for (const one of [his, back]) one.leaves();
 });
