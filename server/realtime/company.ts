@@ -100,13 +100,21 @@ export const openCompany = ({ io, db, url, log, placeIn }: Deps) => {
     await whispers.say({ is: 'gone', process: me, socket: socket.id });
   };
 
-  /** Brings them to where they said last that they are; of several checks at once the last one counts. */
+  /**
+   * Brings them to where they said last that they are; of several checks at once the last one counts. Whoever may not
+   * be there, or of whom it cannot be told, is nowhere.
+   */
   const settle = async (socket: Live): Promise<void> => {
     const { actor, wanted = null } = socket.data;
     const turn = (socket.data.turn ?? 0) + 1;
     socket.data.turn = turn;
-    const as = wanted === null ? undefined : await placeIn(actor, wanted);
-    if (socket.data.turn !== turn || !socket.connected) return;
+    const isLast = (): boolean => socket.data.turn === turn;
+    const place = wanted === null ? undefined : placeIn(actor, wanted);
+    const as = await place?.catch(async (error: unknown) => {
+      if (isLast()) await leave(socket);
+      throw error;
+    });
+    if (!isLast() || !socket.connected) return;
     if (wanted === null || as === undefined) {
       await leave(socket);
       return;
@@ -122,7 +130,10 @@ export const openCompany = ({ io, db, url, log, placeIn }: Deps) => {
   /** Whether those who are here still may be; whoever may not is no longer told, and no longer shown. */
   const lookAgain = async (sockets: readonly Live[]): Promise<void> => {
     for (const socket of sockets) {
-      if ((socket.data.wanted ?? null) !== null) await settle(socket).catch(() => leave(socket));
+      if ((socket.data.wanted ?? null) === null) continue;
+      await settle(socket).catch((error: unknown) =>
+        log.debug({ err: error }, 'somebody is in a talk no more'),
+      );
     }
   };
 

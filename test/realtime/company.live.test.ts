@@ -113,7 +113,14 @@ test('before both accept, nothing of one talk reaches the other side, whatever i
   // What he heard in all that time: that he is alone in his own talk.
   const present = JSON.stringify(['present', { introductionId: id, thread: 'idea', here: [] }]);
   expect(his.heard.filter((said) => said !== present)).toEqual([]);
-  for (const one of [his, hers]) one.leaves();
+
+  // Whoever asks for what is not theirs is nowhere.
+  const back = await talkerAt(bethan, b);
+  await back.sits(id, 'idea');
+  await back.sees(id, 'idea', ['idea']);
+  await his.sits(id, 'need');
+  await back.sees(id, 'idea', []);
+  for (const one of [his, hers, back]) one.leaves();
 });
 
 test('a side that works for the agency hears nothing of the other side’s talk, live or later', async () => {
