@@ -13,7 +13,7 @@ import { type ScoredPair, saveMatches } from '#server/matching/matches.store.ts'
 import type { Reasons } from '#server/matching/matching.contract.ts';
 import { costOf, isShown, mutualOf } from '#server/matching/order.ts';
 import { type Placed, settleSuggestions } from '#server/matching/suggestions.store.ts';
-import { LISTED, SCORER_VERSION, SUGGESTED_FROM } from '#server/matching/weights.ts';
+import { LISTED, SCORER_VERSION, SHOWN, SUGGESTED_FROM } from '#server/matching/weights.ts';
 import { composeServices } from '#server/services.ts';
 import { marketOf } from './market.ts';
 import { storedItems, storedMarket } from './stored-market.ts';
@@ -161,6 +161,14 @@ export const makeQueueWorld = async (
       );
     });
   }
+  // What stands by was shown before: some of it this month.
+  await db.raw(
+    `insert into past_showings (idea_id, need_id, until)
+     select idea_id, need_id,
+       now() - (('x' || substr(md5(need_id::text || idea_id::text), 9, 4))::bit(16)::integer % 40) * interval '1 day'
+     from matches where need_place > ?`,
+    [SHOWN],
+  );
   // Beside the suggestions: a few thousand that somebody has judged, put off, or given to a colleague.
   await db.raw(
     `update judgements set status = 'shortlisted', decided_by = :broker, decided_at = now()
