@@ -1,8 +1,9 @@
 import type { Gate, Reasons } from './matching.contract.ts';
 import type { Ground, IdeaProfile, NeedProfile } from './profile.ts';
 import { type Parts, scoreOf, type Verdict, weigh } from './score.ts';
-import { type TagSource, type TopicVector, topic, topicParts, topicVector } from './topic.ts';
+import { type TagSource, topicParts } from './topic.ts';
 import { SHARE } from './weights.ts';
+import { topicWithout } from './without-tag.ts';
 import { wordParts } from './wording.ts';
 
 /** What tags and places are called; ids and codes are all that the scorer itself knows. */
@@ -16,24 +17,6 @@ const STRENGTH: readonly TagSource['kind'][] = ['own', 'suggested', 'mapped', 'a
 
 const weaker = (one: TagSource, other: TagSource): TagSource['kind'] =>
   STRENGTH.indexOf(one.kind) > STRENGTH.indexOf(other.kind) ? one.kind : other.kind;
-
-const vectorWithout = (side: NeedProfile | IdeaProfile, tag: string, ground: Ground): TopicVector => {
-  const others = side.tags.filter((given) => given.tag !== tag);
-  return topicVector(others, ground.taxonomy, (other) => (other === tag ? 0 : ground.tagIdf(other)));
-};
-
-/**
- * The score that this pair would have if neither side had `tag`, chosen or lent: recomputed rather than
- * subtracted, since a tag also feeds its ancestors and lengthens the vectors.
- */
-export const scoreWithoutTag = (
-  need: NeedProfile,
-  idea: IdeaProfile,
-  tag: string,
-  parts: Parts,
-  ground: Ground,
-): number =>
-  scoreOf({ ...parts, topic: topic(vectorWithout(need, tag, ground), vectorWithout(idea, tag, ground)) });
 
 const missingFrom = (
   need: NeedProfile,
@@ -87,6 +70,7 @@ export const explain = (need: NeedProfile, idea: IdeaProfile, ground: Ground, na
   const scale = 100 * parts.place;
   const tags = topicParts(need.topic, idea.topic);
   const words = wordParts(need.asking, idea.bag, ground.words);
+  const without = topicWithout(need, idea, ground);
   return {
     score,
     parts,
@@ -100,7 +84,7 @@ export const explain = (need: NeedProfile, idea: IdeaProfile, ground: Ground, na
         via: weaker(shared.need, shared.idea),
         need: names.tag(shared.need.from),
         idea: names.tag(shared.idea.from),
-        without: scoreWithoutTag(need, idea, shared.tag, parts, ground),
+        without: scoreOf({ ...parts, topic: without(shared.tag) }),
       })),
       wording: words.map(({ needWord, part, near }) => ({
         word: needWord,

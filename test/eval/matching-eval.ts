@@ -9,7 +9,7 @@ import { tokens } from '#server/matching/tokens.ts';
 import { type Hit, topK } from '#server/matching/top-k.ts';
 import type { GivenTag } from '#server/matching/topic.ts';
 import { LISTED } from '#server/matching/weights.ts';
-import { type CompiledTaxonomy, suggestTags } from '#server/tags/suggest.ts';
+import { type CompiledTaxonomy, type SuggestOptions, suggestTags } from '#server/tags/suggest.ts';
 import { trainTagger } from '#server/tags/tagger/tagger.ts';
 import type { Charity } from './collections.ts';
 import { draftIdea, draftNeed } from './drafts.ts';
@@ -17,8 +17,8 @@ import { gradesOf } from './grades.ts';
 import { ndcg10 } from './measures.ts';
 
 const FOLDS = 5;
-/** Tags that nobody has confirmed weigh by their confidence, so faint ones are let in: many of them are right. */
-const SUGGESTED = { most: 20, atLeast: 0.05 };
+/** What the tagger hardly believes in too: more than the product stores, to tell what that would be worth. */
+const FAINT: SuggestOptions = { most: 20, atLeast: 0.05 };
 
 /**
  * One charity's objects as a question: the best ideas that there are for it, those in whose own lists it stands, and the
@@ -31,8 +31,13 @@ export type Asked = {
   grades: ReadonlyMap<string, number>;
 };
 
+type Suggest = (said: Said) => GivenTag[];
 /** Where tags come from: for each part of the charities, a tagger that has seen no charity of the part. */
-type Folds = Iterable<{ held: readonly number[]; suggest: (said: Said) => GivenTag[] }>;
+type Folds = readonly {
+  readonly held: readonly number[];
+  readonly suggest: Suggest;
+  readonly faintly: Suggest;
+}[];
 type Said = { title?: string; text: string };
 
 const given = (suggested: readonly { tagId: string; confidence: number }[]): GivenTag[] =>
@@ -40,14 +45,14 @@ const given = (suggested: readonly { tagId: string; confidence: number }[]): Giv
 
 /** The taxonomy's own words and patterns, the same for all. */
 const patterns = (all: readonly Charity[], taxonomy: CompiledTaxonomy, seed: number): Folds =>
-  dealt(all.length, FOLDS, randomFrom(seed)).map((held) => ({
-    held,
-    suggest: (said: Said) => given(suggestTags(said, taxonomy)),
-  }));
+  dealt(all.length, FOLDS, randomFrom(seed)).map((held) => {
+    const suggest = (said: Said) => given(suggestTags(said, taxonomy));
+    return { held, suggest, faintly: suggest };
+  });
 
 /** The tagger, trained on both texts of the charities of the other parts. */
-const learned = function* (all: readonly Charity[], taxonomy: CompiledTaxonomy, seed: number): Folds {
-  for (const held of dealt(all.length, FOLDS, randomFrom(seed))) {
+const learned = (all: readonly Charity[], taxonomy: CompiledTaxonomy, seed: number): Folds =>
+  dealt(all.length, FOLDS, randomFrom(seed)).map((held) => {
     const away = new Set(held);
     const examples = all
       .filter((_, at) => !away.has(at))
@@ -56,9 +61,13 @@ const learned = function* (all: readonly Charity[], taxonomy: CompiledTaxonomy, 
         ...(objects === null ? [] : [{ text: objects, tags }]),
       ]);
     const tagger = trainTagger(examples, taxonomy, { tokenise: tokens, seed });
-    yield { held, suggest: (said: Said) => given(tagger.suggest(said, SUGGESTED)) };
-  }
-};
+    return {
+      held,
+      // As the product stores them when an item is posted.
+      suggest: (said: Said) => given(tagger.suggest(said)),
+      faintly: (said: Said) => given(tagger.suggest(said, FAINT)),
+    };
+  });
 
 export const TAGGERS = { patterns, learned };
 
@@ -79,11 +88,12 @@ export const askAll = async (
   taxonomy: CompiledTaxonomy,
   folds: Folds,
   k: number,
+  how: 'suggest' | 'faintly' = 'suggest',
 ): Promise<Asked[]> => {
   const graph = taxonomyOf(
     taxonomy.tags.map(({ id, parentId }) => ({ id, parent: parentId, replacedBy: null })),
   );
-  const parts = [...folds].map(({ held, suggest }) => ({
+  const parts = folds.map(({ held, [how]: suggest }) => ({
     held: new Set(held),
     ideas: held.flatMap((at) => {
       const charity = all[at];

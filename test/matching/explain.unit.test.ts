@@ -3,6 +3,8 @@ import fc from 'fast-check';
 import { mayBeTold, tellableGates } from '#server/matching/matching.policy.ts';
 import { ideaProfile, needProfile } from '#server/matching/profile.ts';
 import { explain } from '#server/matching/reasons.ts';
+import { scoreOf } from '#server/matching/score.ts';
+import { topic, topicVector } from '#server/matching/topic.ts';
 import { aNeed, anIdea, groundFor, places, tags } from './worlds.ts';
 
 const names = { tag: (id: string) => `tag ${id}`, place: (code: string) => `place ${code}` };
@@ -49,6 +51,26 @@ describe('the reasons of any pair', () => {
         expect(Math.abs(lines.reduce((sum, { points }) => sum + points, 0) - score)).toBeLessThan(1e-9);
         for (const { points } of lines) expect(points).toBeGreaterThanOrEqual(0);
         expect(reasons.place.factor === 0).toBe(reasons.place.kind === 'apart');
+      }),
+      { numRuns: 300 },
+    );
+  });
+
+  test('tell what the score would be without a tag on either side, as if it were weighed anew', () => {
+    fc.assert(
+      fc.property(world, ({ need, idea, ground }) => {
+        const [asks, tells] = [needProfile(need, ground), ideaProfile(idea, ground)];
+        const { reasons, parts } = explain(asks, tells, ground, names);
+        for (const { tagId, without } of reasons.topic) {
+          const lacking = (side: typeof asks | typeof tells) =>
+            topicVector(
+              side.tags.filter(({ tag }) => tag !== tagId),
+              ground.taxonomy,
+              (tag) => (tag === tagId ? 0 : ground.tagIdf(tag)),
+            );
+          const anew = scoreOf({ ...parts, topic: topic(lacking(asks), lacking(tells)) });
+          expect(Math.abs(without - anew)).toBeLessThan(1e-9);
+        }
       }),
       { numRuns: 300 },
     );
