@@ -47,10 +47,10 @@ export const NEAR = {
 } as const;
 
 /** How much one more need that shows an idea costs that idea in ranking (never in the shown score). */
-export const EXPOSURE = 0.07;
+export const EXPOSURE = 0.0665;
 
 /** An idea that stands in more lists than this many times the average gives way to any other. */
-export const CROWDED = 4.5;
+export const CROWDED = 3.3;
 
 /** The length of an item's list: the best of the other side. */
 export const LISTED = 20;
@@ -62,10 +62,10 @@ export const SHOWN = 10;
 export const WEIGHED = 100;
 
 /**
- * The part of its idea's exposure that a pair pays in the queue where the need shows it: that it does was decided by the
+ * The part of its idea's cost that a pair pays in the queue where the need shows it: that it does was decided by the
  * exposure already, so what is left only keeps one idea from filling a broker's first page.
  */
-export const SHOWN_PAYS = 0.25;
+export const SHOWN_PAYS = 0.1;
 
 /** A suggested tag counts towards an agency's patch from this confidence on. */
 export const COVERS = 0.5;
