@@ -27,8 +27,13 @@ export type PublishedRow = readonly [
   openPlaces: string | null,
   /** `tag` or `tag:origin:confidence`, with spaces between; see `tagsIn`. */
   tags: string | null,
+  /** What was kept of this version, and its facts as a JSON array: the fields are null where they are not. */
+  digest: Uint8Array | null,
+  keptFacts: string | null,
   ...fields: (string | null)[],
 ];
+
+const kept = `left join idea_digests d on d.idea_id = i.id and d.version = i.version and d.maker = :maker`;
 
 /**
  * The next published items by id, with these fields of their bodies as text. The tags are looked up between the first
@@ -37,7 +42,7 @@ export type PublishedRow = readonly [
 export const listPublished = async (
   trx: Db | Trx,
   noun: ItemNoun,
-  { texts, facts }: { texts: readonly string[]; facts: readonly string[] },
+  { texts, facts, maker }: { texts: readonly string[]; facts: readonly string[]; maker: string | null },
   { after, limit }: { after: string | null; limit: number },
 ): Promise<PublishedRow[]> => {
   const first = after ?? '00000000-0000-0000-0000-000000000000';
@@ -45,16 +50,23 @@ export const listPublished = async (
     ...texts.map((field) => `i.body ->> '${field}'`),
     ...facts.map((field) => `(i.body -> '${field}')::text`),
   ];
-  const named = values.map((value, at) => `${value} as field_${at}`).join(', ');
+  const named = values
+    .map(
+      (value, at) =>
+        `${maker === null ? value : `case when d.digest is null then ${value} end`} as field_${at}`,
+    )
+    .join(', ');
   const names = values.map((_, at) => `page.field_${at}`).join(', ');
   const found: { rows: PublishedRow[] } = await trx
     .raw(
       `with page as materialized (
          select i.id, i.expires_at, i.posted_by, i.organisation_id,
-           ${noun === 'idea' ? 'i.open_places::text' : 'null::text as open_places'}, ${named}
-         from ${noun}s i where i.status = 'published' and i.id > :first order by i.id limit :limit
+           ${noun === 'idea' ? 'i.open_places::text' : 'null::text as open_places'},
+           ${maker === null ? 'null::bytea as digest, null::text as facts' : 'd.digest, d.facts'}, ${named}
+         from ${noun}s i ${maker === null ? '' : kept} where i.status = 'published' and i.id > :first order by i.id limit :limit
        )
-       select page.id, page.expires_at, page.posted_by, page.organisation_id, page.open_places, tagged.tags, ${names}
+       select page.id, page.expires_at, page.posted_by, page.organisation_id, page.open_places, tagged.tags,
+         page.digest, page.facts, ${names}
        from page left join (
          select g.${noun}_id, string_agg(
            case when g.origin = 'author' and g.confidence = 1 then g.tag_id::text
@@ -65,7 +77,7 @@ export const listPublished = async (
          group by g.${noun}_id
        ) tagged on tagged.${noun}_id = page.id
        order by page.id`,
-      { first, limit },
+      maker === null ? { first, limit } : { first, limit, maker },
     )
     .options({ rowMode: 'array' });
   return found.rows;

@@ -18,22 +18,29 @@ export const tagsIn = (written: Given): ProfileTag[] =>
   written === null || written === undefined ? [] : written.split(' ').map(tagIn);
 
 const AT_HAND = 10_000;
-const known = new Map<string, unknown>();
+
+/** Remembers what was made of so many texts. Whoever is given it must not change it. */
+export const remembering = <Made>(make: (written: string) => Made): ((written: string) => Made) => {
+  const known = new Map<string, Made>();
+  return (written) => {
+    let made = known.get(written);
+    if (made === undefined) {
+      made = make(written);
+      if (known.size >= AT_HAND) known.clear();
+      known.set(written, made);
+    }
+    return made;
+  };
+};
+
+const parsed = remembering((written): unknown => JSON.parse(written));
 
 /**
  * A streamed value that is no plain text. A million items name the same few thousand places and facts, so what was
  * read is remembered; whoever is given it must not change it.
  */
-export const factIn = <Fact>(written: Given): Fact => {
-  if (written === null || written === undefined) return null as Fact;
-  let fact = known.get(written);
-  if (fact === undefined) {
-    fact = JSON.parse(written);
-    if (known.size >= AT_HAND) known.clear();
-    known.set(written, fact);
-  }
-  return fact as Fact;
-};
+export const factIn = <Fact>(written: Given): Fact =>
+  (written === null || written === undefined ? null : parsed(written)) as Fact;
 
 /** The fields of a body that are streamed, as they are or as JSON, and how they make that part of the body again. */
 export interface Streamed<Part> {

@@ -1,4 +1,5 @@
 import { lasts } from './item.ts';
+import { bagOfPacked } from './packed-words.ts';
 import { type Ground, type IdeaProfile, ideaProfile, type NeedProfile, needProfile } from './profile.ts';
 import { loadWith, type Retrieval, type Search } from './retrieval.ts';
 import { admittedScore } from './score.ts';
@@ -34,9 +35,12 @@ export const exhaustiveRetrieval = (): Retrieval => {
     // Built aside, so that searches go on being answered from the old market until the new one stands.
     const coming = { needs: new Map<string, NeedProfile>(), ideas: new Map<string, IdeaProfile>() };
     return {
-      take: (item) => {
+      take: (item, words) => {
         if (item.side === 'need') coming.needs.set(item.id, needProfile(item, on));
-        else coming.ideas.set(item.id, ideaProfile(item, on));
+        else {
+          const profile = ideaProfile(item, on);
+          coming.ideas.set(item.id, words ? { ...profile, bag: bagOfPacked(words) } : profile);
+        }
       },
       done: () => {
         ({ needs, ideas } = coming);

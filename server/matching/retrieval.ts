@@ -1,4 +1,5 @@
 import type { Item, Side } from './item.ts';
+import type { PackedWords } from './packed-words.ts';
 import type { Ground } from './profile.ts';
 import type { Hit } from './top-k.ts';
 
@@ -13,7 +14,8 @@ export type Search = {
 
 /** A market on its way in: nothing is answered from it before `done`, and of two items with one id the later counts. */
 export type Filling = {
-  take: (item: Item) => void;
+  /** `words`: those of an idea, where they are known already; its text is then not looked at. */
+  take: (item: Item, words?: PackedWords) => void;
   /** The market stands, in the place of the one before. */
   done: () => void;
 };

@@ -1,5 +1,8 @@
 import { stemmer } from 'stemmer';
 
+/** To be raised with every change of what a text comes to: what was made of texts is kept under it. */
+export const TOKENS_VERSION = 1;
+
 /** One word of a text: `term` is what is compared (stem, no accents), `surface` what a person wrote. */
 export type Word = { readonly term: string; readonly surface: string };
 

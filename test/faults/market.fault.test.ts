@@ -72,7 +72,7 @@ test('a database that crashes while the market is read, and while it stands, is 
     async () =>
       (
         await db.raw(`select 1 from pg_stat_activity
-          where datname = current_database() and wait_event_type = 'Lock' and query like '%from ideas i where%'`)
+          where datname = current_database() and wait_event_type = 'Lock' and query like '%from ideas i left join%'`)
       ).rows.length > 0,
     20_000,
   );

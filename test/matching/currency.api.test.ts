@@ -142,7 +142,7 @@ describe('a market that is read while things change', () => {
       await trx.raw('lock table ideas in access exclusive mode');
       const starting = late.start();
       const blocked = `select 1 from pg_stat_activity
-        where datname = current_database() and wait_event_type = 'Lock' and query like '%from ideas i where%'`;
+        where datname = current_database() and wait_event_type = 'Lock' and query like '%from ideas i left join%'`;
       await until('the ideas are waited for', async () => (await db.raw(blocked)).rows.length > 0, 10_000);
       await carys.does(closeNeed, { params: { id: early } });
       await carys.posts(aNeed({ title: 'Falls, there after' }));

@@ -1,10 +1,11 @@
 import type { Gazetteer } from '../place.ts';
 import { type Ground, placesOf } from '../profile.ts';
-import { type GivenTag, topicVector } from '../topic.ts';
+import { topicVector } from '../topic.ts';
 import { type Facts, type Spot, spotWith } from './facts.ts';
 import { growingDoubles } from './growing.ts';
 import { nameTable } from './names.ts';
 import { spotOrdering } from './stretches.ts';
+import { vectorMemory } from './vector-memory.ts';
 import { vectorStore } from './vectors.ts';
 
 /** Numbers names in order of first sight. */
@@ -39,12 +40,6 @@ const remembering = (make: (key: string, item: Facts) => number) => {
   };
 };
 
-const tagKey = (given: readonly GivenTag[]): string => {
-  let key = '';
-  for (const { tag, weight } of given) key += `${tag}\n${weight}\n`;
-  return key;
-};
-
 /** Relations are asked for again and again: this remembers them. */
 const remembered = (gazetteer: Gazetteer): Gazetteer => {
   const known = new Map<string, Map<string, ReturnType<Gazetteer['relation']>>>();
@@ -73,13 +68,15 @@ export const dictionaryOf = (ground: Ground) => {
   const vectors = vectorStore(tags.of);
   const spots: Spot[] = [];
   const spotNumbers = numbering();
+  // Tags as items name them, which need not be tags that stand.
+  const given = numbering();
   const tagIdf = new Map<string, number>();
   const idf = (tag: string): number => {
     const known = tagIdf.get(tag) ?? ground.tagIdf(tag);
     tagIdf.set(tag, known);
     return known;
   };
-  const vectorOf = remembering((_, { tags: given }) => vectors.add(topicVector(given, ground.taxonomy, idf)));
+  const vectorOf = vectorMemory(given.of, (those) => vectors.add(topicVector(those, ground.taxonomy, idf)));
   const spotOf = remembering((_, item) => {
     const spot = spotWith(item, placesOf(item, ground));
     const number = spotNumbers.of(`${spot.reach} ${spot.localOnly} ${spot.places.join(' ')}`);
@@ -102,7 +99,7 @@ export const dictionaryOf = (ground: Ground) => {
     termIdf,
     vectors,
     /** The number of the vector that an item's tags make. */
-    vector: (item: Facts): number => vectorOf(tagKey(item.tags), item),
+    vector: (item: Facts): number => vectorOf(item.tags),
     spots,
     /** The number of an item's spot. */
     spot: (item: Facts): number =>

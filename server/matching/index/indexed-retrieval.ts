@@ -29,7 +29,7 @@ export const indexedRetrieval = (): IndexedRetrieval => {
     const sideOf = (side: Side) => sideIndex({ side, ground, dictionary: dictionaryOf(ground) });
     const coming = { ground, need: sideOf('need'), idea: sideOf('idea') };
     return {
-      take: (item) => coming[item.side].take(item),
+      take: (item, words) => coming[item.side].take(item, words),
       done: () => {
         coming.need.settle();
         coming.idea.settle();

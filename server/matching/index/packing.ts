@@ -1,3 +1,4 @@
+import { eachPacked, type PackedWords } from '../packed-words.ts';
 import type { Bag } from '../tokens.ts';
 import type { Asking } from '../wording.ts';
 import type { Dictionary } from './dictionary.ts';
@@ -28,6 +29,7 @@ export type Packed = { ids: IdTable; columns: Columns };
 
 /** Counts come in sixteenths, since words that a need did not say itself may count less than one. */
 const PARTS = 16;
+const UNKNOWN = -1;
 
 /** Packs items one at a time, so that a market is packed as it streams by. */
 export const packing = (dictionary: Dictionary) => {
@@ -36,6 +38,9 @@ export const packing = (dictionary: Dictionary) => {
   const untils = growingDoubles();
   const words = growingBytes();
   const { termIdf } = dictionary;
+  // The numbers of packed terms here, found as they come.
+  let numbered: readonly string[] = [];
+  let numbers = new Int32Array(0);
 
   const begin = (item: Facts, length: number) => {
     ids.push(item.id);
@@ -68,6 +73,28 @@ export const packing = (dictionary: Dictionary) => {
     idea: (item: Facts, bag: Bag): void => {
       begin(item, bag.length);
       for (const [term, { count }] of bag.terms) word(dictionary.terms.of(term), count);
+    },
+    packedIdea: (item: Facts, { bytes, terms }: PackedWords): void => {
+      if (terms !== numbered) {
+        numbered = terms;
+        numbers = new Int32Array(terms.length).fill(UNKNOWN);
+      }
+      begin(item, 0);
+      const length = eachPacked(bytes, (number, own, count) => {
+        if (number === 0) {
+          word(dictionary.terms.of(own), count);
+          return;
+        }
+        let mine = numbers[number] ?? UNKNOWN;
+        if (mine === UNKNOWN) {
+          const term = terms[number];
+          if (term === undefined) throw new RangeError(`no term has number ${number}`);
+          mine = dictionary.terms.of(term);
+          numbers[number] = mine;
+        }
+        word(mine, count);
+      });
+      rows.kept()[rows.length() - ROW + LENGTH] = length;
     },
     size: (): number => untils.length(),
     done: (): Packed => {

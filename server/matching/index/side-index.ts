@@ -1,4 +1,5 @@
 import { type Item, lasts } from '../item.ts';
+import type { PackedWords } from '../packed-words.ts';
 import { place } from '../place.ts';
 import type { Ground, IdeaProfile, NeedProfile } from '../profile.ts';
 import { profileOf } from '../profile.ts';
@@ -82,16 +83,16 @@ export const sideIndex = (kind: Kind, most = MOST_ITEMS) => {
 
   return {
     /** Packs an item for the first shelf; of two with one id the later counts. */
-    take: (item: Item): void => {
+    take: (item: Item, words?: PackedWords): void => {
       if (!awake(item)) {
         asleep.add(item.id);
         return;
       }
       asleep.delete(item.id);
       bound(pack.size() + 1);
-      const bag = bagOf(item.text);
-      if (item.side === 'need') pack.need(item, askingOf(bag, dictionary.words));
-      else pack.idea(item, bag);
+      if (item.side === 'need') pack.need(item, askingOf(bagOf(item.text), dictionary.words));
+      else if (words) pack.packedIdea(item, words);
+      else pack.idea(item, bagOf(item.text));
     },
     /** Builds the first shelf from what was taken. */
     settle: (): void => {

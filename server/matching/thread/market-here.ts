@@ -1,9 +1,10 @@
 import { setImmediate as pause } from 'node:timers/promises';
 import type { Db } from '../../database/connect.ts';
+import { digestIdeas, packedTerms } from '../digesting.service.ts';
 import { census } from '../epoch.ts';
 import { groundFrom } from '../ground-data.ts';
 import { indexedRetrieval } from '../index/indexed-retrieval.ts';
-import { publishedPages, storedItems } from '../items.service.ts';
+import { arrivingPages, publishedPages, storedItems } from '../items.service.ts';
 import { type Market, MarketEnded, type Markets, type Touched } from '../market.ts';
 import type { Retrieval } from '../retrieval.ts';
 import { taxonomyOf } from '../taxonomy.ts';
@@ -14,16 +15,21 @@ const BATCH = 500;
 const TAKEN = 100;
 const UPKEEP_MS = 4;
 
-type Options = { db: Db; retrieval?: () => Retrieval };
+type Options = {
+  db: Db;
+  retrieval?: () => Retrieval;
+  /** Whether the words of ideas that had to be read are kept for the next reading. */
+  keepsWords?: boolean;
+};
 
 const sides = ['need', 'idea'] as const;
 
 const openHere = (
-  db: Db,
-  retrieval: Retrieval,
+  { db, retrieval = indexedRetrieval, keepsWords = false }: Options,
   ground: Parameters<Markets['open']>[0],
   at: string,
 ): Market => {
+  const market = retrieval();
   const waiting = { need: new Set<string>(), idea: new Set<string>() };
   let moment = at;
   let closed = false;
@@ -34,12 +40,16 @@ const openHere = (
     if (closed) throw new MarketEnded('The market was closed');
   };
 
+  const on = groundFrom(ground);
+
   const load = async (): Promise<void> => {
-    const filling = retrieval.fill(groundFrom(ground));
+    const filling = market.fill(on);
+    const terms = await packedTerms(db);
     for (const side of sides)
-      for await (const page of publishedPages(db, side, at)) {
-        for (const [place, item] of page.entries()) {
-          filling.take(item);
+      for await (const page of arrivingPages(db, side, at)) {
+        for (const [place, { item, packed }] of page.entries()) {
+          if (packed) filling.take(item, { bytes: packed, terms });
+          else filling.take(item);
           if (place % TAKEN === TAKEN - 1) await pause();
         }
         mustBeOpen();
@@ -56,8 +66,8 @@ const openHere = (
         const found = new Map((await storedItems(db, side, ids, moment)).map((item) => [item.id, item]));
         for (const id of ids) {
           const item = found.get(id);
-          if (item?.open) await retrieval.upsert(item);
-          else await retrieval.remove(side, id);
+          if (item?.open) await market.upsert(item);
+          else await market.remove(side, id);
         }
       }
     }
@@ -65,7 +75,7 @@ const openHere = (
 
   /** In slices, so that a search waits for one of them at most. */
   const keepUp = async (): Promise<void> => {
-    while (!closed && retrieval.maintain?.(UPKEEP_MS)) await pause();
+    while (!closed && market.maintain?.(UPKEEP_MS)) await pause();
     keeping = undefined;
   };
   const failed = (cause: unknown): void => end(new MarketEnded('Its upkeep failed', { cause }));
@@ -73,6 +83,10 @@ const openHere = (
   const ready = load().then(takeUp);
   // Whoever waits for it is told; nobody else has to be.
   let work = ready.catch(() => undefined);
+  const wordsKept = keepsWords
+    ? // Only the speed of the next reading hangs on it, which goes on from where this one failed.
+      ready.then(() => digestIdeas(db, on.epoch, () => closed)).catch(() => undefined)
+    : undefined;
   return {
     ready,
     touch: (touched: Touched, now: string): Promise<void> => {
@@ -87,27 +101,28 @@ const openHere = (
     },
     top: async (asker, search) => {
       mustBeOpen();
-      return retrieval.top(asker, search);
+      return market.top(asker, search);
     },
-    sizes: () => retrieval.size(),
+    sizes: () => market.size(),
     ended,
     close: async () => {
       closed = true;
       await work;
       await keeping;
+      await wordsKept;
     },
   };
 };
 
 /** Markets in this very thread: for tests, seeds and small worlds, and what runs inside a thread of its own. */
-export const marketsHere = ({ db, retrieval = indexedRetrieval }: Options): Markets => ({
+export const marketsHere = (options: Options): Markets => ({
   // In a small world the newer one is nearly there.
   patienceMs: 10_000,
-  open: (ground, at) => openHere(db, retrieval(), ground, at),
+  open: (ground, at) => openHere(options, ground, at),
   count: async ({ tags, mappings }, at) => {
     const counted = census(taxonomyOf(tags, mappings));
     for (const side of sides)
-      for await (const page of publishedPages(db, side, at))
+      for await (const page of publishedPages(options.db, side, at))
         for (const [place, item] of page.entries()) {
           counted.add(item);
           if (place % TAKEN === TAKEN - 1) await pause();

@@ -10,7 +10,7 @@ const port = parentPort;
 if (port === null) throw new Error('This is the program of a thread');
 const { url }: Begin = workerData;
 // Two pages on their way at most, and the items that are touched.
-const markets = marketsHere({ db: connect(url, 3) });
+const markets = marketsHere({ db: connect(url, 3), keepsWords: true });
 let market: Market | undefined;
 
 const opened = (): Market => {
