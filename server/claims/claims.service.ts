@@ -66,11 +66,9 @@ export const claimsService = ({ db, clock, accounts, ...below }: Deps) => {
 
     state: async (asker: Asker, what: What) => {
       const thing = await things.describeFor(db, asker, what);
-      const asked = await store.isAskedFor(db, what.noun, what.id);
-      const latest =
-        asker === null
-          ? undefined
-          : await store.findLatestOf(db, asker.personId, [what.id, ...(thing.whole ? [thing.whole.id] : [])]);
+      const meant = [what.id, ...(thing.whole ? [thing.whole.id] : [])];
+      const asked = await store.isAskedFor(db, meant);
+      const latest = asker === null ? undefined : await store.findLatestOf(db, asker.personId, meant);
       return {
         state: thing.claimed ? ('claimed' as const) : asked ? ('requested' as const) : ('nobody' as const),
         mine: asker && latest ? await show(asker, latest, await thingOf(latest)) : null,

@@ -133,13 +133,14 @@ export const countWaitingOf = async (trx: Db | Trx, claimantId: string): Promise
     )
   )?.count ?? 0;
 
-export const isAskedFor = async (db: Db, noun: ClaimedNoun, nounId: string): Promise<boolean> =>
+/** Whether somebody waits for one of these: a thing, or its organisation. */
+export const isAskedFor = async (db: Db, nounIds: readonly string[]): Promise<boolean> =>
   (await row(
     db,
-    `select from claims c where c.${columnOf(noun)} = :nounId and c.status = 'requested' limit 1`,
-    {
-      nounId,
-    },
+    `select from claims c
+     where coalesce(c.need_id, c.idea_id, c.organisation_id) in (select jsonb_array_elements_text((:nounIds)::jsonb)::uuid)
+       and c.status = 'requested' limit 1`,
+    { nounIds: JSON.stringify(nounIds) },
   )) !== undefined;
 
 /** A person's latest claim of something, or of its organisation. */

@@ -35,6 +35,7 @@ export const Organisation = z
     website: z.string().nullable(),
     about: z.string().nullable(),
     verified: z.boolean(),
+    imported: z.boolean().describe('It came out of a file: nobody registered it'),
     mediation: Mediation.nullable(),
     moves: z.array(z.enum(['verify', 'invite', 'edit_patch'])),
   })

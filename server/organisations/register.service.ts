@@ -38,7 +38,7 @@ const After = z.tuple([z.string(), z.uuid()]);
 
 const shown = (asker: Asker, organisation: store.StoredOrganisation): Organisation => {
   const { createdBy, ...known } = organisation;
-  return { ...known, moves: movesOf(asker, organisation) };
+  return { ...known, imported: createdBy === null, moves: movesOf(asker, organisation) };
 };
 
 /** The register: which organisations there are, and which of them are what they say. */

@@ -30,17 +30,23 @@ interface Labelled {
   readonly synonyms: readonly string[];
 }
 
+/** A synonym is a weaker hint than a name: many are single words that stand in many labels. */
+const SYNONYM = 0.75;
+
 /** The tags whose label or any synonym is written most like `label`, likest first (ties by id), at least so like. */
 export const alikeAmong = (
   label: string,
   tags: readonly Labelled[],
-  { most = 3, atLeast = 0.3 } = {},
+  { most = 3, atLeast = 0.4 } = {},
 ): { id: string; label: string; likeness: number }[] =>
   tags
     .map((tag) => ({
       id: tag.id,
       label: tag.label,
-      likeness: Math.max(...[tag.label, ...tag.synonyms].map((name) => likeness(label, name))),
+      likeness: Math.max(
+        likeness(label, tag.label),
+        ...tag.synonyms.map((name) => SYNONYM * likeness(label, name)),
+      ),
     }))
     .filter((found) => found.likeness >= atLeast)
     .sort((one, other) => other.likeness - one.likeness || (one.id < other.id ? -1 : 1))

@@ -2,6 +2,7 @@ import { readdir, readFile } from 'node:fs/promises';
 import { join } from 'node:path';
 import { expect, test } from '@jest/globals';
 import { builtClient } from '#server/http/client-build.ts';
+import { PLATFORM, tagIdOf } from '#server/tags/draft.ts';
 import { openWindows } from '../support/pages.ts';
 import { aNeed, anIdea } from '../support/things.ts';
 import { openWorld } from '../support/world.ts';
@@ -66,6 +67,7 @@ const rounds = [
       `/matches/why?need=${need}&idea=${idea}`,
       '/gaps',
       '/gaps?side=ideas',
+      '/claims',
       `/ideas/${idea}`,
       `/needs/${need}`,
       `/organisations/${broker.agencyId}/patch`,
@@ -74,7 +76,15 @@ const rounds = [
   {
     who: 'an administrator',
     email: administrator.email,
-    paths: ['/organisations', '/organisations/new', '/learning', '/mailbox'],
+    paths: [
+      '/organisations',
+      '/organisations/new',
+      '/learning',
+      '/tags',
+      `/tags/${tagIdOf(PLATFORM, 'AGE')}`,
+      '/claims',
+      '/mailbox',
+    ],
   },
 ];
 

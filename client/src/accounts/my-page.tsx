@@ -4,6 +4,7 @@ import { Link, useNavigate } from '@tanstack/react-router';
 import { type Me, signOut } from '#server/accounts/accounts.contract.ts';
 import { useAct } from '../api/use-act.ts';
 import { SignedIn } from '../app/signed-in.tsx';
+import { OwnClaims } from '../claims/later.tsx';
 import { forgetDrafts } from '../posting/use-draft.ts';
 import { ButtonLink } from '../ui/button-link.tsx';
 import { Page } from '../ui/page.tsx';
@@ -45,8 +46,15 @@ const Mine = ({ me }: { me: Me }) => {
         </Note>
       )}
       <MyWaiting me={me} />
+      {me.administrator || me.agencyId !== null ? (
+        <p className="row">
+          <Link to="/claims">{t('nav.claims')}</Link>
+          {me.administrator ? <Link to="/tags">{t('nav.tags')}</Link> : null}
+        </p>
+      ) : null}
       <MyNeeds me={me} />
       <MyIdeas />
+      <OwnClaims />
       <Belonging me={me} />
       <Account me={me} />
     </Page>

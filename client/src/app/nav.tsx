@@ -2,12 +2,14 @@ import {
   IconBell,
   IconBuildingCommunity,
   IconBulb,
+  IconHandStop,
   IconHeartHandshake,
   IconHome,
   IconInbox,
   IconPuzzle,
   IconSchool,
   IconSearch,
+  IconTags,
   type TablerIcon,
 } from '@tabler/icons-react';
 import { Link, type LinkProps } from '@tanstack/react-router';
@@ -26,6 +28,8 @@ type Item = {
     | 'introductions'
     | 'organisations'
     | 'learning'
+    | 'tags'
+    | 'claims'
     | 'mine';
   icon: TablerIcon;
 };
@@ -38,14 +42,17 @@ const gaps: Item = { to: '/gaps', label: 'gaps', icon: IconPuzzle };
 const mine: Item = { to: '/me', label: 'mine', icon: IconHome };
 const organisations: Item = { to: '/organisations', label: 'organisations', icon: IconBuildingCommunity };
 
+const tags: Item = { to: '/tags', label: 'tags', icon: IconTags };
+const claims: Item = { to: '/claims', label: 'claims', icon: IconHandStop };
 const learning: Item = { to: '/learning', label: 'learning', icon: IconSchool };
 
 /** What each role comes here for, in the order it is used. Five at most at the bottom: they must fit a phone. */
 const itemsFor = (me: Me | null, place: 'top' | 'bottom'): Item[] => {
   if (me === null) return [needs, ideas, organisations];
   if (me.agencyId !== null)
-    return [queue, introductions, ...(place === 'top' ? [gaps] : []), needs, ideas, mine];
-  if (me.administrator) return [organisations, needs, ideas, learning, mine];
+    return [queue, introductions, ...(place === 'top' ? [gaps, claims] : []), needs, ideas, mine];
+  if (me.administrator)
+    return [organisations, ...(place === 'top' ? [claims, tags] : []), needs, ideas, learning, mine];
   return [mine, introductions, needs, ideas];
 };
 

@@ -1,5 +1,6 @@
 import { createRouter } from '@tanstack/react-router';
 import { accountsRoutes } from '../accounts/accounts-routes.ts';
+import { claimsRoutes } from '../claims/claims-routes.ts';
 import { homeRoutes } from '../home/home-routes.ts';
 import { ideasRoutes } from '../ideas/ideas-routes.ts';
 import { introductionsRoutes } from '../introductions/introductions-routes.ts';
@@ -7,6 +8,7 @@ import { matchingRoutes } from '../matching/matching-routes.ts';
 import { needsRoutes } from '../needs/needs-routes.ts';
 import { notificationsRoutes } from '../notifications/notifications-routes.ts';
 import { organisationsRoutes } from '../organisations/organisations-routes.ts';
+import { tagsRoutes } from '../tags/tags-routes.ts';
 import { Loading } from '../ui/states.tsx';
 import { ErrorPage } from './error-page.tsx';
 import { NotFoundPage } from './not-found-page.tsx';
@@ -17,6 +19,8 @@ const routeTree = rootRoute.addChildren([
   ...needsRoutes,
   ...ideasRoutes,
   ...matchingRoutes,
+  ...claimsRoutes,
+  ...tagsRoutes,
   ...introductionsRoutes,
   ...accountsRoutes,
   ...organisationsRoutes,

@@ -1,5 +1,6 @@
 import type { ReactNode } from 'react';
 import type { Need } from '#server/needs/needs.contract.ts';
+import { IsThisYours } from '../claims/later.tsx';
 import { BackLink } from '../ui/back-link.tsx';
 import { ButtonLink } from '../ui/button-link.tsx';
 import { Page } from '../ui/page.tsx';
@@ -78,6 +79,7 @@ export const ItemView = ({ noun, item, posted, moves, facts, fits, children }: P
         <div className="stack loose">
           {children}
           <Tags tags={item.tags} to={list} />
+          {unclaimed ? <IsThisYours noun={noun} id={id} /> : null}
         </div>
         {facts}
         {fits}

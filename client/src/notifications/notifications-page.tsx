@@ -56,9 +56,11 @@ const Notices = () => {
 };
 
 /** Where a notice leads: to the thing it is about. */
-const linkOf = ({ noun, nounId }: Notification) => {
+const linkOf = ({ kind, noun, nounId }: Notification) => {
   if (noun === 'introduction') return { to: '/introductions/$id', params: { id: nounId } } as const;
   if (noun === 'message') return { to: '/introductions/$id', params: { id: nounId } } as const;
+  if (noun === 'claim')
+    return kind === 'claim_requested' ? ({ to: '/claims' } as const) : ({ to: '/me' } as const);
   if (noun === 'organisation') return { to: '/organisations/$id', params: { id: nounId } } as const;
   if (noun === 'need') return { to: '/needs/$id', params: { id: nounId } } as const;
   if (noun === 'idea') return { to: '/ideas/$id', params: { id: nounId } } as const;

@@ -3,6 +3,7 @@ import { getOrganisation, type Organisation } from '#server/organisations/organi
 import { useMe } from '../accounts/use-me.ts';
 import { useRead } from '../api/use-read.ts';
 import { Reading } from '../app/reading.tsx';
+import { IsThisYours } from '../claims/later.tsx';
 import { BackLink } from '../ui/back-link.tsx';
 import { Page } from '../ui/page.tsx';
 import { Badge } from '../ui/pills.tsx';
@@ -67,6 +68,7 @@ const View = ({ organisation }: { organisation: Organisation }) => {
         </p>
       )}
       {organisation.isAgency ? <PatchView organisation={organisation} /> : null}
+      {organisation.imported ? <IsThisYours noun="organisation" id={id} /> : null}
       {organisation.moves.includes('invite') ? <Invite organisation={organisation} /> : null}
       {me && (member || me.administrator) ? <Members organisation={organisation} me={me} /> : null}
     </Page>

@@ -7,21 +7,25 @@ import { useTranslation } from '../words/use-translation.ts';
 
 const HOUR = 3_600_000;
 
-/** The platform's own tags; they hardly ever change. */
-export const useTags = (): readonly Tag[] => useRead(listTags, {}, { staleTime: HOUR }).data?.items ?? [];
+/** The tags of a taxonomy that can be chosen, the platform's own unless told; they hardly ever change. */
+export const useTags = (taxonomy?: string): readonly Tag[] =>
+  useRead(listTags, taxonomy === undefined ? {} : { query: { taxonomy } }, { staleTime: HOUR }).data?.items ??
+  [];
 
-/** Tags of any taxonomy by their ids, for names of those that the platform's own list does not have. */
-export const useTagOptions = (): Option[] => {
-  const tags = useTags();
-  return useMemo(() => {
-    const labels = new Map(tags.map((tag) => [tag.id, tag.label]));
-    return tags.map((tag) => ({
-      id: tag.id,
-      label: tag.label,
-      hint: tag.parentId === null ? undefined : labels.get(tag.parentId),
-      words: tag.synonyms.join(' '),
-    }));
-  }, [tags]);
+const optionsOf = (tags: readonly Tag[]): Option[] => {
+  const labels = new Map(tags.map((tag) => [tag.id, tag.label]));
+  return tags.map((tag) => ({
+    id: tag.id,
+    label: tag.label,
+    hint: tag.parentId === null ? undefined : labels.get(tag.parentId),
+    words: tag.synonyms.join(' '),
+  }));
+};
+
+/** The tags that can be chosen, as options. */
+export const useTagOptions = (taxonomy?: string): Option[] => {
+  const tags = useTags(taxonomy);
+  return useMemo(() => optionsOf(tags), [tags]);
 };
 
 type Props = Partial<ControlProps> & {
@@ -29,10 +33,24 @@ type Props = Partial<ControlProps> & {
   selected: readonly string[];
   onChange: (selected: string[]) => void;
   single?: boolean;
+  taxonomy?: string;
+  /** Left out of the choices. */
+  without?: string;
 };
 
-export const TagPicker = (props: Props) => {
+export const TagPicker = ({ taxonomy, without, ...props }: Props) => {
   const { t } = useTranslation();
-  const options = useTagOptions();
-  return <Picker {...props} options={options} listLabel={t('items.filters.tagsList')} />;
+  const options = useTagOptions(taxonomy);
+  const known = new Set(options.map(({ id }) => id));
+  // An item may carry tags of another taxonomy, or one that nobody can choose any more: they have names, too.
+  const others = options.length === 0 ? [] : props.selected.filter((id) => !known.has(id));
+  const named = useRead(listTags, { query: { id: others } }, { enabled: others.length > 0, keep: true });
+  const all = [...options, ...optionsOf(named.data?.items ?? []).filter(({ id }) => others.includes(id))];
+  return (
+    <Picker
+      {...props}
+      options={without === undefined ? all : all.filter(({ id }) => id !== without)}
+      listLabel={t('items.filters.tagsList')}
+    />
+  );
 };

@@ -1,5 +1,6 @@
 import { accounts } from './en/accounts.ts';
 import { app, clasp, nav, regions } from './en/app.ts';
+import type { claims } from './en/claims.ts';
 import { errors } from './en/errors.ts';
 import { gaps, whyNot } from './en/gaps.ts';
 import { home } from './en/home.ts';
@@ -12,9 +13,12 @@ import { messages } from './en/messages.ts';
 import { notifications } from './en/notifications.ts';
 import { organisations } from './en/organisations.ts';
 import { posting } from './en/posting.ts';
+import type { tags } from './en/tags.ts';
 
 /** Words that come with the pages that alone need them, so that nobody's telephone fetches an administrator's. */
 interface Later {
+  readonly claims: typeof claims;
+  readonly tags: typeof tags;
   readonly learning: typeof learning;
   readonly mediation: typeof mediation;
 }
@@ -46,6 +50,8 @@ export type Words = typeof first & Later;
 export const en: typeof first & Partial<Later> = { ...first };
 
 const later: { readonly [Name in keyof Later]: () => Promise<Pick<Later, Name>> } = {
+  claims: () => import('./en/claims.ts'),
+  tags: () => import('./en/tags.ts'),
   learning: () => import('./en/learning.ts'),
   mediation: () => import('./en/mediation.ts'),
 };

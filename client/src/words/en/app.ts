@@ -49,6 +49,8 @@ export const nav = {
   noticesUnread_other: '{{count}} new notices',
   organisations: 'Organisations',
   learning: 'Learning',
+  tags: 'Tags',
+  claims: 'Claims',
   card: 'Contact card',
   mailbox: 'Mailbox',
   signIn: 'Sign in',
