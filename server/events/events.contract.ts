@@ -78,6 +78,7 @@ export const eventTypes = [
   'introduction.called',
   'introduction.followed_up',
   'introduction.handed_over',
+  'introduction.rated',
   'introduction.interest_declared',
   'message.sent',
   'message.edited',

@@ -64,7 +64,7 @@ export const answering = (deps: Deps) => {
   ): Promise<string> =>
     move(actor, id, 'accept', once, async ({ trx, introduction, as, at }) => {
       const side = sideOf(as);
-      const wording = await store.getCurrentWording(trx);
+      const wording = await store.getCurrentWording(trx, introduction.mediation === 'fully_moderated');
       if (consent.wordingId !== wording.id) throw fail('consent_missing');
       const card = await accounts.cardOf(trx, actor.personId);
       const fields = [...new Set(consent.fields)];

@@ -31,6 +31,7 @@ export const IntroductionMove = z.enum([
   'write',
   'see_cards',
   'hand_over',
+  'rate',
 ]);
 export type IntroductionMove = z.infer<typeof IntroductionMove>;
 
@@ -41,6 +42,14 @@ const Answer = z.object({
   fields: z.array(CardField),
   /** Only for the broker, and for the side itself. */
   privateReason: z.string().nullable(),
+});
+
+/** How it was for one side, from 1 to 5: for the side itself and the brokers. */
+const Satisfaction = z.object({
+  score: z.int(),
+  sentence: z.string(),
+  givenAt: Instant,
+  editableUntil: Instant,
 });
 
 export const Introduction = z
@@ -82,6 +91,7 @@ export const Introduction = z
     expiresAt: Instant.nullable(),
     outcome: Outcome.nullable(),
     lesson: z.string().nullable(),
+    satisfaction: z.object({ need: Satisfaction.nullable(), idea: Satisfaction.nullable() }),
     unread: z.int(),
     createdAt: Instant,
     updatedAt: Instant,

@@ -69,6 +69,19 @@ export const standingAt = (introduction: StoredIntroduction, now: string): Intro
 export const isHandedOver = (introduction: StoredIntroduction, now: string): boolean =>
   ['drafted', 'proposed', 'connected'].includes(standingAt(introduction, now));
 
+const DAY = 86_400_000;
+const CHANGES_DAYS = 30;
+
+export const editableUntil = ({ givenAt }: { givenAt: string }): string =>
+  new Date(Date.parse(givenAt) + CHANGES_DAYS * DAY).toISOString();
+
+/** A side says how it was once it was closed, and may change that for thirty days; a withdrawal takes no voice away. */
+export const mayRate = (introduction: StoredIntroduction, as: Place, now: string): boolean => {
+  if (as === 'broker' || introduction.outcome === null) return false;
+  const given = introduction.satisfactions?.[as];
+  return given === undefined || now < editableUntil(given);
+};
+
 const ownAnswer = (introduction: StoredIntroduction, as: Place): AnswerStatus =>
   as === 'broker' ? 'waiting' : (introduction.answers?.[as].status ?? 'waiting');
 
@@ -93,6 +106,7 @@ export const movesFor = (
   if (threadsFor(introduction, as).some(({ writable }) => writable)) moves.push('write');
   if (anyOpen(openFields(introduction, as, granted))) moves.push('see_cards');
   if (as === 'broker' && isHandedOver(introduction, now)) moves.push('hand_over');
+  if (mayRate(introduction, as, now)) moves.push('rate');
   return moves;
 };
 

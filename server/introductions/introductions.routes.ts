@@ -1,5 +1,6 @@
 import type { Router } from 'express';
 import { handle } from '../http/handle.ts';
+import * as aftermath from './aftermath.contract.ts';
 import * as caseload from './caseload.contract.ts';
 import * as contract from './introductions.contract.ts';
 import type { IntroductionsService } from './introductions.service.ts';
@@ -27,6 +28,15 @@ export const introductionsRoutes = (router: Router, introductions: Introductions
     introductions.close(actor, params.id, body, once),
   );
   handle(router, contract.getCards, ({ params }, actor) => introductions.cards(actor, params.id));
+  handle(router, aftermath.listReceipts, async ({ params }, actor) => ({
+    items: await introductions.listReceipts(actor, params.id),
+  }));
+  handle(router, aftermath.rateIntroduction, ({ params, body, once }, actor) =>
+    introductions.rate(actor, params.id, body, once),
+  );
+  handle(router, aftermath.listClaims, async ({ query }, actor) => ({
+    items: await introductions.listClaims(actor, query),
+  }));
   handle(router, caseload.getCaseloads, async (_call, actor) => ({
     items: await introductions.getCaseloads(actor),
   }));

@@ -6,6 +6,7 @@ import { fail } from '../fail.ts';
 import type { Actor } from '../http/actor.ts';
 import { Id, Instant } from '../http/shapes.contract.ts';
 import { aboutFor } from './about.ts';
+import { afterwards } from './aftermath.service.ts';
 import { answering } from './answering.service.ts';
 import { calling } from './calls.service.ts';
 import { cardReading } from './cards.service.ts';
@@ -44,6 +45,7 @@ export const introductionsService = (deps: Deps) => {
   const show = showing(deps);
   const { draft, propose } = proposing(deps);
   const { accept, decline, withdraw, close } = answering(deps);
+  const { rate, ...after } = afterwards(deps);
 
   const read = async (actor: Actor, id: string): Promise<Introduction> => {
     const [shown] = await show(db, actor, [await store.getIntroduction(db, id)]);
@@ -109,6 +111,9 @@ export const introductionsService = (deps: Deps) => {
       read(actor, await withdraw(actor, id, reason, once)),
     close: async (actor: Actor, id: string, closing: Parameters<typeof close>[2], once: Once) =>
       read(actor, await close(actor, id, closing, once)),
+    rate: async (actor: Actor, id: string, given: Parameters<typeof rate>[2], once: Once) =>
+      read(actor, await rate(actor, id, given, once)),
+    ...after,
     ...cardReading(deps),
     ...noting(deps),
     ...calling(deps),

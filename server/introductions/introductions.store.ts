@@ -4,7 +4,7 @@ import { fail } from '../fail.ts';
 import type { IntroductionStatus, Side } from './introductions.contract.ts';
 import type { StoredIntroduction } from './stored-introduction.ts';
 
-type Plain = Omit<StoredIntroduction, 'answers'>;
+type Plain = Omit<StoredIntroduction, 'answers' | 'satisfactions'>;
 
 const columns = `
   introductions.id, introductions.need_id, introductions.need_version, introductions.idea_id,
@@ -17,13 +17,18 @@ const columns = `
   introductions.ended_at, introductions.remind_at, introductions.overdue_at, introductions.expires_at,
   introductions.outcome, introductions.lesson, introductions.created_at, introductions.updated_at`;
 
-/** Row and answers in one statement, so that they are of one moment. Null where nobody was asked yet. */
+/** Row, answers and what was said of it in one statement, so that they are of one moment. Null where nobody was asked. */
 const answers = `(
   select jsonb_object_agg(answers.side, jsonb_build_object(
     'personId', answers.person_id, 'status', answers.status, 'fields', to_jsonb(answers.fields),
     'answeredAt', to_char(answers.answered_at at time zone 'UTC', 'YYYY-MM-DD"T"HH24:MI:SS.MS"Z"'),
-    'privateReason', answers.private_reason))
-  from answers where answers.introduction_id = introductions.id) as answers`;
+    'privateReason', answers.private_reason, 'moderated', coalesce(consent_wordings.moderated, false)))
+  from answers left join consent_wordings on consent_wordings.id = answers.wording_id
+  where answers.introduction_id = introductions.id) as answers, (
+  select jsonb_object_agg(satisfactions.side, jsonb_build_object(
+    'score', satisfactions.score, 'sentence', satisfactions.sentence,
+    'givenAt', to_char(satisfactions.given_at at time zone 'UTC', 'YYYY-MM-DD"T"HH24:MI:SS.MS"Z"')))
+  from satisfactions where satisfactions.introduction_id = introductions.id) as satisfactions`;
 
 export const listById = (trx: Db | Trx, ids: readonly string[]): Promise<StoredIntroduction[]> =>
   rows(trx, `select ${columns}, ${answers} from introductions where introductions.id = any((:ids)::uuid[])`, {
@@ -231,11 +236,17 @@ export const listOpenOfPairs = (
     { needIds: pairs.map(({ needId }) => needId), ideaIds: pairs.map(({ ideaId }) => ideaId) },
   );
 
-export const getCurrentWording = async (trx: Db | Trx): Promise<{ id: string; text: string }> => {
+/** `moderated`: the words for where all goes through the broker. */
+export const getCurrentWording = async (
+  trx: Db | Trx,
+  moderated: boolean,
+): Promise<{ id: string; text: string }> => {
   const found = await row<{ id: string; text: string }>(
     trx,
     `select consent_wordings.id, consent_wordings.text from consent_wordings
-     where consent_wordings.locale = 'en' order by consent_wordings.version desc limit 1`,
+     where consent_wordings.locale = 'en' and consent_wordings.moderated = :moderated
+     order by consent_wordings.version desc limit 1`,
+    { moderated },
   );
   if (found === undefined) throw new Error('There is no wording to consent to');
   return found;

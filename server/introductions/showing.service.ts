@@ -3,7 +3,7 @@ import type { Actor } from '../http/actor.ts';
 import { brokerLabels } from './caseload.store.ts';
 import type { Deps } from './deps.ts';
 import type { Introduction, Side } from './introductions.contract.ts';
-import { movesFor, placeOf } from './introductions.policy.ts';
+import { editableUntil, movesFor, placeOf } from './introductions.policy.ts';
 import * as store from './introductions.store.ts';
 import type { Place } from './status.ts';
 import type { StoredAnswer, StoredIntroduction } from './stored-introduction.ts';
@@ -25,6 +25,17 @@ const answerFor = (
         fields: [...answer.fields],
         privateReason: as === 'broker' || as === side ? answer.privateReason : null,
       };
+
+/** How it was for one side: for the side itself and the brokers, never for the other side. */
+const satisfactionFor = (
+  { satisfactions }: StoredIntroduction,
+  side: Side,
+  as: Place,
+): Introduction['satisfaction']['need'] => {
+  const given = satisfactions?.[side];
+  if (given === undefined || (as !== 'broker' && as !== side)) return null;
+  return { ...given, editableUntil: editableUntil(given) };
+};
 
 /** An introduction as its asker may see it: titles, excerpts and kinds of person; a name of neither side, ever. */
 export const showing = ({ clock, accounts, organisations, needs, ideas, unread }: Deps) => {
@@ -55,7 +66,10 @@ export const showing = ({ clock, accounts, organisations, needs, ideas, unread }
       actor.agencyId === null
         ? new Set<string>()
         : await organisations.grantedTo(trx, actor.agencyId, [...new Set(brokered.flatMap(sidesOf))]);
-    const wording = await store.getCurrentWording(trx);
+    const wordings = {
+      open: await store.getCurrentWording(trx, false),
+      moderated: await store.getCurrentWording(trx, true),
+    };
     const talks = await unread(
       trx,
       actor.personId,
@@ -122,7 +136,7 @@ export const showing = ({ clock, accounts, organisations, needs, ideas, unread }
             need: answerFor(answers?.need, 'need', as),
             idea: answerFor(answers?.idea, 'idea', as),
           },
-          wording,
+          wording: introduction.mediation === 'fully_moderated' ? wordings.moderated : wordings.open,
           proposedAt: introduction.proposedAt,
           connectedAt: introduction.connectedAt,
           endedAt: introduction.endedAt,
@@ -131,6 +145,10 @@ export const showing = ({ clock, accounts, organisations, needs, ideas, unread }
           expiresAt: introduction.expiresAt,
           outcome: introduction.outcome,
           lesson: introduction.lesson,
+          satisfaction: {
+            need: satisfactionFor(introduction, 'need', as),
+            idea: satisfactionFor(introduction, 'idea', as),
+          },
           unread: threads.reduce((sum, talk) => sum + talk.unread, 0),
           createdAt: introduction.createdAt,
           updatedAt: introduction.updatedAt,

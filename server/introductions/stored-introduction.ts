@@ -9,7 +9,16 @@ export interface StoredAnswer {
   readonly status: AnswerStatus;
   readonly fields: readonly CardField[];
   readonly answeredAt: string | null;
+  /** Agreed to in the words of full moderation: to the broker alone. */
+  readonly moderated: boolean;
   readonly privateReason: string | null;
+}
+
+/** How it was for one side, as it said once it was closed. */
+export interface StoredSatisfaction {
+  readonly score: number;
+  readonly sentence: string;
+  readonly givenAt: string;
 }
 
 /** An introduction as stored, with its answers: null while it is a draft that nobody was asked about. */
@@ -48,5 +57,6 @@ export interface StoredIntroduction {
   readonly lesson: string | null;
   readonly createdAt: string;
   readonly updatedAt: string;
+  readonly satisfactions: { readonly need?: StoredSatisfaction; readonly idea?: StoredSatisfaction } | null;
   readonly answers: { readonly need: StoredAnswer; readonly idea: StoredAnswer } | null;
 }

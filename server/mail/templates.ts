@@ -105,6 +105,34 @@ const letters = {
     ],
     action: introductionLink(data, 'See the introduction'),
   }),
+  introduction_closed: (data) => ({
+    subject: 'How was this introduction for you?',
+    lines: [
+      `“${data.title ?? ''}” was closed by its broker.`,
+      'Tell the brokers in a minute how it was, from 1 to 5. The other side does not see it.',
+    ],
+    action: introductionLink(data, 'Say how it was'),
+  }),
+  introduction_receipt: (data) => ({
+    subject: 'Your receipt: what you agreed to',
+    lines: [
+      `It is about “${data.title ?? ''}”, introduced by ${data.agency ?? ''}.`,
+      `On ${data.agreedAt ?? ''} you agreed to share your ${data.fields ?? ''} with ${data.to ?? ''}, once both have accepted.`,
+      ...(data.interest ? [`The broker declared beforehand: “${data.interest}”`] : []),
+      'These are the words that you agreed to:',
+      ...(data.wording ?? '').split('\n\n'),
+      'You can take this back at any time, on the page of the introduction.',
+    ],
+    action: introductionLink(data, 'See the introduction'),
+  }),
+  introduction_withdrawal_receipt: (data) => ({
+    subject: 'Your receipt: you took your consent back',
+    lines: [
+      `It is about “${data.title ?? ''}”, introduced by ${data.agency ?? ''}.`,
+      `On ${data.agreedAt ?? ''} you agreed to share your ${data.fields ?? ''} with ${data.to ?? ''}. On ${data.withdrawnAt ?? ''} you took that back: your card is closed, and nobody can write any more. What was already read cannot be unread.`,
+    ],
+    action: introductionLink(data, 'See the introduction'),
+  }),
   introduction_reminder: (data) => ({
     subject: 'An introduction waits for your answer',
     lines: [`It is about “${data.title ?? ''}”. A yes or a no both help.`],

@@ -12,6 +12,8 @@ export const NotificationKind = z
     'introduction_expired',
     'introduction_closed',
     'introduction_reminder',
+    'introduction_receipt',
+    'introduction_withdrawal_receipt',
     'introduction_handed_over',
     'introduction_broker_changed',
     'message_sent',

@@ -13,7 +13,7 @@ import { type Deps as NotifyingDeps, notifying } from './notifying.service.ts';
 
 interface Deps extends NotifyingDeps {
   readonly claims: Pick<ClaimsService, 'toTell' | 'titles'>;
-  readonly introductions: Pick<IntroductionsService, 'find' | 'titlesOf' | 'titles'>;
+  readonly introductions: Pick<IntroductionsService, 'find' | 'titlesOf' | 'receiptsOf' | 'titles'>;
   readonly organisations: Pick<OrganisationsService, 'membersOf' | 'names'>;
 }
 

@@ -10,13 +10,14 @@ import { type EventPayload, type MailPayload, queueJobs } from '../jobs/queue.ts
 import type { OrganisationsService } from '../organisations/organisations.service.ts';
 import type { NotificationKind } from './notifications.contract.ts';
 import * as store from './notifications.store.ts';
-import { recipientsOf } from './recipients.ts';
+import { wordsOf } from './receipt-words.ts';
+import { isReceipt, recipientsOf } from './recipients.ts';
 
 export interface Deps {
   readonly db: Db;
   readonly clock: Clock;
   readonly claims: Pick<ClaimsService, 'toTell'>;
-  readonly introductions: Pick<IntroductionsService, 'find' | 'titlesOf'>;
+  readonly introductions: Pick<IntroductionsService, 'find' | 'titlesOf' | 'receiptsOf'>;
   readonly organisations: Pick<OrganisationsService, 'membersOf'>;
   readonly unread: Unread;
 }
@@ -41,8 +42,17 @@ export const notifying = ({ db, clock, claims, introductions, organisations, unr
     if (introduction === undefined) return [];
     const brokers = await speakersFor(trx, introduction.agencyId, introduction.brokerId);
     const titles = await introductions.titlesOf(trx, introduction);
-    return recipientsOf(payload, introduction, brokers).map(({ personId, as, kind, letter }) => {
-      const data = { introductionId: introduction.id, title: aboutFor(as, titles) };
+    const told = recipientsOf(payload, introduction, brokers);
+    const receipts = told.some(({ kind }) => isReceipt(kind))
+      ? await introductions.receiptsOf(trx, introduction)
+      : [];
+    return told.map(({ personId, as, kind, letter }) => {
+      const receipt = isReceipt(kind) ? receipts.find(({ side }) => side === as) : undefined;
+      const data = {
+        introductionId: introduction.id,
+        title: aboutFor(as, titles),
+        ...(receipt === undefined ? {} : wordsOf(receipt)),
+      };
       return { personId, kind, mail: letter && { template: letter, data } };
     });
   };

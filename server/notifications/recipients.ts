@@ -12,6 +12,9 @@ export type LetterKind = Extract<
   | 'introduction_declined'
   | 'introduction_withdrawn'
   | 'introduction_reminder'
+  | 'introduction_closed'
+  | 'introduction_receipt'
+  | 'introduction_withdrawal_receipt'
 >;
 
 /** One person who is told. `letter`: the mail that they get as well. */
@@ -28,6 +31,11 @@ interface Happened {
   readonly data?: Readonly<Record<string, unknown>>;
 }
 
+const receipts = ['introduction_receipt', 'introduction_withdrawal_receipt'] as const;
+
+/** What confirms to somebody what they did themselves. */
+export const isReceipt = (kind: NotificationKind): boolean => receipts.some((receipt) => receipt === kind);
+
 const sides = ['need', 'idea'] as const;
 const otherThan = (side: unknown): readonly Side[] => sides.filter((candidate) => candidate !== side);
 
@@ -35,7 +43,7 @@ const otherThan = (side: unknown): readonly Side[] => sides.filter((candidate) =
  * Who is told of what happened to an introduction or in its talks, as things stand when the job runs.
  *
  * `brokers`: those who speak for the agency now. Nobody is told of what they did themselves, but that the cards are
- * open is confirmed to both sides; a draft is nobody's business but the agency's, and what is no longer asked is not asked any more.
+ * open is confirmed to both sides, and that one agreed or took it back is given in writing; a draft is nobody's business but the agency's, and what is no longer asked is not asked any more.
  */
 export const recipientsOf = (
   { type, actorId, data = {} }: Happened,
@@ -57,6 +65,14 @@ export const recipientsOf = (
     ...tellBrokers(kind, letter),
   ];
 
+  /** Whoever agreed, or took it back, gets it in writing. */
+  const receipt = (kind: (typeof receipts)[number], of: unknown): Recipient[] =>
+    tellSides(
+      kind,
+      sides.filter((side) => side === of),
+      kind,
+    );
+
   const told = (): Recipient[] => {
     switch (type) {
       case 'introduction.proposed':
@@ -65,8 +81,9 @@ export const recipientsOf = (
         return tellSides('introduction_reminder', waiting, 'introduction_reminder');
       case 'introduction.accepted':
         // The second acceptance connects, which is told as such.
-        if (data.connects === true) return [];
+        if (data.connects === true) return receipt('introduction_receipt', data.side);
         return [
+          ...receipt('introduction_receipt', data.side),
           ...tellSides('introduction_accepted', otherThan(data.side)),
           ...tellBrokers('introduction_accepted'),
         ];
@@ -79,11 +96,18 @@ export const recipientsOf = (
       case 'introduction.declined':
         return tellAll('introduction_declined', 'introduction_declined');
       case 'introduction.withdrawn':
-        return tellAll('introduction_withdrawn', 'introduction_withdrawn');
+        return [
+          ...receipt('introduction_withdrawal_receipt', data.by),
+          ...tellSides('introduction_withdrawn', otherThan(data.by), 'introduction_withdrawn'),
+          ...tellBrokers('introduction_withdrawn', 'introduction_withdrawn'),
+        ];
       case 'introduction.expired':
         return tellAll('introduction_expired');
       case 'introduction.closed':
-        return tellAll('introduction_closed');
+        return [
+          ...tellSides('introduction_closed', sides, 'introduction_closed'),
+          ...tellBrokers('introduction_closed'),
+        ];
       case 'introduction.handed_over':
         return [
           ...tellSides('introduction_broker_changed', sides),
@@ -99,5 +123,5 @@ export const recipientsOf = (
   };
   // That contact details are open now is confirmed to whoever opened them, too.
   if (type === 'introduction.connected') return told();
-  return told().filter(({ personId }) => personId !== actorId);
+  return told().filter(({ personId, kind }) => personId !== actorId || isReceipt(kind));
 };

@@ -1,5 +1,6 @@
 import { expect, test } from '@jest/globals';
 import { listCaseload } from '#server/introductions/caseload.contract.ts';
+import { closeIntroduction } from '#server/introductions/introductions.contract.ts';
 import { openWindows } from '../support/pages.ts';
 import { aNeed, anIdea } from '../support/things.ts';
 import { openWorld } from '../support/world.ts';
@@ -88,3 +89,26 @@ test('a call is logged apart from the room, and asks to be followed up in the ca
   expect(window.faults).toEqual([]);
   await page.context().close();
 }, 90_000);
+
+test('a side is asked how it was, reads what it agreed to, and the other side sees neither', async () => {
+  const id = await bethan.introduces(await carys.posts(aNeed()), await nia.posts(anIdea()));
+  await carys.accepts(id);
+  await nia.accepts(id);
+  await bethan.does(closeIntroduction, { params: { id }, body: { outcome: 'piloting' } });
+  const window = await windows.opens('phone');
+  const { page } = window;
+  await window.signsIn(nia.email);
+  await page.goto(`/introductions/${id}`);
+  await page.getByLabel('4', { exact: true }).check();
+  await page.getByLabel('In a sentence').fill('They rang back the same day');
+  expect(await window.axe()).toEqual([]);
+  await page.getByRole('button', { name: 'Send', exact: true }).first().click();
+  await page.getByText(/You gave 4 of 5. You can change it until/).waitFor();
+  await page.getByText('Receipt', { exact: true }).click();
+  await page.getByText(/you agreed to share your name and e-mail with/).waitFor();
+  expect(await window.axe()).toEqual([]);
+  expect(await window.sideways()).toBe(0);
+  expect(window.faults).toEqual([]);
+  await page.context().close();
+  expect(JSON.stringify(await carys.sees(id))).not.toContain('rang back');
+}, 60_000);

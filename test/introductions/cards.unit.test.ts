@@ -12,6 +12,7 @@ const answer: fc.Arbitrary<StoredAnswer> = fc.record({
   status: fc.constantFrom(...AnswerStatus.options),
   fields,
   answeredAt: fc.constant(null),
+  moderated: fc.constant(false),
   privateReason: fc.constant(null),
 });
 const introduction = fc.record({
@@ -43,6 +44,7 @@ describe('who may see a contact card', () => {
           status: 'accepted',
           fields: given,
           answeredAt: null,
+          moderated: false,
           privateReason: null,
         });
         const answers = { need: accepted(ofNeed), idea: accepted(ofIdea) };
@@ -59,6 +61,26 @@ describe('who may see a contact card', () => {
         if (!grants.need) expect(open.need).toEqual([]);
         if (!grants.idea) expect(open.idea).toEqual([]);
       }),
+    );
+  });
+
+  it('opens in the words of full moderation to the broker alone, and mixed words open nothing', () => {
+    const none = { need: false, idea: false };
+    fc.assert(
+      fc.property(introduction, fc.boolean(), fc.boolean(), (found, ofNeed, ofIdea) => {
+        fc.pre(found.answers !== null && (ofNeed || ofIdea));
+        const { need, idea } = found.answers;
+        const answers = { need: { ...need, moderated: ofNeed }, idea: { ...idea, moderated: ofIdea } };
+        for (const side of ['need', 'idea'] as const) {
+          expect(anyOpen(openFields({ ...found, answers }, side, everything))).toBe(false);
+        }
+        const bothStand = need.status === 'accepted' && idea.status === 'accepted';
+        const together = bothStand && (found.status === 'connected' || found.status === 'closed');
+        expect(openFields({ ...found, answers }, 'broker', none)).toEqual(
+          together && ofNeed && ofIdea ? { need: need.fields, idea: idea.fields } : { need: [], idea: [] },
+        );
+      }),
+      { numRuns: 2_000 },
     );
   });
 

@@ -3,7 +3,7 @@ import fc from 'fast-check';
 import { eventTypes } from '#server/events/events.contract.ts';
 import { AnswerStatus, IntroductionStatus } from '#server/introductions/introductions.contract.ts';
 import type { StoredAnswer, StoredIntroduction } from '#server/introductions/stored-introduction.ts';
-import { recipientsOf } from '#server/notifications/recipients.ts';
+import { isReceipt, recipientsOf } from '#server/notifications/recipients.ts';
 
 const answer = (personId: string): fc.Arbitrary<StoredAnswer> =>
   fc.record({
@@ -11,6 +11,7 @@ const answer = (personId: string): fc.Arbitrary<StoredAnswer> =>
     status: fc.constantFrom(...AnswerStatus.options),
     fields: fc.constant([]),
     answeredAt: fc.constant(null),
+    moderated: fc.constant(false),
     privateReason: fc.constant(null),
   });
 const introduction = fc
@@ -26,15 +27,18 @@ const happened = fc.record({
     thread: fc.constantFrom('all', 'need', 'idea'),
     side: fc.constantFrom('need', 'idea'),
     connects: fc.boolean(),
+    by: fc.constantFrom('need', 'idea', 'broker'),
   }),
 });
 
 describe('who is told', () => {
-  it('is never whoever did it, except that both sides hear that they are introduced, nor anybody twice', () => {
+  it('is never whoever did it, but for receipts and that both sides hear that they are introduced, nor anybody twice', () => {
     fc.assert(
       fc.property(happened, introduction, (event, found) => {
-        const told = recipientsOf(event, found, ['broker', 'colleague']).map(({ personId }) => personId);
-        if (event.type !== 'introduction.connected') expect(told).not.toContain(event.actorId);
+        const all = recipientsOf(event, found, ['broker', 'colleague']);
+        const told = all.map(({ personId }) => personId);
+        const others = all.flatMap(({ personId, kind }) => (isReceipt(kind) ? [] : personId));
+        if (event.type !== 'introduction.connected') expect(others).not.toContain(event.actorId);
         expect(new Set(told).size).toBe(told.length);
       }),
       { numRuns: 2_000 },
@@ -63,6 +67,22 @@ describe('who is told', () => {
         expect(told.filter(({ personId, as }) => personId === 'nurse' && as !== 'idea')).toEqual([]);
         if (event.type === 'message.sent' && event.data.thread === 'need')
           expect(told.map(({ personId }) => personId)).not.toContain('nurse');
+      }),
+    );
+  });
+
+  it('is in writing whoever agreed or took it back, and nobody else', () => {
+    fc.assert(
+      fc.property(happened, introduction, (event, found) => {
+        fc.pre(found.answers !== null);
+        const receipts = (type: 'introduction.accepted' | 'introduction.withdrawn') =>
+          recipientsOf({ ...event, type }, found, ['broker'])
+            .filter(({ kind }) => isReceipt(kind))
+            .map(({ as, letter }) => [as, letter]);
+        expect(receipts('introduction.accepted')).toEqual([[event.data.side, 'introduction_receipt']]);
+        expect(receipts('introduction.withdrawn')).toEqual(
+          event.data.by === 'broker' ? [] : [[event.data.by, 'introduction_withdrawal_receipt']],
+        );
       }),
     );
   });

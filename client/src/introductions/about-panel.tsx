@@ -4,6 +4,7 @@ import { ScoreButton } from '../matching/score-button.tsx';
 import { formatDay } from '../ui/format.ts';
 import { useTranslation } from '../words/use-translation.ts';
 import classes from './about-panel.module.css';
+import { OtherClaims } from './other-claims.tsx';
 
 type Props = { introduction: Introduction };
 
@@ -71,6 +72,23 @@ export const AboutPanel = ({ introduction }: Props) => {
         />
       ))}
       <Words title={t('introductions.room.lesson')} text={introduction.lesson} />
+      {as === 'broker'
+        ? (['need', 'idea'] as const).map((side) => {
+            const given = introduction.satisfaction[side];
+            return given === null ? null : (
+              <Words
+                key={side}
+                title={t('mediation.rate.of', { side: t(`introductions.strip.${side}Lower`) })}
+                text={[t('mediation.rate.line', { score: given.score }), given.sentence]
+                  .filter((part) => part !== '')
+                  .join('\n')}
+              />
+            );
+          })
+        : null}
+      {as === 'broker' && moves.includes('hand_over') ? (
+        <OtherClaims needId={need.id} ideaId={idea.id} />
+      ) : null}
       {introduction.connectedAt === null && introduction.endedAt === null ? (
         <p className="dim small">{t(`introductions.room.mediation.${introduction.mediation}`)}</p>
       ) : null}

@@ -28,7 +28,9 @@ const Form = ({ introduction, onDecline, card }: Props & { card: ContactCard }) 
   const [agreed, setAgreed] = useState(false);
   const [mistakes, setMistakes] = useState<readonly Mistake[]>([]);
   const side = introduction.as === 'need' ? 'need' : 'idea';
+  const moderated = introduction.mediation === 'fully_moderated';
   const other = t(side === 'need' ? 'introductions.accept.otherIdea' : 'introductions.accept.otherNeed');
+  const { name: agency } = introduction.agency;
   const chosen = all.filter((field) => fields.includes(field));
   const listed = new Intl.ListFormat('en-GB', { type: 'conjunction' }).format(
     chosen.map((field) => t(`introductions.fields.${field}`)),
@@ -56,9 +58,17 @@ const Form = ({ introduction, onDecline, card }: Props & { card: ContactCard }) 
       <ErrorSummary mistakes={mistakes} />
       <ChecksField
         id="accept-fields"
-        label={t('introductions.accept.fields', { other })}
+        label={
+          moderated
+            ? t('mediation.moderated.fields', { agency })
+            : t('introductions.accept.fields', { other })
+        }
         help={t('introductions.accept.fieldsHelp', { other })}
-        who={capital(t('introductions.accept.fieldsWho', { other }))}
+        who={
+          moderated
+            ? t('mediation.moderated.fieldsWho', { agency, other })
+            : capital(t('introductions.accept.fieldsWho', { other }))
+        }
         choices={on.map((field) => ({
           value: field,
           label: t(`introductions.card.${field}`),
@@ -91,12 +101,9 @@ const Form = ({ introduction, onDecline, card }: Props & { card: ContactCard }) 
         <h3>{t('introductions.accept.next')}</h3>
         <ul className={classes.next}>
           <li>
-            {t(
-              introduction.mediation === 'fully_moderated'
-                ? 'introductions.accept.next1Moderated'
-                : 'introductions.accept.next1',
-              { other },
-            )}
+            {moderated
+              ? t('mediation.moderated.next', { other, agency })
+              : t('introductions.accept.next1', { other })}
           </li>
           <li>{capital(t('introductions.accept.next2', { other }))}</li>
           <li>{t('introductions.accept.next3')}</li>

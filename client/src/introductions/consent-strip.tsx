@@ -17,7 +17,11 @@ const useSentence = (introduction: Introduction): string => {
     case 'drafted':
       return t('introductions.strip.drafted');
     case 'connected':
-      return t('introductions.strip.connected');
+      return t(
+        introduction.mediation === 'fully_moderated'
+          ? 'mediation.moderated.connected'
+          : 'introductions.strip.connected',
+      );
     case 'closed':
       return t('introductions.strip.closed', {
         day: ended,

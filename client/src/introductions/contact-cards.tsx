@@ -52,7 +52,10 @@ const Card = ({ side, introduction, card }: CardProps) => {
   const { t } = useTranslation();
   const { status, as, answers } = introduction;
   const promised = answers[side].fields;
-  const together = status === 'connected' || status === 'closed';
+  const passedOn = introduction.mediation === 'fully_moderated';
+  const reached = status === 'connected' || status === 'closed';
+  // Where all goes through the broker, cards open to the brokers alone.
+  const together = reached && (!passedOn || as === 'broker');
   const listed = new Intl.ListFormat('en-GB', { type: 'conjunction' }).format(
     promised.map((field) => t(`introductions.fields.${field}`)),
   );
@@ -81,11 +84,15 @@ const Card = ({ side, introduction, card }: CardProps) => {
         <p className={classes.sealed}>
           {together
             ? `${t('introductions.card.open')}: ${listed}`
-            : status === 'withdrawn' || status === 'expired' || status === 'declined'
-              ? t('introductions.card.sealed')
-              : promised.length > 0
-                ? t('introductions.card.willShare', { fields: listed })
-                : t(as === side ? 'introductions.card.sealedYours' : 'introductions.card.sealedTheirs')}
+            : reached && promised.length > 0
+              ? t('mediation.moderated.toBrokers', { fields: listed, agency: introduction.agency.name })
+              : status === 'withdrawn' || status === 'expired' || status === 'declined'
+                ? t('introductions.card.sealed')
+                : promised.length > 0
+                  ? t('introductions.card.willShare', { fields: listed })
+                  : passedOn
+                    ? t('mediation.moderated.sealed')
+                    : t(as === side ? 'introductions.card.sealedYours' : 'introductions.card.sealedTheirs')}
         </p>
       )}
     </div>

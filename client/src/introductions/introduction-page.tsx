@@ -22,6 +22,8 @@ import { HandOverDialog } from './hand-over-dialog.tsx';
 import classes from './introduction-page.module.css';
 import { PrivateNotes } from './private-notes.tsx';
 import { ProposeForm } from './propose-form.tsx';
+import { RateForm } from './rate-form.tsx';
+import { Receipts } from './receipts.tsx';
 
 type Ending = 'decline' | 'withdraw' | 'close';
 
@@ -80,6 +82,7 @@ const Room = ({ introduction, personId }: { introduction: Introduction; personId
           {moves.includes('accept') ? (
             <AcceptForm introduction={introduction} onDecline={() => setEnding('decline')} />
           ) : null}
+          <RateForm introduction={introduction} />
           {moves.includes('propose') ? <ProposeForm introduction={introduction} /> : null}
           <Talks introduction={introduction} personId={personId} />
         </div>
@@ -104,6 +107,7 @@ const Room = ({ introduction, personId }: { introduction: Introduction; personId
             ) : null}
           </div>
           <AboutPanel introduction={introduction} />
+          <Receipts introduction={introduction} />
         </div>
       </div>
       {notes ? <PrivateNotes introductionId={introduction.id} onClose={closeNotes} /> : null}

@@ -108,8 +108,6 @@ export const introductions = {
     agree: 'I agree to this',
     next: 'What happens next',
     next1: 'If {{other}} has accepted too, both cards open at once and the room opens for the three of you.',
-    next1Moderated:
-      'If {{other}} has accepted too, both cards open at once. Messages still go through the broker.',
     next2: 'If {{other}} has not answered yet, nothing of yours is shown until then.',
     next3: 'You can withdraw at any time. The cards then close at once, but what was read cannot be unread.',
     submit: 'Accept and share {{fields}}',

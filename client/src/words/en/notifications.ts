@@ -13,6 +13,8 @@ export const notifications = {
     introduction_expired: 'An introduction ran out without an answer',
     introduction_closed: 'An introduction was closed with its outcome',
     introduction_reminder: 'An introduction still waits for an answer',
+    introduction_receipt: 'Your receipt: what you agreed to',
+    introduction_withdrawal_receipt: 'Your receipt: you took your consent back',
     introduction_handed_over: 'A colleague handed an introduction over to you',
     introduction_broker_changed: 'Another broker looks after your introduction now',
     message_sent: 'A new message',
