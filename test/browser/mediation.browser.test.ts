@@ -105,7 +105,7 @@ test('a side is asked how it was, reads what it agreed to, and the other side se
   await page.getByRole('button', { name: 'Send', exact: true }).first().click();
   await page.getByText(/You gave 4 of 5. You can change it until/).waitFor();
   await page.getByText('Receipt', { exact: true }).click();
-  await page.getByText(/you agreed to share your name and e-mail with/).waitFor();
+  await page.getByText(/your name and e-mail go to/).waitFor();
   expect(await window.axe()).toEqual([]);
   expect(await window.sideways()).toBe(0);
   expect(window.faults).toEqual([]);

@@ -1,6 +1,7 @@
 import { expect, test } from '@jest/globals';
 import { putMyCard, putMyGrants, signIn, signUp } from '#server/accounts/accounts.contract.ts';
 import { rows } from '#server/database/query.ts';
+import { logCall, writeNote } from '#server/introductions/private.contract.ts';
 import { postNeed } from '#server/needs/needs.contract.ts';
 import { type Browser, browserOf } from '../support/browser.ts';
 import { connects } from '../support/live.ts';
@@ -27,7 +28,11 @@ const mayRead = (reader: string, what: string, { owner, field }: Contact): boole
   return /^GET \/api\/introductions\/[^/]+\/cards$/.test(what) && open.has(`${reader} ${owner} ${field}`);
 };
 
+/** What a broker writes for the agency alone: in a note, of a call, beside a hand-over. */
+const secret = 'Qvx spoken in private wzk';
 readAlong(world.server, (reader, what, reply) => {
+  if (reply.includes(secret) && reader !== 'bethan')
+    leaks.push({ where: `${reader}: ${what}`, owner: 'bethan', field: 'name' });
   for (const contact of foundIn(reply, contacts)) {
     const found = { where: `${reader}: ${what}`, owner: contact.owner, field: contact.field };
     (mayRead(reader, what, contact) ? seen : leaks).push(found);
@@ -132,6 +137,9 @@ test('contact details are read where their owners opened them, and nowhere else'
   await world.settle();
   const id = await bethan.introduces(need, idea);
   await bethan.writes(id, 'idea', 'A word between the two of us.');
+  const call = { spokeWith: 'idea' as const, calledOn: '2026-01-05', body: secret, followUpOn: '2026-01-06' };
+  await bethan.does(logCall, { params: { id }, body: call });
+  await bethan.does(writeNote, { params: { id }, body: { body: secret } });
   await readEverything();
 
   // One yes opens nothing.
@@ -209,11 +217,21 @@ test('nor told over a live connection, logged, queued, kept elsewhere, or mailed
     expect.objectContaining(new Set(['public.events', 'public.notifications', 'public.sessions'])),
   );
   for (const { table, text } of kept) expect(found(table, [text])).toEqual([]);
+  expect(
+    kept
+      .filter(({ text }) => text.includes(secret))
+      .map(({ table }) => table)
+      .sort(),
+  ).toEqual(['public.introduction_calls', 'public.introduction_notes']);
+  expect([...log, ...lives.flatMap(({ heard }) => heard)].filter((text) => text.includes(secret))).toEqual(
+    [],
+  );
 
   const mails = await rows<{ recipient: string; text: string }>(
     world.db,
     `select recipient, subject || ' ' || text || ' ' || html as text from mailbox`,
   );
   expect(mails.length).toBeGreaterThan(3);
+  expect(mails.filter(({ text }) => text.includes(secret))).toEqual([]);
   for (const { recipient, text } of mails) expect(found(`mail to ${recipient}`, [text])).toEqual([]);
 });

@@ -19,7 +19,7 @@ const Agreed = ({ receipt, own }: { receipt: Receipt; own: boolean }) => {
         t(receipt.side === 'need' ? 'introductions.accept.otherIdea' : 'introductions.accept.otherNeed')),
   };
   return (
-    <details className={classes.receipt}>
+    <details className={classes.receipt} data-side={receipt.side}>
       <summary>{own ? t('mediation.receipt.title') : t('mediation.receipt.titleOf', { side })}</summary>
       <p>
         {own ? t('mediation.receipt.agreed', facts) : t('mediation.receipt.agreedOf', { ...facts, side })}

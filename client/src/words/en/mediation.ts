@@ -16,12 +16,12 @@ export const mediation = {
   receipt: {
     title: 'Receipt',
     titleOf: 'Receipt of the {{side}}',
-    agreed: 'On {{moment}} you agreed to share your {{fields}} with {{to}}, once both have accepted.',
-    agreedOf: 'On {{moment}} the {{side}} agreed to share {{fields}} with {{to}}, once both have accepted.',
+    agreed: 'Agreed {{moment}}: your {{fields}} go to {{to}}, once both have accepted.',
+    agreedOf: 'The {{side}} agreed {{moment}}: {{fields}} go to {{to}}, once both have accepted.',
     brokersOnly: 'the brokers of {{agency}} alone',
     about: 'It was about version {{need}} of the need and version {{idea}} of the idea.',
     wording: 'The words agreed to',
-    withdrawn: 'Taken back on {{moment}}. The card is closed.',
+    withdrawn: 'Taken back {{moment}}. The card is closed.',
   },
   rate: {
     title: 'How was this introduction for you?',
