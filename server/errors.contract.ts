@@ -59,6 +59,8 @@ export const errorStatus = {
   introduction_already_answered: 409,
   introduction_closed: 409,
   cannot_take_over: 409,
+  already_asked: 409,
+  nobody_to_ask: 409,
   no_open_places: 409,
   item_unclaimed: 409,
   same_person: 409,

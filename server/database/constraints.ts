@@ -11,6 +11,7 @@ export const codeOfConstraint: Readonly<Record<string, ErrorCode>> = {
   memberships_one_active_broker: 'already_a_member',
   claims_one_request: 'claim_waits',
   introductions_one_open_per_pair: 'introduction_already_open',
+  introduction_requests_one_open_per_pair: 'already_asked',
   introductions_broker_is_no_party: 'own_item',
   introductions_one_draft_per_agency: 'introduction_already_open',
   matches_one_per_pair: 'match_exists',

@@ -30,8 +30,8 @@ export interface Deps {
     OrganisationsService,
     'grantedTo' | 'names' | 'mediation' | 'membersOf' | 'loadActor'
   >;
-  readonly needs: Pick<NeedsService, 'getForUpdate' | 'summaries'>;
-  readonly ideas: Pick<IdeasService, 'getForUpdate' | 'summaries' | 'takePlace' | 'releasePlace'>;
-  readonly matching: Pick<MatchingService, 'explain' | 'markIntroduced' | 'covers'>;
+  readonly needs: Pick<NeedsService, 'getForUpdate' | 'summaries' | 'get'>;
+  readonly ideas: Pick<IdeasService, 'get' | 'getForUpdate' | 'summaries' | 'takePlace' | 'releasePlace'>;
+  readonly matching: Pick<MatchingService, 'explain' | 'markIntroduced' | 'covers' | 'coveredBy'>;
   readonly unread: Unread;
 }

@@ -70,6 +70,7 @@ export const Introduction = z
     brokerName: z.string().nullable().describe('For the broker’s own colleagues only'),
     /** What the broker chose to be called by the sides, and since when this broker looks after it. */
     broker: z.object({ label: z.string().nullable(), handedOverAt: Instant.nullable() }),
+    askedBy: Side.nullable().describe('The side that asked for it: for that side and the brokers'),
     /** What ties the broker to a side, for both sides to read before they answer. */
     interest: z.object({ text: z.string(), declaredAt: Instant }).nullable(),
     mediation: Mediation,

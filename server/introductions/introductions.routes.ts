@@ -5,6 +5,7 @@ import * as caseload from './caseload.contract.ts';
 import * as contract from './introductions.contract.ts';
 import type { IntroductionsService } from './introductions.service.ts';
 import * as own from './private.contract.ts';
+import * as requests from './requests.contract.ts';
 
 export const introductionsRoutes = (router: Router, introductions: IntroductionsService): void => {
   handle(router, contract.listIntroductions, ({ query }, actor) => introductions.list(actor, query));
@@ -28,6 +29,22 @@ export const introductionsRoutes = (router: Router, introductions: Introductions
     introductions.close(actor, params.id, body, once),
   );
   handle(router, contract.getCards, ({ params }, actor) => introductions.cards(actor, params.id));
+  handle(router, requests.listRequests, async (_call, actor) => ({
+    items: await introductions.listRequests(actor),
+  }));
+  handle(router, requests.canRequest, ({ query }, actor) => introductions.canRequest(actor, query));
+  handle(router, requests.requestIntroduction, ({ body, once }, actor) =>
+    introductions.request(actor, body, once),
+  );
+  handle(router, requests.withdrawRequest, async ({ params, once }, actor) => ({
+    id: await introductions.withdrawRequest(actor, params.id, once),
+  }));
+  handle(router, requests.putAsideRequest, async ({ params, once }, actor) => ({
+    id: await introductions.putAsideRequest(actor, params.id, once),
+  }));
+  handle(router, requests.takeRequest, ({ params, body, once }, actor) =>
+    introductions.takeRequest(actor, params.id, body.interest, once),
+  );
   handle(router, aftermath.listReceipts, async ({ params }, actor) => ({
     items: await introductions.listReceipts(actor, params.id),
   }));

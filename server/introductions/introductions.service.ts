@@ -18,6 +18,7 @@ import { placeOf } from './introductions.policy.ts';
 import * as store from './introductions.store.ts';
 import { noting } from './notes.service.ts';
 import { proposing } from './proposing.service.ts';
+import { requesting } from './requests.service.ts';
 import { showing } from './showing.service.ts';
 import type { Place } from './status.ts';
 import type { StoredIntroduction } from './stored-introduction.ts';
@@ -45,6 +46,7 @@ export const introductionsService = (deps: Deps) => {
   const show = showing(deps);
   const { draft, propose } = proposing(deps);
   const { accept, decline, withdraw, close } = answering(deps);
+  const { takeRequest, ...requests } = requesting(deps, { draft });
   const { rate, ...after } = afterwards(deps);
 
   const read = async (actor: Actor, id: string): Promise<Introduction> => {
@@ -113,6 +115,9 @@ export const introductionsService = (deps: Deps) => {
       read(actor, await close(actor, id, closing, once)),
     rate: async (actor: Actor, id: string, given: Parameters<typeof rate>[2], once: Once) =>
       read(actor, await rate(actor, id, given, once)),
+    takeRequest: async (actor: Actor, id: string, interest: string, once: Once) =>
+      read(actor, await takeRequest(actor, id, interest, once)),
+    ...requests,
     ...after,
     ...cardReading(deps),
     ...noting(deps),

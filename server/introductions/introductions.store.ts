@@ -11,7 +11,7 @@ const columns = `
   introductions.idea_version, introductions.agency_id, introductions.broker_id,
   introductions.need_organisation_id, introductions.idea_organisation_id, introductions.need_person_id,
   introductions.idea_person_id, introductions.interest, introductions.interest_of, introductions.interest_at,
-  introductions.handed_over_at, introductions.mediation,
+  introductions.handed_over_at, introductions.asked_by, introductions.mediation,
   introductions.note_to_need, introductions.note_to_idea, introductions.score, introductions.reasons,
   introductions.status, introductions.version, introductions.proposed_at, introductions.connected_at,
   introductions.ended_at, introductions.remind_at, introductions.overdue_at, introductions.expires_at,
@@ -107,6 +107,7 @@ export type NewIntroduction = Pick<
   | 'interest'
   | 'interestOf'
   | 'interestAt'
+  | 'askedBy'
   | 'mediation'
   | 'noteToNeed'
   | 'noteToIdea'

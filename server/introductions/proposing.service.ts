@@ -6,6 +6,7 @@ import { fail } from '../fail.ts';
 import type { Actor } from '../http/actor.ts';
 import { restingIn } from './bank-holidays.ts';
 import type { Deps } from './deps.ts';
+import type { Side } from './introductions.contract.ts';
 import { audiencesOf, barOf, barOfMove, placeOf } from './introductions.policy.ts';
 import * as store from './introductions.store.ts';
 import { nationsOf } from './nations.ts';
@@ -24,6 +25,11 @@ interface Drafting extends Pair, Notes {
   /** What ties the broker to a side, in words for both sides; empty: nothing does. */
   readonly interest?: string;
   readonly propose: boolean;
+}
+/** A side asked for it: which one, once its request is held; and what becomes of the request. */
+interface AskedFor {
+  readonly enter: (trx: Trx) => Promise<Side>;
+  readonly leave: (trx: Trx, introductionId: string) => Promise<void>;
 }
 /** Notes that are left out stay as they were drafted. */
 interface NewNotes {
@@ -106,12 +112,14 @@ export const proposing = (deps: Deps) => {
     actor: Actor,
     { propose: atOnce, interest = '', ...input }: Drafting,
     once: Once,
+    asked?: AskedFor,
   ): Promise<string> => {
     if (actor.agencyId === null) throw fail('not_allowed');
     // The arithmetic is done before any row is locked.
     const { score, reasons } = await matching.explain(input.needId, input.ideaId);
     const work = db.transaction((trx) =>
       once(trx, async () => {
+        const askedBy = (await asked?.enter(trx)) ?? null;
         const declared = interest !== '';
         const { agencyId, people, regionCodes, facts } = await admit(trx, actor, input, declared);
         if (await store.findDraftOfAgency(trx, agencyId, input.needId, input.ideaId)) {
@@ -122,6 +130,7 @@ export const proposing = (deps: Deps) => {
         await store.insertIntroduction(trx, {
           ...input,
           ...facts,
+          askedBy,
           interest: declared ? interest : null,
           interestOf: declared ? actor.personId : null,
           interestAt: declared ? at : null,
@@ -142,6 +151,7 @@ export const proposing = (deps: Deps) => {
           ...(declared ? [{ type: 'introduction.interest_declared' } as const] : []),
           ...(atOnce ? [{ type: 'introduction.proposed' } as const] : []),
         ]);
+        await asked?.leave(trx, id);
         return id;
       }),
     );

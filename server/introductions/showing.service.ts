@@ -121,6 +121,7 @@ export const showing = ({ clock, accounts, organisations, needs, ideas, unread }
             label: introduction.brokerId === null ? null : (labels.get(introduction.brokerId) ?? null),
             handedOverAt: introduction.handedOverAt,
           },
+          askedBy: ofBroker || introduction.askedBy === as ? introduction.askedBy : null,
           interest:
             introduction.interest === null || introduction.interestAt === null
               ? null

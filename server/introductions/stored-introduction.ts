@@ -1,7 +1,7 @@
 import type { CardField } from '../accounts/accounts.contract.ts';
 import type { Reasons } from '../matching/matching.contract.ts';
 import type { Mediation } from '../organisations/organisations.contract.ts';
-import type { AnswerStatus, IntroductionStatus, Outcome } from './introductions.contract.ts';
+import type { AnswerStatus, IntroductionStatus, Outcome, Side } from './introductions.contract.ts';
 
 /** One side's answer, as stored. */
 export interface StoredAnswer {
@@ -34,6 +34,8 @@ export interface StoredIntroduction {
   readonly ideaOrganisationId: string | null;
   readonly needPersonId: string | null;
   readonly ideaPersonId: string | null;
+  /** The side that asked for it, if one did. */
+  readonly askedBy: Side | null;
   /** What ties the broker to a side, in the broker's words; `interestOf`: who declared it. */
   readonly interest: string | null;
   readonly interestOf: string | null;

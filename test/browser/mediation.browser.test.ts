@@ -1,6 +1,7 @@
 import { expect, test } from '@jest/globals';
 import { listCaseload } from '#server/introductions/caseload.contract.ts';
 import { closeIntroduction } from '#server/introductions/introductions.contract.ts';
+import { putPatch } from '#server/organisations/organisations.contract.ts';
 import { openWindows } from '../support/pages.ts';
 import { aNeed, anIdea } from '../support/things.ts';
 import { openWorld } from '../support/world.ts';
@@ -111,4 +112,36 @@ test('a side is asked how it was, reads what it agreed to, and the other side se
   expect(window.faults).toEqual([]);
   await page.context().close();
   expect(JSON.stringify(await carys.sees(id))).not.toContain('rang back');
+}, 60_000);
+
+test('where the dial is light a side asks from its list, and a broker makes a draft of it', async () => {
+  const mediation = 'light' as const;
+  await bethan.does(putPatch, {
+    params: { id: bethan.agencyId },
+    body: { items: [{ regionCode: null, tagId: null }], mediation },
+  });
+  const idea = await nia.posts(anIdea({ title: 'Balance class on the green' }));
+  await carys.posts(aNeed({ title: 'Falls on the green' }));
+  await world.settle();
+  const window = await windows.opens('phone');
+  await window.signsIn(nia.email);
+  await window.page.goto(`/ideas/${idea}`);
+  await window.page.getByRole('button', { name: 'Ask for an introduction with Falls on the green' }).click();
+  await window.page.getByLabel(/What the broker should know/).fill('We could start in May');
+  expect(await window.axe()).toEqual([]);
+  await window.page.getByRole('button', { name: 'Ask for it' }).click();
+  await window.page.getByText('You have asked for this introduction.').waitFor();
+  expect(await window.axe()).toEqual([]);
+  expect(window.faults).toEqual([]);
+  await window.page.context().close();
+
+  const desk = await windows.opens('desktop');
+  await desk.signsIn(bethan.email);
+  await desk.page.goto('/introductions');
+  await desk.page.getByText('We could start in May').waitFor();
+  expect(await desk.axe()).toEqual([]);
+  await desk.page.getByRole('button', { name: 'Make a draft of it' }).click();
+  await desk.page.getByText('Asked for by the idea side.').waitFor();
+  expect(desk.faults).toEqual([]);
+  await desk.page.context().close();
 }, 60_000);

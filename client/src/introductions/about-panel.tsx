@@ -72,6 +72,11 @@ export const AboutPanel = ({ introduction }: Props) => {
         />
       ))}
       <Words title={t('introductions.room.lesson')} text={introduction.lesson} />
+      {introduction.askedBy === null ? null : (
+        <p className="small">
+          {t('introductions.ask.askedBy', { side: t(`introductions.strip.${introduction.askedBy}Lower`) })}
+        </p>
+      )}
       {as === 'broker'
         ? (['need', 'idea'] as const).map((side) => {
             const given = introduction.satisfaction[side];

@@ -14,6 +14,7 @@ import { IntroductionsBoard } from './introductions-board.tsx';
 import classes from './introductions-list.module.css';
 import { type IntroductionsSearch, statuses } from './introductions-search.ts';
 import { IntroductionsTable } from './introductions-table.tsx';
+import { RequestsList } from './requests-list.tsx';
 
 const Filters = ({ search, broker }: { search: IntroductionsSearch; broker: boolean }) => {
   const { t } = useTranslation();
@@ -149,6 +150,7 @@ export const IntroductionsPage = () => {
               <Link to="/caseload">{t('introductions.list.toCaseload')}</Link>
             </p>
           )}
+          <RequestsList />
           <List broker={me.agencyId !== null} />
         </Page>
       )}

@@ -2,6 +2,7 @@ import { Link } from '@tanstack/react-router';
 import type { ReactNode } from 'react';
 import { useMe } from '../accounts/use-me.ts';
 import { type Read, Reading } from '../app/reading.tsx';
+import { AskButton } from '../introductions/ask-button.tsx';
 import { ScoreButton } from '../matching/score-button.tsx';
 import { Clasp } from '../ui/clasp.tsx';
 import { Empty } from '../ui/states.tsx';
@@ -51,7 +52,16 @@ export function Fits<M extends { score: number; reasons: Reasons }>({
                       <Clasp state="suggested" title="" size={20} />
                       <ScoreButton reasons={match.reasons} about={title} />
                     </span>
-                    {children(match)}
+                    <div className="stack tight">
+                      {children(match)}
+                      {me === null || me === undefined ? null : (
+                        <AskButton
+                          needId={noun === 'need' ? own : id}
+                          ideaId={noun === 'need' ? id : own}
+                          title={title}
+                        />
+                      )}
+                    </div>
                   </li>
                 );
               })}

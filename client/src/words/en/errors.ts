@@ -58,6 +58,8 @@ export const errors = {
   introduction_not_found: 'There is no such introduction, or you are not part of it.',
   introduction_already_open: 'These two are being introduced already.',
   introduction_already_answered: 'You have answered this introduction already.',
+  already_asked: 'You have asked for this introduction already.',
+  nobody_to_ask: 'No agency for this place and subject takes requests at the moment.',
   introduction_closed: 'This introduction has ended.',
   cannot_take_over:
     'This colleague cannot take over all of these: they may not broker here any more, or be concerned themselves. Nothing was moved.',
