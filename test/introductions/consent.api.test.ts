@@ -120,7 +120,11 @@ describe('consent', () => {
       await intros().withdraw(ground.nurse, id, 'I have changed my mind', always);
       for (const side of [ground.nurse, ground.commissioner]) {
         expect(await codeOf(intros().cards(side, id))).toBe('cards_sealed');
-        expect(await intros().read(side, id)).toMatchObject({ status: 'withdrawn', moves: [] });
+        expect(await intros().read(side, id)).toMatchObject({
+          status: 'withdrawn',
+          // How it was can still be said of what was closed.
+          moves: closes ? ['rate'] : [],
+        });
       }
     }
   });

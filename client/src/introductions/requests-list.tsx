@@ -31,14 +31,12 @@ const Row = ({ request }: { request: IntroductionRequest }) => {
   return (
     <li className={classes.card}>
       <div className={classes.cardBody}>
-        <span className={classes.pair}>
-          <Link to="/needs/$id" params={{ id: need.id }} className={classes.need}>
-            {need.title}
-          </Link>
-          <Link to="/ideas/$id" params={{ id: idea.id }} className={classes.idea}>
-            {idea.title}
-          </Link>
-        </span>
+        <Link to="/needs/$id" params={{ id: need.id }} className={`${classes.need} ${classes.target}`}>
+          {need.title}
+        </Link>
+        <Link to="/ideas/$id" params={{ id: idea.id }} className={`${classes.idea} ${classes.target}`}>
+          {idea.title}
+        </Link>
         <span className="dim small">
           {t('introductions.ask.by', {
             side: t(`introductions.strip.${request.side}Lower`),
