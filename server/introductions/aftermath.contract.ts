@@ -49,15 +49,15 @@ export const rateIntroduction = endpoint({
 });
 
 /** Another agency's draft or open introduction of a pair: whose, since when, and nothing more. */
-export const Claim = z.object({ agency: z.string(), since: Instant }).meta({ id: 'Claim' });
+const Elsewhere = z.object({ agency: z.string(), since: Instant });
 
-export const listClaims = endpoint({
+export const listElsewhere = endpoint({
   method: 'get',
-  path: '/claims',
+  path: '/introductions-elsewhere',
   noun: 'introduction',
   who: 'verified',
   summary: 'Which other agencies have drafted or opened an introduction of a pair that my agency covers',
   query: z.strictObject({ need: Id, idea: Id }),
-  returns: z.object({ items: z.array(Claim) }),
+  returns: z.object({ items: z.array(Elsewhere) }),
   errors: ['not_allowed', 'match_not_found'],
 });

@@ -71,20 +71,20 @@ export const afterwards = ({ db, clock, organisations, needs, ideas, matching }:
       }),
     );
 
-  /** `need` and `idea`: a pair that the asker's agency covers; for anybody else nobody claims it. */
-  const listClaims = async (actor: Actor, asked: { need: string; idea: string }) => {
+  /** `need` and `idea`: a pair that the asker's agency covers; for anybody else there is no such pair. */
+  const listElsewhere = async (actor: Actor, asked: { need: string; idea: string }) => {
     const { agencyId } = actor;
     if (agencyId === null) throw fail('not_allowed');
     const [needId, ideaId] = [asked.need, asked.idea];
     const covers = await db.transaction((trx) => matching.covers(trx, agencyId, needId, ideaId));
     if (!covers) throw fail('match_not_found');
-    const found = await aftermath.listClaims(db, { needId, ideaId, agencyId, now: clock().toISOString() });
+    const found = await aftermath.listElsewhere(db, { needId, ideaId, agencyId, now: clock().toISOString() });
     const names = await organisations.names(
       db,
-      found.map((claim) => claim.agencyId),
+      found.map((begun) => begun.agencyId),
     );
-    return found.map((claim) => ({ agency: names.get(claim.agencyId) ?? '', since: claim.since }));
+    return found.map((begun) => ({ agency: names.get(begun.agencyId) ?? '', since: begun.since }));
   };
 
-  return { receiptsOf, listReceipts, rate, listClaims };
+  return { receiptsOf, listReceipts, rate, listElsewhere };
 };

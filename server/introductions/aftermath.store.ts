@@ -44,7 +44,7 @@ export const saveSatisfaction = async (trx: Trx, given: Satisfied, at: string): 
 };
 
 /** Drafts and open introductions of a pair by other agencies. */
-export const listClaims = (
+export const listElsewhere = (
   trx: Db | Trx,
   asked: { needId: string; ideaId: string; agencyId: string; now: string },
 ): Promise<{ agencyId: string; since: string }[]> =>

@@ -51,8 +51,8 @@ export const introductionsRoutes = (router: Router, introductions: Introductions
   handle(router, aftermath.rateIntroduction, ({ params, body, once }, actor) =>
     introductions.rate(actor, params.id, body, once),
   );
-  handle(router, aftermath.listClaims, async ({ query }, actor) => ({
-    items: await introductions.listClaims(actor, query),
+  handle(router, aftermath.listElsewhere, async ({ query }, actor) => ({
+    items: await introductions.listElsewhere(actor, query),
   }));
   handle(router, caseload.getCaseloads, async (_call, actor) => ({
     items: await introductions.getCaseloads(actor),

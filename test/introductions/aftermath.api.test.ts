@@ -109,27 +109,27 @@ describe('how it was', () => {
   });
 });
 
-describe('a claim', () => {
-  it('of another agency is seen by whoever covers the pair: whose, since when, and nothing more', async () => {
+describe('what another agency has begun', () => {
+  it('is seen by whoever covers the pair: whose, since when, and nothing more', async () => {
     const pair = await ground.pair();
     const asked = { need: pair.needId, idea: pair.ideaId };
     const notes = { noteToNeed: 'Between us', noteToIdea: '' };
-    expect(await intros().listClaims(rival.broker, asked)).toEqual([]);
+    expect(await intros().listElsewhere(rival.broker, asked)).toEqual([]);
     const { id, createdAt } = await intros().draft(broker, { ...pair, ...notes, propose: false }, always);
-    expect(await intros().listClaims(rival.broker, asked)).toEqual([
+    expect(await intros().listElsewhere(rival.broker, asked)).toEqual([
       { agency: 'The Exchange', since: createdAt },
     ]);
-    expect(await intros().listClaims(broker, asked)).toEqual([]);
+    expect(await intros().listElsewhere(broker, asked)).toEqual([]);
     await intros().propose(broker, id, {}, always);
-    expect(await intros().listClaims(rival.broker, asked)).toHaveLength(1);
+    expect(await intros().listElsewhere(rival.broker, asked)).toHaveLength(1);
     await intros().decline(nurse, id, '', always);
-    expect(await intros().listClaims(rival.broker, asked)).toEqual([]);
+    expect(await intros().listElsewhere(rival.broker, asked)).toEqual([]);
     for (const other of [nurse, commissioner, stranger]) {
-      expect(await codeOf(intros().listClaims(other, asked))).toBe('not_allowed');
+      expect(await codeOf(intros().listElsewhere(other, asked))).toBe('not_allowed');
     }
     const far = await ground.agency('Far Exchange', await ground.person('Mair'));
     await ground.services.organisations.putPatch(far.broker, far.id, { items: [], mediation: 'introduced' });
-    expect(await codeOf(intros().listClaims(far.broker, asked))).toBe('match_not_found');
+    expect(await codeOf(intros().listElsewhere(far.broker, asked))).toBe('match_not_found');
   });
 });
 

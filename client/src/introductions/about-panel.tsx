@@ -4,7 +4,7 @@ import { ScoreButton } from '../matching/score-button.tsx';
 import { formatDay } from '../ui/format.ts';
 import { useTranslation } from '../words/use-translation.ts';
 import classes from './about-panel.module.css';
-import { OtherClaims } from './other-claims.tsx';
+import { BegunElsewhere } from './begun-elsewhere.tsx';
 
 type Props = { introduction: Introduction };
 
@@ -92,7 +92,7 @@ export const AboutPanel = ({ introduction }: Props) => {
           })
         : null}
       {as === 'broker' && moves.includes('hand_over') ? (
-        <OtherClaims needId={need.id} ideaId={idea.id} />
+        <BegunElsewhere needId={need.id} ideaId={idea.id} />
       ) : null}
       {introduction.connectedAt === null && introduction.endedAt === null ? (
         <p className="dim small">{t(`introductions.room.mediation.${introduction.mediation}`)}</p>

@@ -3,7 +3,7 @@ import { type FormEvent, useState } from 'react';
 import { draftIntroduction, type Introduction } from '#server/introductions/introductions.contract.ts';
 import type { Match } from '#server/matching/matching.contract.ts';
 import { useAct } from '../api/use-act.ts';
-import { OtherClaims } from '../introductions/other-claims.tsx';
+import { BegunElsewhere } from '../introductions/begun-elsewhere.tsx';
 import { ButtonLink } from '../ui/button-link.tsx';
 import { AreaField } from '../ui/controls.tsx';
 import { Dialog } from '../ui/dialog.tsx';
@@ -151,7 +151,7 @@ export const IntroduceDialog = (props: Props) => {
         {match.need.title}{' '}
         <span className="dim">{t('matching.queue.rowWith', { idea: match.idea.title })}</span>
       </p>
-      <OtherClaims needId={match.need.id} ideaId={match.idea.id} />
+      <BegunElsewhere needId={match.need.id} ideaId={match.idea.id} />
       {match.barred === null || match.barred === 'interest_undeclared' ? (
         <Form {...props} />
       ) : (

@@ -88,7 +88,7 @@ export const judging = {
       'One of them belongs to an organisation of yours. Say in a sentence what ties you to it, and name no person. Without it you cannot introduce them.',
     interestWho: 'Both sides, before they answer, and everybody in your agency',
     interestNeeded: 'Say what ties you to one side, or leave it to a colleague.',
-    claims: '{{agency}} has begun with this pair {{day}}.',
+    elsewhere: '{{agency}} has begun with this pair {{day}}.',
     barredTitle: 'You cannot introduce these two now',
     barred: {
       own_item: 'One of them is yours. A colleague who has nothing to do with it can introduce them.',
