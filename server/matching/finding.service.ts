@@ -1,3 +1,4 @@
+import type { Db, Trx } from '../database/connect.ts';
 import { fail } from '../fail.ts';
 import type { Asker } from '../http/actor.ts';
 import { coverageOf } from './coverage.service.ts';
@@ -97,6 +98,13 @@ export const finding = (deps: Deps, replica: Replica, weighing: Weighing, drafti
           return title === undefined ? [] : [{ ...found, title }];
         }),
       };
+    },
+
+    /** The agencies whose patch covers the need or the idea. */
+    coveredBy: async (trx: Db | Trx, needId: string, ideaId: string): Promise<string[]> => {
+      const items = [await weighing.getNeed(needId), await weighing.getIdea(ideaId)];
+      const { covering } = await coverageOf(trx, deps, items);
+      return covering(needId, ideaId).map(({ agencyId }) => agencyId);
     },
 
     /** Any pair that the asker may read both sides of, matched or not. */

@@ -1,5 +1,5 @@
 import { z } from 'zod';
-import type { Db, Trx } from '../database/connect.ts';
+import type { Trx } from '../database/connect.ts';
 import { newId } from '../database/id.ts';
 import { decodeCursor, pageFrom } from '../database/keyset.ts';
 import type { Once } from '../database/once.ts';
@@ -265,13 +265,6 @@ export const judging = (deps: Deps, weighing: Weighing) => {
     /** Whether an agency's patch covers the need or the idea. */
     covers: async (trx: Trx, agencyId: string, needId: string, ideaId: string): Promise<boolean> =>
       (await coverOf(trx, agencyId, needId, ideaId)) !== undefined,
-
-    /** The agencies whose patch covers the need or the idea. */
-    coveredBy: async (trx: Db | Trx, needId: string, ideaId: string): Promise<string[]> => {
-      const items = [await weighing.getNeed(needId), await weighing.getIdea(ideaId)];
-      const { covering } = await coverageOf(trx, deps, items);
-      return covering(needId, ideaId).map(({ agencyId }) => agencyId);
-    },
 
     /** An introduction of the pair was proposed: its agency's judgement says so from now on. */
     markIntroduced: async (
