@@ -5,7 +5,7 @@ import { z } from 'zod';
 import type { Db, Trx } from '#server/database/connect.ts';
 import { row, rows } from '#server/database/query.ts';
 import { RegionKind } from '#server/regions/regions.contract.ts';
-import { replaceSets, upsertRegions } from '#server/regions/regions.store.ts';
+import { regionsService } from '#server/regions/regions.service.ts';
 import { PLATFORM, type TagDraft } from '#server/tags/draft.ts';
 import { type MappingDraft, tagsService } from '#server/tags/tags.service.ts';
 
@@ -74,8 +74,11 @@ export const knownMappings = async (taxonomy: string): Promise<MappingDraft[]> =
   linesOf(await textOf('tag-mappings.csv'), MappingLine).filter(({ from }) => from.taxonomy === taxonomy);
 
 const write = async (trx: Trx, texts: Readonly<Record<File, string>>): Promise<void> => {
-  await upsertRegions(trx, linesOf(texts['regions.csv'], RegionLine));
-  await replaceSets(trx, linesOf(texts['region-sets.csv'], SetLine));
+  await regionsService({ db: trx }).importRegions(
+    trx,
+    linesOf(texts['regions.csv'], RegionLine),
+    linesOf(texts['region-sets.csv'], SetLine),
+  );
   const tags = tagsService({ db: trx });
   const outcome = await tags.importTaxonomy(
     trx,

@@ -45,6 +45,9 @@ const patience = [
   'tcp_keepalives_idle=10',
   'tcp_keepalives_interval=5',
   'tcp_keepalives_count=3',
+  // Nor for a compiler: the planner guesses millions for a short climb through the tags, and would have it compiled anew
+  // at every call.
+  'jit=off',
 ]
   .map((setting) => `-c ${setting}`)
   .join(' ');

@@ -18,6 +18,7 @@ const consequences: Partial<Record<EventType, readonly TaskName[]>> = {
   'idea.places_changed': ['match_idea'],
   'organisation.verified': ['notify', 'rejudge_patch'],
   'organisation.patch_changed': ['rejudge_patch'],
+  'region.changed': ['rescore'],
   'tag.imported': ['rescore'],
   'match.order_switched': ['apply_order'],
   'claim.requested': ['notify'],
@@ -35,5 +36,11 @@ const consequences: Partial<Record<EventType, readonly TaskName[]>> = {
   'message.sent': ['notify'],
   'message.read': ['notify'],
 };
+
+/** What comes a hundred thousand at once, on the day on which an import's items run out, and waits for what people do. */
+const patient: ReadonlySet<EventType> = new Set(['need.expired', 'idea.expired']);
+
+/** How soon what follows is done: the lower, the sooner. */
+export const priorityOf = (type: EventType): number => (patient.has(type) ? 3 : 0);
 
 export const consequencesOf = (type: EventType): readonly TaskName[] => consequences[type] ?? [];

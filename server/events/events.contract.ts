@@ -36,6 +36,7 @@ export const eventTypes = [
   'idea.expired',
   'idea.claimed',
   'idea.places_changed',
+  'region.changed',
   'tag.imported',
   'tag.renamed',
   'tag.moved',

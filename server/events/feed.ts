@@ -21,8 +21,8 @@ export type Listener = (events: readonly StoredEvent[]) => void | Promise<void>;
 export interface Feed {
   /** Listeners are given every event in commit order, in batches, one batch at a time. */
   readonly subscribe: (listener: Listener) => () => void;
-  /** Resolves once every listener has been given the event with this number. */
-  readonly caughtUpTo: (seq: number) => Promise<void>;
+  /** Resolves once every listener has been given the event with this number, with the last one that they all have. */
+  readonly caughtUpTo: (seq: number) => Promise<number>;
   readonly start: () => Promise<void>;
   readonly stop: () => Promise<void>;
 }
@@ -110,11 +110,12 @@ export const openFeed = ({
       return () => listeners.delete(listener);
     },
     caughtUpTo: async (seq) => {
-      if (last >= seq) return;
-      await new Promise<void>((resolve) => {
-        waiting.add({ seq, resolve });
-        void pull();
-      });
+      if (last < seq)
+        await new Promise<void>((resolve) => {
+          waiting.add({ seq, resolve });
+          void pull();
+        });
+      return last;
     },
     start: async () => {
       last = (await row<{ last: number }>(db, 'select coalesce(max(seq), 0) as last from events'))?.last ?? 0;

@@ -2,7 +2,7 @@ import type { Trx } from '../database/connect.ts';
 import { rows } from '../database/query.ts';
 import type { Noun } from '../http/endpoint.contract.ts';
 import { queueJobs } from '../jobs/queue.ts';
-import { consequencesOf } from './consequences.ts';
+import { consequencesOf, priorityOf } from './consequences.ts';
 import type { EventType } from './events.contract.ts';
 
 export interface Happening {
@@ -40,7 +40,8 @@ export const recordAll = async (trx: Trx, happenings: readonly Happening[]): Pro
   const jobs = happenings.flatMap((happening, place) => {
     const seq = written[place]?.seq;
     if (seq === undefined) throw new Error('An event was not written');
-    return consequencesOf(happening.type).map((task) => ({ task, payload: { ...happening, seq } }));
+    const priority = priorityOf(happening.type);
+    return consequencesOf(happening.type).map((task) => ({ task, payload: { ...happening, seq }, priority }));
   });
   await queueJobs(trx, jobs);
   await trx.raw("select pg_notify('events', ?)", [String(written.at(-1)?.seq)]);

@@ -1,5 +1,7 @@
 import type { Db, Trx } from '../database/connect.ts';
 import { row, rows } from '../database/query.ts';
+import { eventTypes } from '../events/events.contract.ts';
+import { changesTags } from '../tags/retagging.ts';
 import type { Reasons } from './matching.contract.ts';
 import type { Parts } from './score.ts';
 
@@ -60,9 +62,17 @@ export const listMatchesOf = async (
   return { seq: found[0]?.seq ?? 0, pairs: found.filter((one) => one.id !== null) };
 };
 
+/** What changes the ground under every pair. */
+const GROUNDS = [
+  ...eventTypes.filter(changesTags),
+  'region.changed',
+  'organisation.verified',
+  'organisation.patch_changed',
+];
+
 /**
  * What has happened since event `seq` that work done before may not hold against: these items were changed (then
- * `itemId` says which), or the tags, the frozen statistics, or an agency's patch were.
+ * `itemId` says which), or the tags, the places, the frozen statistics, or an agency's patch were.
  */
 export const listOvertaking = (
   trx: Trx,
@@ -75,9 +85,9 @@ export const listOvertaking = (
      from events
      where events.seq > :seq and (
        events.noun in ('need', 'idea') and events.noun_id = any((:ids)::uuid[])
-       or events.type in ('tag.imported', 'organisation.verified', 'organisation.patch_changed')
+       or events.type = any((:grounds)::text[])
        or events.type = 'match.rescored' and events.data \\? 'epochId')`,
-    { seq, ids: [...ids] },
+    { seq, ids: [...ids], grounds: GROUNDS },
   );
 
 export const findMatchOfPair = (

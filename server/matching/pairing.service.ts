@@ -126,12 +126,12 @@ export const pairing = (deps: Deps, replica: Replica, weighing: Weighing) => {
 
   /**
    * Looks everything up first and takes the matching lock only to write, so that nobody waits while lists are made.
-   * What is worked out holds as of event `seq` or later.
+   * What is worked out holds as of event `seq` or later: of the last that the market has taken up by then, so that
+   * behind a long queue nothing is done anew for what happened while it waited.
    */
   const matchAsOf = async (side: Side, id: string, seq: number): Promise<boolean> => {
     const { seq: latest, pairs } = await store.listMatchesOf(db, side, [id]);
-    const asOf = Math.min(seq, latest);
-    await replica.caughtUpTo(asOf);
+    const asOf = await replica.caughtUpTo(Math.min(seq, latest));
     return write({ found: await survey(db, side, [id], pairs), asOf });
   };
 

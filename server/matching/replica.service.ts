@@ -16,8 +16,8 @@ const AT_HAND = 5_000;
 const START_MS = 5_000;
 
 /**
- * This process's copy of the market: kept current from the event log in commit order, and read anew when the tags or
- * the frozen statistics change, or when a change could not be taken up.
+ * This process's copy of the market: kept current from the event log in commit order, and read anew when the tags,
+ * the places or the frozen statistics change, or when a change could not be taken up.
  */
 export const replicaOf = (deps: Deps) => {
   const { db, clock, feed } = deps;
@@ -36,7 +36,7 @@ export const replicaOf = (deps: Deps) => {
     const touched = { need: new Set<string>(), idea: new Set<string>() };
     for (const { type, noun, nounId, data } of events) {
       if (noun === 'need' || noun === 'idea') touched[noun].add(nounId);
-      if (changesTags(type)) keeper.want();
+      if (changesTags(type) || type === 'region.changed') keeper.want();
       if (type === 'match.rescored' && 'epochId' in data && !keeper.isOn(data.epochId))
         keeper.want(data.epochId);
     }
@@ -86,11 +86,10 @@ export const replicaOf = (deps: Deps) => {
       leave();
       await keeper.stop();
     },
-    /** Resolves once the market holds everything up to this event. */
-    caughtUpTo: async (seq: number): Promise<void> => {
+    /** Resolves once the market holds everything up to this event, with the last one up to which it does. */
+    caughtUpTo: async (seq: number): Promise<number> =>
       // Without a log to follow there is nothing to wait for: the database itself is asked.
-      if (following) await feed.caughtUpTo(seq);
-    },
+      following ? feed.caughtUpTo(seq) : seq,
     /** Resolves once the newest market stands, however long it takes to read: before a transaction, not within. */
     settled: keeper.settled,
     /** Whether a market stands that answers. */

@@ -1,10 +1,14 @@
-import type { Db } from '../database/connect.ts';
+import { type Clock, systemClock } from '../clock.ts';
+import type { Db, Trx } from '../database/connect.ts';
+import { newId } from '../database/id.ts';
+import { record } from '../events/record.ts';
 import { fail } from '../fail.ts';
 import { type Hierarchy, hierarchyOf, type Span } from './hierarchy.ts';
 import * as store from './regions.store.ts';
 
 export interface Deps {
-  readonly db: Db;
+  readonly db: Db | Trx;
+  readonly clock?: Clock;
 }
 
 interface Atlas {
@@ -12,8 +16,8 @@ interface Atlas {
   readonly sets: readonly store.RegionSetRow[];
 }
 
-export const regionsService = ({ db }: Deps) => {
-  let known: Promise<Atlas> | undefined;
+export const regionsService = ({ db, clock = systemClock }: Deps) => {
+  let held: { readonly revision: string | undefined; readonly atlas: Promise<Atlas> } | undefined;
 
   const read = async (): Promise<Atlas> => {
     const [regions, borders, sets] = await Promise.all([
@@ -21,8 +25,6 @@ export const regionsService = ({ db }: Deps) => {
       store.listBorders(db),
       store.listSets(db),
     ]);
-    // Read before the reference data was seeded: look again next time.
-    if (regions.length === 0) known = undefined;
     return {
       hierarchy: hierarchyOf(
         regions,
@@ -32,13 +34,16 @@ export const regionsService = ({ db }: Deps) => {
     };
   };
 
-  /** Places change with a release only, so they are read once. */
-  const atlas = (): Promise<Atlas> => {
-    known ??= read().catch((error: unknown) => {
-      known = undefined;
-      throw error;
+  /** Places change with a release only, which may be another process's: read again when they are not what they were. */
+  const atlas = async (): Promise<Atlas> => {
+    const revision = await store.findRevision(db);
+    if (held !== undefined && held.revision === revision && revision !== undefined) return held.atlas;
+    const mine = { revision, atlas: read() };
+    held = mine;
+    mine.atlas.catch(() => {
+      if (held === mine) held = undefined;
     });
-    return known;
+    return mine.atlas;
   };
 
   return {
@@ -80,6 +85,28 @@ export const regionsService = ({ db }: Deps) => {
         ]);
       }
       return span;
+    },
+
+    /** Brings the places to what a release says, and tells every process if that is news. */
+    importRegions: async (
+      trx: Trx,
+      regions: readonly store.RegionSeed[],
+      sets: readonly store.RegionSetRow[],
+    ): Promise<void> => {
+      const { inserted, changed } = await store.upsertRegions(trx, regions);
+      await store.replaceSets(trx, sets);
+      // In an empty database they are no news: nothing lies in them yet.
+      const isFirst = inserted === regions.length;
+      if (isFirst || inserted + changed === 0) return;
+      await record(trx, {
+        type: 'region.changed',
+        noun: 'region',
+        id: newId(),
+        actorId: null,
+        audiences: ['public'],
+        data: { inserted, changed },
+        at: clock().toISOString(),
+      });
     },
   };
 };

@@ -1,5 +1,5 @@
 import type { Db, Trx } from '../database/connect.ts';
-import { rows } from '../database/query.ts';
+import { row, rows } from '../database/query.ts';
 import type { Region } from './hierarchy.ts';
 
 export interface RegionSetRow {
@@ -35,10 +35,26 @@ export const listSets = (db: Db | Trx): Promise<RegionSetRow[]> =>
      group by s.id order by s.kind, s.name`,
   );
 
-/** Brings the places to what the reference data says; places that others point to are never removed. */
-export const upsertRegions = async (trx: Trx, regions: readonly RegionSeed[]): Promise<void> => {
+/** What the reference data was when it was written last; undefined before the first time. */
+export const findRevision = async (db: Db | Trx): Promise<string | undefined> =>
+  (
+    await row<{ contentHash: string }>(
+      db,
+      "select s.content_hash from reference_seeds s where s.name = 'reference'",
+    )
+  )?.contentHash;
+
+/**
+ * Brings the places and their borders to what the reference data says; places that others point to are never removed.
+ * Returns how many places are new, and how many places and borders are not what they were.
+ */
+export const upsertRegions = async (
+  trx: Trx,
+  regions: readonly RegionSeed[],
+): Promise<{ inserted: number; changed: number }> => {
   const json = JSON.stringify(regions);
-  await trx.raw(
+  const written = await rows<{ isNew: boolean }>(
+    trx,
     `insert into regions
        (code, name, kind, parent, lat, lon, population, span_start, span_end, replaced_by)
      select code, name, kind, parent, lat, lon, population, "spanStart", "spanEnd", "replacedBy"
@@ -48,17 +64,37 @@ export const upsertRegions = async (trx: Trx, regions: readonly RegionSeed[]): P
      on conflict (code) do update set
        name = excluded.name, kind = excluded.kind, parent = excluded.parent, lat = excluded.lat,
        lon = excluded.lon, population = excluded.population, span_start = excluded.span_start,
-       span_end = excluded.span_end, replaced_by = excluded.replaced_by`,
+       span_end = excluded.span_end, replaced_by = excluded.replaced_by
+     where (regions.name, regions.kind, regions.parent, regions.lat, regions.lon, regions.population,
+         regions.span_start, regions.span_end, regions.replaced_by)
+       is distinct from (excluded.name, excluded.kind, excluded.parent, excluded.lat, excluded.lon,
+         excluded.population, excluded.span_start, excluded.span_end, excluded.replaced_by)
+     returning (xmax = 0) as is_new`,
     { json },
   );
-  await trx.raw('delete from region_neighbours');
-  await trx.raw(
-    `insert into region_neighbours (region_code, neighbour_code)
-     select code, neighbour
-     from jsonb_to_recordset((:json)::jsonb) as given(code text, neighbours jsonb),
-          jsonb_array_elements_text(neighbours) as neighbour`,
+  const borders = await rows(
+    trx,
+    `with given as materialized (
+       select distinct code, neighbour
+       from jsonb_to_recordset((:json)::jsonb) as place(code text, neighbours jsonb),
+         jsonb_array_elements_text(neighbours) as neighbour
+     ),
+     gone as (
+       delete from region_neighbours
+       where (region_code, neighbour_code) not in (select given.code, given.neighbour from given)
+       returning region_code
+     ),
+     come as (
+       insert into region_neighbours (region_code, neighbour_code)
+       select given.code, given.neighbour from given
+       on conflict do nothing
+       returning region_code
+     )
+     select gone.region_code from gone union all select come.region_code from come`,
     { json },
   );
+  const inserted = written.filter(({ isNew }) => isNew).length;
+  return { inserted, changed: written.length - inserted + borders.length };
 };
 
 export const replaceSets = async (trx: Trx, sets: readonly RegionSetRow[]): Promise<void> => {

@@ -47,11 +47,11 @@ export const benchPeople = async (db: Db, url: string, instance: Instance) => {
 
   return {
     services,
-    /** A broker whose agency covers everything. */
-    broker: async () => {
-      const broker = await founded('Bethan', 'agency');
+    /** A broker whose agency covers a place, or with null everything. */
+    broker: async (name: string, regionCode: string | null) => {
+      const broker = await founded(name, 'agency');
       await organisations.putPatch(await actorOf(broker.personId), broker.organisationId, {
-        items: [{ regionCode: null, tagId: null }],
+        items: [{ regionCode, tagId: null }],
         mediation: 'introduced',
       });
       return { ...broker, ...(await signedIn(broker)) };
@@ -66,3 +66,5 @@ export const benchPeople = async (db: Db, url: string, instance: Instance) => {
     },
   };
 };
+
+export type BenchPeople = Awaited<ReturnType<typeof benchPeople>>;

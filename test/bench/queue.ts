@@ -5,8 +5,8 @@ import { connect } from '#server/database/connect.ts';
 import { rows } from '#server/database/query.ts';
 import type { listMatches } from '#server/matching/matching.contract.ts';
 import { numbersFrom } from '../matching/crowds.ts';
+import { openBenchDatabase } from './bench-database.ts';
 import { makeQueueWorld, openQueueWorld } from './queue-world.ts';
-import { openBenchDatabase } from './stored-market.ts';
 
 const { values } = parseArgs({
   options: {

@@ -35,6 +35,7 @@ export const callerOf = (instances: readonly Instance[]) => {
         headers: {
           cookie,
           ...(given.key === undefined ? {} : { 'Idempotency-Key': given.key }),
+          ...(given.version === undefined ? {} : { 'If-Match': `"${given.version}"` }),
           ...(body === ''
             ? {}
             : { 'Content-Type': 'application/json', 'Content-Length': Buffer.byteLength(body) }),

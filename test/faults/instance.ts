@@ -16,8 +16,11 @@ interface Ended {
   readonly afterMs: number;
 }
 
-/** One process of the product on a port of its own, which can be ended and started again there. */
-export const openInstance = async (name: string, settings: Record<string, string>) => {
+/**
+ * One process of the product on a port of its own, which can be ended and started again there. `patienceMs`: how long
+ * it may take to start.
+ */
+export const openInstance = async (name: string, settings: Record<string, string>, patienceMs = 30_000) => {
   const port = await freePort();
   const origin = `http://127.0.0.1:${port}`;
   let child: ChildProcess | undefined;
@@ -53,7 +56,7 @@ export const openInstance = async (name: string, settings: Record<string, string
         if (fresh.exitCode !== null) throw new Error(`${name} ended: ${heard}`);
         return heard.includes('is ready');
       },
-      30_000,
+      patienceMs,
     );
   };
 

@@ -1,0 +1,104 @@
+import { setTimeout as sleep } from 'node:timers/promises';
+import { systemClock } from '#server/clock.ts';
+import { rows } from '#server/database/query.ts';
+import { openLog } from '#server/log.ts';
+import { replicaOf } from '#server/matching/replica.service.ts';
+import { marketsInThreads } from '#server/matching/thread/market-thread.ts';
+import { LISTED, SUGGESTED_FROM } from '#server/matching/weights.ts';
+import type { BenchPeople } from './pipeline-people.ts';
+import type { Sent } from './pipeline-posting.ts';
+import type { PipelineWorld } from './pipeline-world.ts';
+
+/** When something was heard of a pair on the broker's socket, in `performance.now()`. */
+export type Heard = ReadonlyMap<string, readonly number[]>;
+
+interface Pair {
+  readonly id: string;
+  readonly needId: string;
+  readonly ideaId: string;
+  readonly score: number;
+  readonly inNeedList: boolean;
+  readonly inIdeaList: boolean;
+  readonly suggested: boolean;
+}
+
+/** Another copy of the market, read from the database after the end. */
+const readAgain = async ({ services }: BenchPeople, { db, url }: PipelineWorld) => {
+  const replica = replicaOf({
+    ...services,
+    db,
+    clock: systemClock,
+    log: openLog('silent'),
+    markets: marketsInThreads({ url }),
+    openIntroductions: async () => [],
+  });
+  await services.feed.start();
+  await replica.start();
+  while (!replica.ready()) await sleep(100);
+  return {
+    ...replica,
+    close: async (): Promise<void> => {
+      await replica.stop();
+      await services.feed.stop();
+    },
+  };
+};
+
+/** What should have come of each item that was sent, whether it is in the table, and when it was heard. */
+export const audit = async (
+  people: BenchPeople,
+  world: PipelineWorld,
+  { sent, heard, agencyId }: { sent: readonly Sent[]; heard: Heard; agencyId: string },
+) => {
+  const { db } = world;
+  const ids = sent.map(({ id }) => id);
+  const changed = await rows<{ nounId: string; seq: number }>(
+    db,
+    `select noun_id, max(seq) as seq from events where noun_id = any((:ids)::uuid[])
+       and type in ('need.published', 'idea.published', 'need.edited', 'idea.edited') group by noun_id`,
+    { ids },
+  );
+  const order = new Map(changed.map(({ nounId, seq }) => [nounId, seq]));
+  const pairs = await rows<Pair>(
+    db,
+    `select matches.id, matches.need_id, matches.idea_id, matches.score, matches.in_need_list, matches.in_idea_list,
+       exists (select from judgements where judgements.need_id = matches.need_id
+         and judgements.idea_id = matches.idea_id and judgements.agency_id = :agencyId) as suggested
+     from matches`,
+    { agencyId },
+  );
+  const pairOf = new Map(pairs.map((pair) => [`${pair.needId} ${pair.ideaId}`, pair]));
+
+  const replica = await readAgain(people, world);
+  const faults = { absent: 0, unlisted: 0, misscored: 0, unsuggested: 0, unheard: 0 };
+  const [firsts, lasts]: [number[], number[]] = [[], []];
+  let expected = 0;
+  for (const { side, id, sent: begun } of sent) {
+    const item = await replica.itemOf(side, id);
+    if (!item) throw new Error('An item that was posted is gone');
+    const mine = order.get(id) ?? 0;
+    const arrivals: number[] = [];
+    for (const hit of await replica.top(item, { k: LISTED })) {
+      // What came later found this one by itself, or not at all.
+      if ((order.get(hit.id) ?? 0) > mine) continue;
+      const pair = pairOf.get(side === 'need' ? `${id} ${hit.id}` : `${hit.id} ${id}`);
+      if (!pair) faults.absent += 1;
+      else {
+        if (!(side === 'need' ? pair.inNeedList : pair.inIdeaList)) faults.unlisted += 1;
+        if (Math.abs(pair.score - hit.score) > 1e-6) faults.misscored += 1;
+      }
+      if (hit.score < SUGGESTED_FROM) continue;
+      expected += 1;
+      if (!pair?.suggested) faults.unsuggested += 1;
+      const at = heard.get(pair?.id ?? '')?.find((moment) => moment >= begun);
+      if (at === undefined) faults.unheard += 1;
+      else arrivals.push(at - begun);
+    }
+    if (arrivals.length > 0) {
+      firsts.push(Math.min(...arrivals));
+      lasts.push(Math.max(...arrivals));
+    }
+  }
+  await replica.close();
+  return { expected, faults, firsts, lasts, without: sent.length - firsts.length };
+};
