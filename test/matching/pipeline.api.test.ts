@@ -194,3 +194,28 @@ describe('what fits', () => {
     expect(answer.body.code).toBe('idea_not_found');
   });
 });
+
+test('what people post goes before what runs out, however much that is', async () => {
+  await settle();
+  const out: string[] = [];
+  for (let at = 0; at < 3; at += 1)
+    out.push(await nia.posts(anIdea({ title: `A passing thought, number ${at}` })));
+  await settle();
+  const yesterday = new Date(world.clock().getTime() - 86_400_000).toISOString();
+  await world.db('ideas').whereIn('id', out).update({ expiresAt: yesterday });
+  await world.services.tasks.expire_items({});
+  const need = await carys.posts(aNeed({ title: 'A lasting trouble' }));
+
+  const { rows } = await world.db.raw(
+    `select private.payload ->> 'id' as id from graphile_worker._private_jobs as private
+     join graphile_worker._private_tasks as tasks on tasks.id = private.task_id
+     where tasks.identifier in ('match_need', 'match_idea')
+     order by private.priority, private.run_at, private.id`,
+  );
+  const waiting = rows.map(({ id }: { id: string }) => id);
+  expect(waiting[0]).toBe(need);
+  expect(new Set(waiting)).toEqual(new Set([need, ...out]));
+  await settle();
+  const held = await world.db('matches').whereIn('ideaId', out).andWhere('inIdeaList', true);
+  expect(held).toEqual([]);
+});
