@@ -12,8 +12,9 @@ import type { Hit } from '#server/matching/top-k.ts';
 import { LISTED } from '#server/matching/weights.ts';
 import { regionsService } from '#server/regions/regions.service.ts';
 import { tagsService } from '#server/tags/tags.service.ts';
+import { openBenchDatabase } from './bench-database.ts';
 import { seconds } from './report.ts';
-import { openBenchDatabase, storedMarket } from './stored-market.ts';
+import { storedMarket } from './stored-market.ts';
 
 // How long the product's own thread takes to read its market from PostgreSQL, before and after it has kept the words.
 
