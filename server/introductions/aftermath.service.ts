@@ -6,7 +6,7 @@ import type { Actor } from '../http/actor.ts';
 import type { Receipt } from './aftermath.contract.ts';
 import * as aftermath from './aftermath.store.ts';
 import type { Deps } from './deps.ts';
-import { mayRate, placeOf } from './introductions.policy.ts';
+import { brokersOf, mayRate, placeOf } from './introductions.policy.ts';
 import * as store from './introductions.store.ts';
 import type { StoredIntroduction } from './stored-introduction.ts';
 
@@ -63,7 +63,10 @@ export const afterwards = ({ db, clock, organisations, needs, ideas, matching }:
           noun: 'introduction',
           id,
           actorId: actor.personId,
-          audiences: [`person:${actor.personId}`, `agency:${introduction.agencyId}`],
+          audiences: [
+            `person:${actor.personId}`,
+            ...brokersOf(introduction).filter((one) => one !== `not:person:${actor.personId}`),
+          ],
           data: { side: as },
           at,
         });

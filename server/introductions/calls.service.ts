@@ -7,7 +7,7 @@ import type { Actor } from '../http/actor.ts';
 import * as calls from './calls.store.ts';
 import * as caseloads from './caseload.store.ts';
 import type { Deps } from './deps.ts';
-import { placeOf } from './introductions.policy.ts';
+import { brokersOf, placeOf } from './introductions.policy.ts';
 import * as store from './introductions.store.ts';
 import type { Call, SpokeWith } from './private.contract.ts';
 import type { StoredIntroduction } from './stored-introduction.ts';
@@ -59,7 +59,7 @@ export const calling = ({ db, clock, accounts }: Deps) => {
       noun: 'note',
       id: introduction.id,
       actorId: actor.personId,
-      audiences: [`agency:${introduction.agencyId}`],
+      audiences: brokersOf(introduction),
       data: { callId },
       at: clock().toISOString(),
     });

@@ -110,10 +110,15 @@ export const movesFor = (
   return moves;
 };
 
+/** The agency's brokers, without whoever stands behind either item, though they may work for the agency. */
+export const brokersOf = ({ agencyId, needPersonId, ideaPersonId }: StoredIntroduction): string[] => [
+  `agency:${agencyId}`,
+  ...[needPersonId, ideaPersonId].flatMap((personId) => (personId === null ? [] : `not:person:${personId}`)),
+];
+
 /** Who may know that something happened to an introduction: its agency, and from the proposal on both sides. */
 export const audiencesOf = (introduction: StoredIntroduction): string[] => {
   const { answers, agencyId } = introduction;
-  const sides =
-    answers === null ? [] : [`person:${answers.need.personId}`, `person:${answers.idea.personId}`];
-  return [...sides, `agency:${agencyId}`];
+  if (answers === null) return brokersOf(introduction);
+  return [`person:${answers.need.personId}`, `person:${answers.idea.personId}`, `agency:${agencyId}`];
 };

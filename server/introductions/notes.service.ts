@@ -4,7 +4,7 @@ import { record } from '../events/record.ts';
 import { fail } from '../fail.ts';
 import type { Actor } from '../http/actor.ts';
 import type { Deps } from './deps.ts';
-import { placeOf } from './introductions.policy.ts';
+import { brokersOf, placeOf } from './introductions.policy.ts';
 import * as store from './introductions.store.ts';
 import * as notes from './notes.store.ts';
 
@@ -43,7 +43,7 @@ export const noting = ({ db, clock, accounts }: Deps) => {
           noun: 'note',
           id,
           actorId: actor.personId,
-          audiences: [`agency:${introduction.agencyId}`],
+          audiences: brokersOf(introduction),
           data: { noteId: note.id },
           at: note.createdAt,
         });

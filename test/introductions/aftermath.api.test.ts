@@ -82,7 +82,11 @@ describe('how it was', () => {
     expect((await intros().read(broker, id)).satisfaction.idea).toMatchObject({ score: 2, sentence: secret });
     const told = (await ground.eventsOf(id)).find(({ type }) => type === 'introduction.rated');
     expect(told?.audiences.toSorted()).toEqual(
-      [`agency:${ground.exchange.id}`, `person:${nurse.personId}`].toSorted(),
+      [
+        `agency:${ground.exchange.id}`,
+        `person:${nurse.personId}`,
+        `not:person:${commissioner.personId}`,
+      ].toSorted(),
     );
     expect(JSON.stringify(await ground.eventsOf(id))).not.toContain(secret);
 

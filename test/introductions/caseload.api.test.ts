@@ -42,7 +42,11 @@ describe('handing over', () => {
     }
     const told = async (id: string) =>
       (await ground.eventsOf(id)).find(({ type }) => type === 'introduction.handed_over');
-    expect((await told(draft.id))?.audiences).toEqual([`agency:${ground.exchange.id}`]);
+    expect((await told(draft.id))?.audiences).toEqual([
+      `agency:${ground.exchange.id}`,
+      `not:person:${commissioner.personId}`,
+      `not:person:${nurse.personId}`,
+    ]);
     expect(await told(open.id)).toMatchObject({
       audiences: expect.arrayContaining([`person:${nurse.personId}`, `person:${commissioner.personId}`]),
       data: { fromId: nia.personId, toId: sioned.personId },
@@ -263,7 +267,15 @@ describe('the log of calls', () => {
     }
     expect(JSON.stringify(await intros().read(nurse, id))).not.toContain(secret);
     const told = (await ground.eventsOf(id)).filter(({ type }) => type === 'introduction.called');
-    expect(told).toMatchObject([{ audiences: [`agency:${ground.exchange.id}`] }]);
+    expect(told).toMatchObject([
+      {
+        audiences: [
+          `agency:${ground.exchange.id}`,
+          `not:person:${commissioner.personId}`,
+          `not:person:${nurse.personId}`,
+        ],
+      },
+    ]);
     expect(JSON.stringify(told)).not.toContain(secret);
   });
 });

@@ -198,6 +198,10 @@ describe('what is said in private', () => {
       );
     }
     const told = (await ground.eventsOf(id)).find(({ type }) => type === 'introduction.noted');
-    expect(told?.audiences).toEqual([`agency:${ground.exchange.id}`]);
+    expect(told?.audiences).toEqual([
+      `agency:${ground.exchange.id}`,
+      `not:person:${ground.commissioner.personId}`,
+      `not:person:${ground.nurse.personId}`,
+    ]);
   });
 });
