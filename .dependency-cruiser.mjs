@@ -7,6 +7,7 @@ const ladder = [
   'items',
   'needs',
   'ideas',
+  'search',
   'matching',
   'claims',
   'introductions',

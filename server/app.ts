@@ -31,6 +31,7 @@ import { notificationsRoutes } from './notifications/notifications.routes.ts';
 import { organisationsRoutes } from './organisations/organisations.routes.ts';
 import { openSockets } from './realtime/sockets.ts';
 import { regionsRoutes } from './regions/regions.routes.ts';
+import { searchRoutes } from './search/search.routes.ts';
 import { composeServices } from './services.ts';
 import { governingRoutes } from './tags/governing.routes.ts';
 import { taggerRoutes } from './tags/tagger.routes.ts';
@@ -112,6 +113,7 @@ export const createApp = async (start: Start) => {
   organisationsRoutes(api, organisations);
   needsRoutes(api, services.needs);
   ideasRoutes(api, services.ideas);
+  searchRoutes(api, services.search);
   matchingRoutes(api, services.matching);
   learningRoutes(api, services.matching.learning);
   claimsRoutes(api, services.claims);

@@ -22,6 +22,7 @@ import { notificationsService } from './notifications/notifications.service.ts';
 import { organisationsService } from './organisations/organisations.service.ts';
 import { regionsService } from './regions/regions.service.ts';
 import { governingService } from './tags/governing.service.ts';
+import { searchService } from './search/search.service.ts';
 import { taggerService } from './tags/tagger.service.ts';
 import { tagsService } from './tags/tags.service.ts';
 import { schoolInThread } from './training/school-thread.ts';
@@ -63,6 +64,7 @@ export const composeServices = ({
   const organisations = organisationsService({ db, clock, accounts });
   const needs = needsService({ db, clock, tags, regions });
   const ideas = ideasService({ db, clock, tags, regions });
+  const search = searchService({ db, clock, regions, tags, organisations, needs, ideas });
   const tagger = taggerService({
     db,
     clock,
@@ -144,6 +146,9 @@ export const composeServices = ({
       },
     }).tasks,
     send_mail: mailer.send,
+    learn_words: async () => {
+      await search.learnWords();
+    },
     expire_items: async () => {
       await needs.expire();
       await ideas.expire();
@@ -160,6 +165,7 @@ export const composeServices = ({
     organisations,
     needs,
     ideas,
+    search,
     matching,
     claims,
     introductions,

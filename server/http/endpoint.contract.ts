@@ -46,6 +46,7 @@ export const nouns = [
   'notification',
   'event',
   'mail',
+  'search',
 ] as const;
 export type Noun = (typeof nouns)[number];
 

@@ -5,6 +5,7 @@ import { claimingService } from '../items/claiming.service.ts';
 import { importingService } from '../items/importing.service.ts';
 import { type ItemsDeps, itemsService } from '../items/items.service.ts';
 import type { Kind } from '../items/kind.ts';
+import { openService } from '../items/open.service.ts';
 import { taggedService } from '../items/tagged.service.ts';
 import { missingFrom } from './completeness.ts';
 import type { Idea, IdeaBody, IdeaSummary } from './ideas.contract.ts';
@@ -47,6 +48,7 @@ export const ideasService = (deps: ItemsDeps) => {
     ...items,
     ...importingService(kind, deps.tags),
     ...taggedService(kind, deps.db),
+    ...openService(kind, deps),
     ...claimingService(kind),
 
     /**

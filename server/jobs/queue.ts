@@ -37,6 +37,7 @@ export interface Tasks {
   expire_items: Record<string, unknown>;
   train_tagger: Record<string, unknown>;
   tend_introductions: Record<string, unknown>;
+  learn_words: Record<string, unknown>;
   sweep: Record<string, unknown>;
 }
 export type TaskName = keyof Tasks;

@@ -52,6 +52,7 @@ export const drainJobs = async (pool: pg.Pool, tasks: TaskHandlers, log: Log): P
 const cron = [
   { task: 'expire_items', match: '*/10 * * * *', options: { backfillPeriod: 0 } },
   { task: 'tend_introductions', match: '*/10 * * * *', options: { backfillPeriod: 0 } },
+  { task: 'learn_words', match: '* * * * *', options: { backfillPeriod: 0 } },
   { task: 'sweep', match: '17 3 * * *', options: { backfillPeriod: 0 } },
   { task: 'train_tagger', match: '27 1 * * *', options: { backfillPeriod: 0 } },
   { task: 'learn_order', match: '47 1 * * *', options: { backfillPeriod: 0 } },

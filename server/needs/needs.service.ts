@@ -3,6 +3,7 @@ import { claimingService } from '../items/claiming.service.ts';
 import { importingService } from '../items/importing.service.ts';
 import { type ItemsDeps, itemsService } from '../items/items.service.ts';
 import type { Kind } from '../items/kind.ts';
+import { openService } from '../items/open.service.ts';
 import { taggedService } from '../items/tagged.service.ts';
 import { missingFrom } from './completeness.ts';
 import type { Need, NeedBody, NeedSummary } from './needs.contract.ts';
@@ -23,6 +24,7 @@ export const needsService = (deps: ItemsDeps) => {
     ...items,
     ...importingService(kind, deps.tags),
     ...taggedService(kind, deps.db),
+    ...openService(kind, deps),
     ...claimingService(kind),
 
     /** What matching knows of a need, whatever its status; undefined when there is none. */

@@ -73,6 +73,14 @@ export const registerService = ({ db, now, members }: Deps) => {
       return { ...page, items: page.items.map((organisation) => shown(asker, organisation)) };
     },
 
+    /** Those of these that the asker may see. */
+    among: async (asker: Asker, ids: readonly string[]): Promise<Organisation[]> => {
+      const own = asker?.memberships.map(({ organisationId }) => organisationId) ?? [];
+      const seenBy = asker?.administrator === true ? null : own;
+      const found = await store.listOrganisations(db, { among: ids, seenBy, after: undefined, limit: ids.length });
+      return found.map((organisation) => shown(asker, organisation));
+    },
+
     create: async (actor: Actor, given: Registration, once: Once): Promise<Organisation> => {
       const id = await db.transaction((trx) =>
         once(trx, async () => {

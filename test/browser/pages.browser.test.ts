@@ -37,6 +37,11 @@ const open = [
   '/password/forgot',
   '/password?token=from-a-mail-that-is-long-enough',
   '/organisations',
+  '/search',
+  '/search?q=falls',
+  '/search?q=zzzz%20qqqq',
+  '/map',
+  '/map?region=%5B%22W92000004%22%5D',
   '/nowhere',
 ];
 const signedIn = [

@@ -9,6 +9,7 @@ import { needsRoutes } from '../needs/needs-routes.ts';
 import { notificationsRoutes } from '../notifications/notifications-routes.ts';
 import { organisationsRoutes } from '../organisations/organisations-routes.ts';
 import { tagsRoutes } from '../tags/tags-routes.ts';
+import { searchRoutes } from '../search/search-routes.ts';
 import { Loading } from '../ui/states.tsx';
 import { ErrorPage } from './error-page.tsx';
 import { NotFoundPage } from './not-found-page.tsx';
@@ -25,6 +26,7 @@ const routeTree = rootRoute.addChildren([
   ...accountsRoutes,
   ...organisationsRoutes,
   ...notificationsRoutes,
+  ...searchRoutes,
 ]);
 
 export const router = createRouter({

@@ -2,6 +2,7 @@ import { Link, Outlet, useMatches } from '@tanstack/react-router';
 import { useSession } from '../accounts/use-me.ts';
 import { useLiveConnection } from '../api/use-live.ts';
 import { useKeptMessages } from '../messages/kept.ts';
+import { SearchDoor } from '../search/search-door.tsx';
 import { ButtonLink } from '../ui/button-link.tsx';
 import { Mark } from '../ui/mark.tsx';
 import { useTranslation } from '../words/use-translation.ts';
@@ -37,6 +38,7 @@ export const Shell = () => {
         </Link>
         <Nav me={me} place="top" />
         <div className={classes.right}>
+          <SearchDoor />
           {me === null ? (
             <>
               <ButtonLink to="/sign-in" variant="subtle" color="ink" size="sm">
@@ -66,6 +68,7 @@ export const Shell = () => {
         <p>{demo ? t('app.demo') : t('app.footer')}</p>
         <div className="row">
           {mailbox ? <Link to="/mailbox">{t('nav.mailbox')}</Link> : null}
+          <Link to="/map">{t('nav.map')}</Link>
           <Link to="/organisations">{t('nav.organisations')}</Link>
           <ColourChoice />
         </div>

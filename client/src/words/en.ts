@@ -14,6 +14,7 @@ import { notifications } from './en/notifications.ts';
 import { organisations } from './en/organisations.ts';
 import { posting } from './en/posting.ts';
 import type { tags } from './en/tags.ts';
+import type { map, search } from './en/search.ts';
 
 /** Words that come with the pages that alone need them, so that nobody's telephone fetches an administrator's. */
 interface Later {
@@ -21,6 +22,8 @@ interface Later {
   readonly tags: typeof tags;
   readonly learning: typeof learning;
   readonly mediation: typeof mediation;
+  readonly search: typeof search;
+  readonly map: typeof map;
 }
 
 /** Every sentence of the product in English, one file per feature; another language has the same shape. */
@@ -54,6 +57,8 @@ const later: { readonly [Name in keyof Later]: () => Promise<Pick<Later, Name>> 
   tags: () => import('./en/tags.ts'),
   learning: () => import('./en/learning.ts'),
   mediation: () => import('./en/mediation.ts'),
+  search: () => import('./en/search.ts'),
+  map: () => import('./en/search.ts'),
 };
 
 /** Fetches the words of a page that has its own, beside the page itself. */

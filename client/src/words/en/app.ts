@@ -56,6 +56,8 @@ export const nav = {
   signIn: 'Sign in',
   signUp: 'Make an account',
   signOut: 'Sign out',
+  search: 'Search',
+  map: 'Map',
   menu: 'Menu',
   account: 'Your account',
 } as const;

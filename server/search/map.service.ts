@@ -1,0 +1,86 @@
+import type { Clock } from '../clock.ts';
+import type { Db } from '../database/connect.ts';
+import type { RegionsService } from '../regions/regions.service.ts';
+import type { AskingService, Filters } from './asking.service.ts';
+import { type Spread, spreadOf } from './map.store.ts';
+import { partsOf } from './parts.ts';
+
+interface Deps {
+  readonly db: Db;
+  readonly clock: Clock;
+  readonly regions: RegionsService;
+  readonly asking: AskingService;
+}
+
+const KEPT_MS = 60_000;
+const MOST_KEPT = 100;
+
+/** Needs and ideas on the map: published ones only, the same for everybody, and so counted once a minute for all. */
+export const mapService = ({ db, clock, regions, asking }: Deps) => {
+  const kept = new Map<
+    string,
+    { readonly at: number; readonly spreads: Promise<readonly [Spread, Spread]> }
+  >();
+
+  const count = async (query: string | null): Promise<readonly [Spread, Spread]> => {
+    const now = clock().toISOString();
+    return Promise.all([
+      spreadOf(db, { noun: 'need', query, now }),
+      spreadOf(db, { noun: 'idea', query, now }),
+    ]);
+  };
+
+  const spreadsOf = (query: string | null): Promise<readonly [Spread, Spread]> => {
+    const key = query ?? '';
+    const now = clock().getTime();
+    const held = kept.get(key);
+    if (held !== undefined && now - held.at < KEPT_MS && now >= held.at) return held.spreads;
+    const spreads = count(query).catch((error: unknown) => {
+      kept.delete(key);
+      throw error;
+    });
+    kept.delete(key);
+    kept.set(key, { at: now, spreads });
+    const [oldest] = kept.keys();
+    if (kept.size > MOST_KEPT && oldest !== undefined) kept.delete(oldest);
+    return spreads;
+  };
+
+  return {
+    map: async ({
+      q,
+      region,
+      ...filters
+    }: Omit<Filters, 'region'> & { q: string; region?: string | undefined }) => {
+      const { regions: all, resolve, lineage } = await regions.hierarchy();
+      if (region !== undefined) await regions.resolve([region]);
+      const country = all.find(({ kind }) => kind === 'country');
+      const within = (region === undefined ? undefined : resolve(region)) ?? country;
+      if (within === undefined) throw new Error('The places have not been read in yet');
+      const { words, marks } = await asking.read(db, q, filters);
+      const query = [words, marks].flatMap((part) => (part === null ? [] : [`(${part})`])).join(' & ');
+      const [needs, ideas] = await spreadsOf(query === '' ? null : query);
+      const parts = partsOf(all, within.code).map(({ code, name, lat, lon }) => ({
+        code,
+        name,
+        lat,
+        lon,
+        needs: needs.places[code] ?? 0,
+        ideas: ideas.places[code] ?? 0,
+        divided: partsOf(all, code).length > 0,
+      }));
+      const whole = within.kind === 'country';
+      const inAll = (spread: Spread): number => (whole ? spread.count : (spread.places[within.code] ?? 0));
+      return {
+        within: { code: within.code, name: within.name },
+        around: lineage(within.code)
+          .slice(1)
+          .map(({ code, name }) => ({ code, name }))
+          .reverse(),
+        parts,
+        needs: inAll(needs),
+        ideas: inAll(ideas),
+      };
+    },
+  };
+};

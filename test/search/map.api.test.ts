@@ -1,0 +1,90 @@
+import { beforeAll, describe, expect, test } from '@jest/globals';
+import type { QueryOf } from '#server/http/endpoint.contract.ts';
+import { listRegions } from '#server/regions/regions.contract.ts';
+import { mapFound, search } from '#server/search/search.contract.ts';
+import { aNeed, anIdea, CEREDIGION, POWYS, WALES } from '#test/support/things.ts';
+import { openWorld } from '#test/support/world.ts';
+
+const world = await openWorld();
+const visitor = world.visitor();
+const asks = (query: QueryOf<typeof search>) => visitor.does(search, { query });
+
+beforeAll(async () => {
+  const carys = await world.commissioner('Carys');
+  const nurse = await world.contributor('Nurse Hafwen');
+  await carys.posts(aNeed({ title: 'Walks for people with dementia', regionCodes: [POWYS, CEREDIGION] }));
+  await nurse.posts(anIdea({ title: 'A garden for dementia', regionCodes: [POWYS] }));
+});
+
+describe('the map', () => {
+  test('counts by part of a place, each thing once in each, by the filters of the search', async () => {
+    const of = async (query: QueryOf<typeof mapFound>) => {
+      const { parts, needs, ideas, within, around } = await visitor.does(mapFound, { query });
+      return {
+        within: within.name,
+        around: around.map(({ name }) => name),
+        parts: parts
+          .filter((part) => part.needs + part.ideas > 0)
+          .map((part) => [part.name, part.needs, part.ideas]),
+        needs,
+        ideas,
+      };
+    };
+    expect(await of({ q: '"for people with dementia" or garden' })).toEqual({
+      within: 'United Kingdom',
+      around: [],
+      parts: [['Wales', 1, 1]],
+      needs: 1,
+      ideas: 1,
+    });
+    expect(await of({ q: '"for people with dementia" or garden', region: WALES })).toEqual({
+      within: 'Wales',
+      around: ['United Kingdom'],
+      parts: [
+        ['Ceredigion', 1, 0],
+        ['Powys', 1, 1],
+      ],
+      needs: 1,
+      ideas: 1,
+    });
+    const { items } = await visitor.does(listRegions, {});
+    const whole = await visitor.does(mapFound, { query: {} });
+    expect(whole.parts.length).toBe(12);
+    expect(whole.parts.every(({ code }) => items.some((region) => region.code === code))).toBe(true);
+    expect(await visitor.isRefused(mapFound, { query: { region: 'X99999999' } })).toBe('unknown_region');
+  });
+});
+
+describe('strange searches get a plain answer', () => {
+  test.each([
+    ['nothing', ''],
+    ['only punctuation', '?!… — «»'],
+    ['only emoji', '🙂🙃👩‍👩‍👧'],
+    ['only little words', 'the of and'],
+    ['only what must not be there', '-dementia'],
+  ])('%s asks for nothing', async (_, q) => {
+    expect(await asks({ q })).toMatchObject({ asksNothing: true, corrected: null });
+  });
+
+  test.each([
+    ['tsquery', "dementia' & !('x':*) | <-> ()"],
+    ['SQL', "dementia'; drop table needs; --"],
+    ['NUL and controls', 'dementia\u0000\u0007'],
+    ['a lone half of a character', 'dementia \ud83d'],
+    ['likes', '%_dementia\\'],
+  ])('%s is only words', async (_, q) => {
+    const { groups } = await asks({ q });
+    expect(groups.length).toBe(4);
+  });
+
+  test('ten thousand characters are refused with a reason; an unknown tag or place too', async () => {
+    const answer = await visitor.agent.get('/api/search').query({ q: 'x'.repeat(10_000) });
+    expect(answer.status).toBe(400);
+    expect(answer.body.issues).toEqual([{ path: 'query.q', message: 'Search for 300 characters at most' }]);
+    expect((await asks({ q: 'x '.repeat(150) })).groups.length).toBe(4);
+    expect(await visitor.isRefused(search, { query: { region: ['X99999999'] } })).toBe('unknown_region');
+    expect(await visitor.isRefused(search, { query: { tag: '00000000-0000-4000-8000-000000000000' } })).toBe(
+      'unknown_tag',
+    );
+  });
+});
