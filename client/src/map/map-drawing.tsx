@@ -12,6 +12,8 @@ export type Part = ReplyOf<typeof mapFound>['parts'][number];
 type Props = {
   parts: readonly Part[];
   within: string;
+  /** The whole country: as far as its coasts go, not only its places. */
+  whole: boolean;
   chosen: ReadonlySet<string>;
   onChoose: (codes: readonly string[]) => void;
 };
@@ -19,11 +21,22 @@ type Props = {
 const [WIDTH, HEIGHT, MARGIN] = [400, 560, 44];
 /** A place as wide as this, in degrees, fills the drawing: no closer, or nothing of the coast is left to see. */
 const CLOSEST = 0.5;
+const KINGDOM = '826';
 /** A shorter way is a click. */
 const A_DRAG = 6;
 
 /** Where a place stands on the drawing, for these parts. */
-const projectionFor = (parts: readonly Part[]) => {
+const projectionFor = (parts: readonly Part[], whole: boolean) => {
+  const [kingdom] = outlines.filter(({ id }) => id === KINGDOM);
+  if (whole && kingdom !== undefined) {
+    return geoMercator().fitExtent(
+      [
+        [8, 8],
+        [WIDTH - 8, HEIGHT - 8],
+      ],
+      kingdom,
+    );
+  }
   const lons = parts.map(({ lon }) => lon);
   const lats = parts.map(({ lat }) => lat);
   const [west, east] = [Math.min(...lons), Math.max(...lons)];
@@ -46,7 +59,7 @@ const projectionFor = (parts: readonly Part[]) => {
  * Needs are the left half of a disc and filled, ideas the right half and striped; the area of a half is the count.
  * A drag chooses the places in its rectangle; a click or Enter chooses one.
  */
-export const MapDrawing = ({ parts, within, chosen, onChoose }: Props) => {
+export const MapDrawing = ({ parts, within, whole, chosen, onChoose }: Props) => {
   const { t } = useTranslation();
   const own = useId();
   const stripes = `${own}-stripes`;
@@ -54,7 +67,7 @@ export const MapDrawing = ({ parts, within, chosen, onChoose }: Props) => {
   const [start, setStart] = useState<[number, number]>();
   const [box, setBox] = useState<Box>();
   const { coast, symbols } = useMemo(() => {
-    const projection = projectionFor(parts);
+    const projection = projectionFor(parts, whole);
     const path = geoPath(projection);
     const most = Math.max(0, ...parts.flatMap(({ needs, ideas }) => [needs, ideas]));
     return {
@@ -69,7 +82,7 @@ export const MapDrawing = ({ parts, within, chosen, onChoose }: Props) => {
         // The small ones last, so that none is hidden under a large one.
         .sort((a, b) => Math.max(b.left, b.right) - Math.max(a.left, a.right)),
     };
-  }, [parts]);
+  }, [parts, whole]);
 
   const pointAt = (event: PointerEvent): [number, number] => {
     const matrix = drawing.current?.getScreenCTM();
@@ -94,7 +107,9 @@ export const MapDrawing = ({ parts, within, chosen, onChoose }: Props) => {
   };
   const up = (event: PointerEvent<SVGSVGElement>): void => {
     if (box !== undefined) {
-      const inside = symbols.filter(({ at }) => isIn(box, at)).map(({ part }) => part.code);
+      const inside = symbols
+        .filter(({ at, left, right }) => left + right > 0 && isIn(box, at))
+        .map(({ part }) => part.code);
       onChoose(event.shiftKey ? [...new Set([...chosen, ...inside])] : inside);
     }
     setStart(undefined);
@@ -160,7 +175,7 @@ export const MapDrawing = ({ parts, within, chosen, onChoose }: Props) => {
           </pattern>
         </defs>
         {coast.map(({ id, d }) => (
-          <path key={id} d={d} className={id === '826' ? classes.land : classes.beside} />
+          <path key={id} d={d} className={id === KINGDOM ? classes.land : classes.beside} />
         ))}
         {symbols.map(({ part, at: [x, y], left, right }) =>
           left + right === 0 ? (

@@ -82,7 +82,13 @@ const Parted = ({ answer, asked, stale }: { answer: Answer; asked: SearchSearch;
         </nav>
         {parts.length === 0 ? null : (
           <>
-            <MapDrawing parts={parts} within={within.name} chosen={chosen} onChoose={setCodes} />
+            <MapDrawing
+              parts={parts}
+              within={within.name}
+              whole={around.length === 0}
+              chosen={chosen}
+              onChoose={setCodes}
+            />
             <Legend parts={parts} />
           </>
         )}
@@ -134,7 +140,8 @@ const Legend = ({ parts }: { parts: Answer['parts'] }) => {
       </li>
       <li>
         <svg width="14" height="24" viewBox="-1 -12 14 24" aria-hidden="true">
-          <path d={halfPath('right', 11)} className={classes.legendIdea} />
+          <path d={halfPath('right', 11)} className={classes.idea} fill="none" />
+          <path d="M1,-5 L5,-9 M1,1 L9,-7 M1,7 L11,-3 M3,10 L10,3" className={classes.idea} />
         </svg>
         {t('map.legendIdeas')}
       </li>

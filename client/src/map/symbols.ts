@@ -1,5 +1,5 @@
 /** The most that a half of a symbol reaches from its middle, in units of the drawing. */
-const LARGEST = 30;
+const LARGEST = 26;
 /** A half that stands for one thing alone must still be seen and hit. */
 const SMALLEST = 4;
 

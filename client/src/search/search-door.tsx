@@ -44,7 +44,8 @@ export const SearchDoor = () => {
       <IconSearch size={22} aria-hidden />
     </Link>
   );
-  if (!roomy || pathname === '/search') return link;
+  // These pages have the box themselves.
+  if (!roomy || pathname === '/search' || pathname === '/map') return link;
   return (
     <Suspense fallback={link}>
       <SearchBox id="search-top" small onSearch={find} />
