@@ -77,7 +77,12 @@ export const registerService = ({ db, now, members }: Deps) => {
     among: async (asker: Asker, ids: readonly string[]): Promise<Organisation[]> => {
       const own = asker?.memberships.map(({ organisationId }) => organisationId) ?? [];
       const seenBy = asker?.administrator === true ? null : own;
-      const found = await store.listOrganisations(db, { among: ids, seenBy, after: undefined, limit: ids.length });
+      const found = await store.listOrganisations(db, {
+        among: ids,
+        seenBy,
+        after: undefined,
+        limit: ids.length,
+      });
       return found.map((organisation) => shown(asker, organisation));
     },
 
