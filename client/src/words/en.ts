@@ -13,8 +13,8 @@ import { messages } from './en/messages.ts';
 import { notifications } from './en/notifications.ts';
 import { organisations } from './en/organisations.ts';
 import { posting } from './en/posting.ts';
-import type { tags } from './en/tags.ts';
 import type { map, search } from './en/search.ts';
+import type { tags } from './en/tags.ts';
 
 /** Words that come with the pages that alone need them, so that nobody's telephone fetches an administrator's. */
 interface Later {
