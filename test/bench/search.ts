@@ -6,8 +6,8 @@ import { rows } from '#server/database/query.ts';
 import { openLog } from '#server/log.ts';
 import { composeServices } from '#server/services.ts';
 import { numbersFrom } from '../matching/crowds.ts';
+import { openBenchDatabase } from './bench-database.ts';
 import { makeSearchWorld, openSearchWorld } from './search-world.ts';
-import { openBenchDatabase } from './stored-market.ts';
 
 const { values } = parseArgs({
   options: {
