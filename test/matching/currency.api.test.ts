@@ -115,7 +115,7 @@ describe('every process answers as the database stands', () => {
     );
     await carys.posts(aNeed({ title: 'Of another', problem: 'Nothing shared', tagIds: [other] }));
     await db.transaction(async (trx) => {
-      await trx.raw('update tags set replaced_by = ? where id = ?', [other, one]);
+      await trx.raw('update tags set replaced_by = ?, merged_into = ? where id = ?', [other, other, one]);
       await trx.raw('update taxonomies set revision = revision + 1');
       await tagsImported(trx);
     });
