@@ -4,7 +4,8 @@ import { rows } from '#server/database/query.ts';
 import { openLog } from '#server/log.ts';
 import { replicaOf } from '#server/matching/replica.service.ts';
 import { marketsInThreads } from '#server/matching/thread/market-thread.ts';
-import { LISTED, SUGGESTED_FROM } from '#server/matching/weights.ts';
+import type { Hit } from '#server/matching/top-k.ts';
+import { LISTED, SHOWN, SUGGESTED_FROM, WEIGHED } from '#server/matching/weights.ts';
 import type { BenchPeople } from './pipeline-people.ts';
 import type { Sent } from './pipeline-posting.ts';
 import type { PipelineWorld } from './pipeline-world.ts';
@@ -17,7 +18,7 @@ interface Pair {
   readonly needId: string;
   readonly ideaId: string;
   readonly score: number;
-  readonly inNeedList: boolean;
+  readonly needPlace: number | null;
   readonly inIdeaList: boolean;
   readonly suggested: boolean;
 }
@@ -44,6 +45,19 @@ const readAgain = async ({ services }: BenchPeople, { db, url }: PipelineWorld) 
   };
 };
 
+/**
+ * What a need must have been listed, of its exact best: as many as it shows, which were chosen by what ideas were shown
+ * then (so here they are taken as they stand, and must be of the best), and the best of the others.
+ */
+const dueToNeed = (best: readonly Hit[], placeOf: (hit: Hit) => number | null): readonly Hit[] => {
+  const isShown = (hit: Hit): boolean => (placeOf(hit) ?? Number.POSITIVE_INFINITY) <= SHOWN;
+  const shown = best.filter(isShown);
+  const missing = Math.min(SHOWN, best.length) - shown.length;
+  const others = best.filter((hit) => !isShown(hit));
+  // Where it shows too few, the next best are missed.
+  return [...shown, ...others.slice(0, LISTED - SHOWN + Math.max(0, missing))];
+};
+
 /** What should have come of each item that was sent, whether it is in the table, and when it was heard. */
 export const audit = async (
   people: BenchPeople,
@@ -61,7 +75,7 @@ export const audit = async (
   const order = new Map(changed.map(({ nounId, seq }) => [nounId, seq]));
   const pairs = await rows<Pair>(
     db,
-    `select matches.id, matches.need_id, matches.idea_id, matches.score, matches.in_need_list, matches.in_idea_list,
+    `select matches.id, matches.need_id, matches.idea_id, matches.score, matches.need_place, matches.in_idea_list,
        exists (select from judgements where judgements.need_id = matches.need_id
          and judgements.idea_id = matches.idea_id and judgements.agency_id = :agencyId) as suggested
      from matches`,
@@ -78,13 +92,16 @@ export const audit = async (
     if (!item) throw new Error('An item that was posted is gone');
     const mine = order.get(id) ?? 0;
     const arrivals: number[] = [];
-    for (const hit of await replica.top(item, { k: LISTED })) {
-      // What came later found this one by itself, or not at all.
-      if ((order.get(hit.id) ?? 0) > mine) continue;
-      const pair = pairOf.get(side === 'need' ? `${id} ${hit.id}` : `${hit.id} ${id}`);
+    // What came later found this one by itself, or not at all.
+    const earlier = (hit: Hit): boolean => (order.get(hit.id) ?? 0) <= mine;
+    const pairWith = (hit: Hit) => pairOf.get(side === 'need' ? `${id} ${hit.id}` : `${hit.id} ${id}`);
+    const best = (await replica.top(item, { k: side === 'need' ? WEIGHED : LISTED })).filter(earlier);
+    const due = side === 'need' ? dueToNeed(best, (hit) => pairWith(hit)?.needPlace ?? null) : best;
+    for (const hit of due) {
+      const pair = pairWith(hit);
       if (!pair) faults.absent += 1;
       else {
-        if (!(side === 'need' ? pair.inNeedList : pair.inIdeaList)) faults.unlisted += 1;
+        if (side === 'need' ? pair.needPlace === null : !pair.inIdeaList) faults.unlisted += 1;
         if (Math.abs(pair.score - hit.score) > 1e-6) faults.misscored += 1;
       }
       if (hit.score < SUGGESTED_FROM) continue;

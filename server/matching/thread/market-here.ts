@@ -18,14 +18,14 @@ const UPKEEP_MS = 4;
 type Options = {
   db: Db;
   retrieval?: () => Retrieval;
-  /** Whether the words of ideas that had to be read are kept for the next reading. */
-  keepsWords?: boolean;
+  /** Given where the words of ideas are kept for the next reading: told of what came in the way of that. */
+  wordsNotKept?: (reason: unknown) => void;
 };
 
 const sides = ['need', 'idea'] as const;
 
 const openHere = (
-  { db, retrieval = indexedRetrieval, keepsWords = false }: Options,
+  { db, retrieval = indexedRetrieval, wordsNotKept }: Options,
   ground: Parameters<Markets['open']>[0],
   at: string,
 ): Market => {
@@ -83,10 +83,13 @@ const openHere = (
   const ready = load().then(takeUp);
   // Whoever waits for it is told; nobody else has to be.
   let work = ready.catch(() => undefined);
-  const wordsKept = keepsWords
-    ? // Only the speed of the next reading hangs on it, which goes on from where this one failed.
-      ready.then(() => digestIdeas(db, on.epoch, () => closed)).catch(() => undefined)
-    : undefined;
+  // Only the speed of the next reading hangs on it, which goes on from where this one failed.
+  const wordsKept =
+    wordsNotKept &&
+    ready.then(
+      () => digestIdeas(db, on.epoch, () => closed).catch(wordsNotKept),
+      () => undefined,
+    );
   return {
     ready,
     touch: (touched: Touched, now: string): Promise<void> => {

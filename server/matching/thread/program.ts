@@ -1,5 +1,6 @@
 import { parentPort, workerData } from 'node:worker_threads';
 import { connect } from '../../database/connect.ts';
+import { openLog } from '../../log.ts';
 import type { Market } from '../market.ts';
 import { marketsHere } from './market-here.ts';
 import type { Answer, Answered, Begin, Kind, Question } from './messages.ts';
@@ -9,8 +10,12 @@ import type { Answer, Answered, Begin, Kind, Question } from './messages.ts';
 const port = parentPort;
 if (port === null) throw new Error('This is the program of a thread');
 const { url }: Begin = workerData;
+const log = openLog('warn');
 // Two pages on their way at most, and the items that are touched.
-const markets = marketsHere({ db: connect(url, 3), keepsWords: true });
+const markets = marketsHere({
+  db: connect(url, 3),
+  wordsNotKept: (reason) => log.warn({ err: reason }, 'the words of ideas are not kept for the next reading'),
+});
 let market: Market | undefined;
 
 const opened = (): Market => {
