@@ -10,6 +10,8 @@ const agent = new Agent({ keepAlive: true, maxSockets: 64 });
 /** Closes the lines that are kept alive. */
 export const hangUp = (): void => agent.destroy();
 
+type Address = Pick<Instance, 'origin'>;
+
 /** No answer came: nobody knows whether it was done. */
 export class NoAnswer extends Error {}
 
@@ -17,12 +19,12 @@ export class NoAnswer extends Error {}
  * Somebody who speaks the contracts to any of the processes: one cookie for all of them. `does` asks until it is
  * answered, as the client does: another process after a lost connection, later after a 503.
  */
-export const callerOf = (instances: readonly Instance[]) => {
-  let cookie = '';
+export const callerOf = (instances: readonly Address[], known = '') => {
+  let cookie = known;
   let turn = 0;
   const seen = { lost: 0, unavailable: 0 };
 
-  const once = <E extends Endpoint>(at: Instance, endpoint: E, given: Given<E> = {}): Promise<Answer<E>> =>
+  const once = <E extends Endpoint>(at: Address, endpoint: E, given: Given<E> = {}): Promise<Answer<E>> =>
     new Promise((resolve, reject) => {
       const params = (given.params ?? {}) as Record<string, string>;
       const path = endpoint.path.replace(/:(\w+)/g, (_, name: string) => params[name] ?? '');
@@ -69,7 +71,7 @@ export const callerOf = (instances: readonly Instance[]) => {
   const asks = async <E extends Endpoint>(
     endpoint: E,
     given: Given<E> = {},
-    { at, withinMs = 30_000 }: { at?: Instance; withinMs?: number } = {},
+    { at, withinMs = 30_000 }: { at?: Address; withinMs?: number } = {},
   ): Promise<Answer<E>> => {
     const begun = performance.now();
     turn += 1;
@@ -93,7 +95,7 @@ export const callerOf = (instances: readonly Instance[]) => {
   const does = async <E extends Endpoint>(
     endpoint: E,
     given: Given<E> = {},
-    options: { at?: Instance; withinMs?: number } = {},
+    options: { at?: Address; withinMs?: number } = {},
   ): Promise<ReplyOf<E>> => {
     const { status, body } = await asks(endpoint, given, options);
     if (status === 200) return body;

@@ -1,0 +1,126 @@
+import { randomUUID } from 'node:crypto';
+import { setTimeout as sleep } from 'node:timers/promises';
+import type { Socket } from 'socket.io-client';
+import type { Change } from '#server/events/events.contract.ts';
+import { listMessages, sendMessage } from '#server/messages/messages.contract.ts';
+import { callerOf, hangUp } from '../faults/caller.ts';
+import { randomOf } from '../faults/until.ts';
+import { byTheClock, connectAll, tell, told } from './rooms-load.ts';
+import type { RoomOfThree } from './rooms-world.ts';
+
+/** What the clients are to do, told by the process that measures. */
+export interface Load {
+  readonly origins: readonly string[];
+  readonly rooms: readonly RoomOfThree[];
+  readonly rate: number;
+  readonly seconds: number;
+  readonly seed: number;
+}
+
+export interface Figures {
+  readonly acknowledged: readonly number[];
+  /** From sending to the event on another member's socket, and to the text in another member's hands. */
+  readonly heard: readonly number[];
+  readonly delivered: readonly number[];
+  /** How often, by status and code. */
+  readonly refused: Readonly<Record<string, number>>;
+  readonly lost: number;
+  readonly doubled: number;
+  readonly disordered: number;
+}
+
+/** Somebody with a room open: told of a change there, reads what comes after the last that is known. */
+const memberOf = (room: RoomOfThree, place: number, at: number, origins: readonly string[]) => {
+  const member = room.members[place];
+  const origin = origins[(at + place) % origins.length];
+  if (member === undefined || origin === undefined) throw new Error('Somebody is missing');
+  const caller = callerOf([{ origin }], member.cookie);
+  const shown: { clientId: string; seq: number; heard: number; read: number }[] = [];
+  let reading: Promise<void> | undefined;
+  let again = false;
+  let told = 0;
+
+  const readOn = async (): Promise<void> => {
+    do {
+      again = false;
+      const heard = told;
+      const query = { thread: 'all' as const, after: shown.at(-1)?.seq ?? 0, limit: 500 };
+      const { items } = await caller.does(listMessages, { params: { id: room.id }, query });
+      const read = performance.now();
+      for (const { clientId, seq } of items) shown.push({ clientId, seq, heard, read });
+    } while (again);
+    reading = undefined;
+  };
+  const look = (): void => {
+    if (!again) told = performance.now();
+    again = reading !== undefined;
+    reading ??= readOn();
+  };
+
+  return {
+    room,
+    origin,
+    cookie: member.cookie,
+    shown,
+    listen: (socket: Socket): void => {
+      socket.on('changed', ({ type, id }: Change) => {
+        if (type === 'message.sent' && id === room.id) look();
+      });
+    },
+    send: (clientId: string) =>
+      caller.asks(sendMessage, {
+        params: { id: room.id },
+        body: { thread: 'all', clientId, body: 'How is it going over there, now that the week is over?' },
+      }),
+  };
+};
+
+const { origins, rooms, rate, seconds, seed } = await told<Load>('load');
+const members = rooms.flatMap((room, at) =>
+  room.members.map((_, place) => memberOf(room, place, at, origins)),
+);
+const sockets = await connectAll(members);
+tell('connected');
+
+await told('begin');
+const random = randomOf(seed);
+const sent = new Map<string, { at: number; by: (typeof members)[number] }>();
+const acknowledged: number[] = [];
+const refused = new Map<string, number>();
+await byTheClock(rate, seconds, async (due) => {
+  const [by, clientId] = [random.pick(members), randomUUID()];
+  sent.set(clientId, { at: due, by });
+  const { status, body } = await by.send(clientId);
+  if (status === 200) acknowledged.push(performance.now() - due);
+  else {
+    const why = `${status} ${body.code}`;
+    refused.set(why, (refused.get(why) ?? 0) + 1);
+    sent.delete(clientId);
+  }
+});
+
+const inRoom = new Map<string, number>();
+for (const { by } of sent.values()) inRoom.set(by.room.id, (inRoom.get(by.room.id) ?? 0) + 1);
+const isWhole = ({ room, shown }: (typeof members)[number]): boolean =>
+  shown.length >= (inRoom.get(room.id) ?? 0);
+for (const end = performance.now() + 15_000; performance.now() < end && !members.every(isWhole); )
+  await sleep(100);
+
+const figures = { heard: [] as number[], delivered: [] as number[], lost: 0, doubled: 0, disordered: 0 };
+for (const member of members) {
+  const ids = new Set(member.shown.map(({ clientId }) => clientId));
+  figures.doubled += member.shown.length - ids.size;
+  figures.lost += Math.max(0, (inRoom.get(member.room.id) ?? 0) - ids.size);
+  figures.disordered += member.shown.filter(({ seq }, place) => seq !== place + 1).length;
+  for (const { clientId, heard, read } of member.shown) {
+    const message = sent.get(clientId);
+    if (message === undefined || message.by === member) continue;
+    figures.heard.push(heard - message.at);
+    figures.delivered.push(read - message.at);
+  }
+}
+tell('figures', { acknowledged, refused: Object.fromEntries(refused), ...figures } satisfies Figures);
+await told('end');
+for (const socket of sockets) socket.disconnect();
+hangUp();
+process.disconnect();

@@ -1,0 +1,173 @@
+import { type ChildProcess, fork } from 'node:child_process';
+import { setTimeout as sleep } from 'node:timers/promises';
+import { parseArgs } from 'node:util';
+import type { Db } from '#server/database/connect.ts';
+import { rows } from '#server/database/query.ts';
+import { openInstance } from '../faults/instance.ts';
+import { openMailCatcher } from '../faults/mail-catcher.ts';
+import { heading, line, percentile } from './report.ts';
+import type { Figures, Load } from './rooms-clients.ts';
+import { roomsOfThree } from './rooms-world.ts';
+import { openBenchDatabase } from './stored-market.ts';
+
+const { values } = parseArgs({
+  options: {
+    sockets: { type: 'string', default: '60' },
+    rate: { type: 'string', default: '20' },
+    seconds: { type: 'string', default: '10' },
+    warm: { type: 'string', default: '3' },
+    seed: { type: 'string', default: '20261123' },
+  },
+});
+const [rate, seconds, seed] = [Number(values.rate), Number(values.seconds), Number(values.seed)];
+const count = Math.ceil(Number(values.sockets) / 3);
+const sockets = 3 * count;
+/** What a good messenger takes, at 2,000 sockets and 200 messages a second. */
+const WANTED = { acknowledgedP95: 50, deliveredP99: 250, bytes: 40 * 1024 };
+const secret = 'a secret that only this bench knows, of some length';
+
+/** What was started, ended in the opposite order, also when something fails half way. */
+const owned: (() => Promise<void>)[] = [];
+const own = (end: () => Promise<void>): void => void owned.push(end);
+
+/** What another process says, each word once. */
+const heardFrom = (child: ChildProcess) => {
+  const words = new Map<string, unknown>();
+  child.on('message', ({ word, data }: { word: string; data: unknown }) => words.set(word, data));
+  return async <T>(word: string): Promise<T> => {
+    while (!words.has(word)) {
+      if (child.exitCode !== null) throw new Error('A process of the bench has ended');
+      await sleep(20);
+    }
+    const data = words.get(word);
+    words.delete(word);
+    return data as T;
+  };
+};
+const start = (file: string) => {
+  const child = fork(new URL(file, import.meta.url));
+  return {
+    says: heardFrom(child),
+    tell: (word: string, data?: unknown): void => void child.send({ word, data }),
+  };
+};
+
+/** What the database's sessions wait for while something is measured, sampled ten times a second. */
+const watchWaits = (db: Db) => {
+  const found = new Map<string, number>();
+  let samples = 0;
+  const look = async (): Promise<void> => {
+    samples += 1;
+    const seen = await rows<{ wait: string }>(
+      db,
+      `select coalesce(wait_event_type || ' ' || wait_event, 'running') as wait from pg_stat_activity
+       where state = 'active' and pid <> pg_backend_pid() and datname = current_database()`,
+    );
+    for (const { wait } of seen) found.set(wait, (found.get(wait) ?? 0) + 1);
+  };
+  const timer = setInterval(() => void look(), 100);
+  return async (): Promise<string> => {
+    clearInterval(timer);
+    await look();
+    const sorted = [...found].sort(([, one], [, other]) => other - one).slice(0, 6);
+    return sorted.map(([wait, times]) => `${wait} ${(times / samples).toFixed(2)}`).join(', ');
+  };
+};
+
+/** Connects all sockets of a load, measures what they take, sends for a while, and returns the figures. */
+const play = async (file: string, load: Load, memory: () => Promise<number>) => {
+  const clients = start(file);
+  const before = await memory();
+  clients.tell('load', load);
+  await clients.says('connected');
+  await sleep(2_000);
+  const perSocket = ((await memory()) - before) / sockets;
+  clients.tell('begin');
+  const figures = await clients.says<Figures>('figures');
+  clients.tell('end');
+  return { ...figures, perSocket };
+};
+
+const measure = async (): Promise<void> => {
+  console.log(
+    `${sockets} sockets in ${count} rooms of three, ${rate} messages a second for ${seconds} s; seed ${seed}`,
+  );
+  const database = await openBenchDatabase();
+  own(database.close);
+  const catcher = await openMailCatcher();
+  own(catcher.close);
+  const settings = { DATABASE_URL: database.url, SESSION_SECRET: secret, SMTP_URL: catcher.url };
+  const instances = [await openInstance('a', settings), await openInstance('b', settings)];
+  const threes = await roomsOfThree(database.db, database.url, { count, secret });
+  for (const instance of instances) {
+    own(async () => void (instance.isRunning() && (await instance.stop())));
+    await instance.start();
+  }
+  for (const instance of instances) while ((await instance.ready()) !== 200) await sleep(100);
+
+  const figureOf = async (name: string): Promise<number> => {
+    const texts = await Promise.all(
+      instances.map(async ({ origin }) => (await fetch(`${origin}/metrics`)).text()),
+    );
+    return texts.reduce((sum, text) => sum + Number(new RegExp(`^${name} (\\S+)`, 'm').exec(text)?.[1]), 0);
+  };
+  const resident = (): Promise<number> => figureOf('process_resident_memory_bytes');
+  const load = { origins: instances.map(({ origin }) => origin), rooms: threes, rate, seconds, seed };
+
+  // Once shortly, so that nothing is measured that happens at the first time only.
+  const few = threes.slice(0, 20);
+  await play('./rooms-clients.ts', { ...load, rooms: few, seconds: Number(values.warm) }, resident);
+  await database.db.raw('delete from messages');
+  await database.db.raw('update threads set last_seq = 0, last_change = 0');
+  const cpuBefore = await figureOf('process_cpu_seconds_total');
+  const waits = watchWaits(database.db);
+  const ours = await play('./rooms-clients.ts', load, resident);
+  const waited = await waits();
+  const cpu = (await figureOf('process_cpu_seconds_total')) - cpuBefore;
+
+  const server = start('./rooms-bare.ts');
+  const port = await server.says<number>('listening');
+  const bareMemory = (): Promise<number> => {
+    server.tell('memory');
+    return server.says<number>('memory');
+  };
+  const bareLoad = { ...load, origins: [`http://127.0.0.1:${port}`] };
+  const bare = await play('./rooms-bare-clients.ts', bareLoad, bareMemory);
+  server.tell('end');
+
+  const told = (
+    name: string,
+    { acknowledged, heard, delivered, ...rest }: Awaited<ReturnType<typeof play>>,
+  ) => {
+    console.log(line({ name: `${name}: acknowledged`, times: acknowledged }));
+    if (heard !== delivered && name === 'ours') console.log(line({ name: `${name}: told`, times: heard }));
+    console.log(line({ name: `${name}: delivered`, times: delivered }));
+    console.log(
+      `${name}: lost ${rest.lost}, doubled ${rest.doubled}, out of order ${rest.disordered}, refused ${JSON.stringify(rest.refused)}; ` +
+        `${(rest.perSocket / 1024).toFixed(1)} KB a socket`,
+    );
+  };
+  console.log(heading());
+  told('ours', ours);
+  told('bare Socket.IO', bare);
+  console.log(
+    `the two processes took ${cpu.toFixed(1)} s of processor time from the first connection to the last message`,
+  );
+  console.log(`sessions of the database at work, sampled: ${waited}`);
+  const targets: [string, number, number][] = [
+    ['acknowledged at p95, ms', percentile(ours.acknowledged, 0.95), WANTED.acknowledgedP95],
+    ['delivered at p99, ms', percentile(ours.delivered, 0.99), WANTED.deliveredP99],
+    ['lost, doubled, out of order', ours.lost + ours.doubled + ours.disordered, 0],
+    ['bytes a socket', ours.perSocket, WANTED.bytes],
+  ];
+  for (const [name, found, most] of targets)
+    console.log(
+      `${name.padEnd(34)}${found.toFixed(0).padStart(8)}  <= ${String(most).padEnd(8)}${found <= most ? 'met' : 'missed'}`,
+    );
+};
+
+try {
+  await measure();
+} finally {
+  for (const end of owned.reverse()) await end();
+}
