@@ -97,7 +97,7 @@ const measure = async (): Promise<void> => {
   const catcher = await openMailCatcher();
   own(catcher.close);
   const settings = { DATABASE_URL: database.url, SESSION_SECRET: secret, SMTP_URL: catcher.url };
-  const instances = [await openInstance('a', settings), await openInstance('b', settings)];
+  const instances = [await openInstance('a', settings, 180_000), await openInstance('b', settings, 180_000)];
   const threes = await roomsOfThree(database.db, database.url, { count, secret });
   for (const instance of instances) {
     own(async () => void (instance.isRunning() && (await instance.stop())));
