@@ -5,10 +5,10 @@ import type { Db } from '#server/database/connect.ts';
 import { rows } from '#server/database/query.ts';
 import { openInstance } from '../faults/instance.ts';
 import { openMailCatcher } from '../faults/mail-catcher.ts';
+import { openBenchDatabase } from './bench-database.ts';
 import { heading, line, percentile } from './report.ts';
 import type { Figures, Load } from './rooms-clients.ts';
 import { roomsOfThree } from './rooms-world.ts';
-import { openBenchDatabase } from './stored-market.ts';
 
 const { values } = parseArgs({
   options: {

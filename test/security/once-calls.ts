@@ -1,5 +1,6 @@
 import { row, rows } from '#server/database/query.ts';
 import { editIdea } from '#server/ideas/ideas.contract.ts';
+import { closeIntroduction } from '#server/introductions/introductions.contract.ts';
 import * as own from '#server/introductions/private.contract.ts';
 import { dismissMatch } from '#server/matching/matching.contract.ts';
 import { editMessage } from '#server/messages/messages.contract.ts';
@@ -131,6 +132,11 @@ export const calls: Readonly<Record<string, (path: string) => Promise<Call>>> = 
   '/introductions/{id}/decline': async (path) => at(path, await proposed(), nurse),
   '/introductions/{id}/withdraw': async (path) => at(path, await connected(), nurse),
   '/introductions/{id}/close': async (path) => at(path, await connected(), bethan, { outcome: 'other' }),
+  '/introductions/{id}/satisfaction': async (path) => {
+    const id = await connected();
+    await bethan.does(closeIntroduction, { params: { id }, body: { outcome: 'other', lesson: '' } });
+    return at(path, id, nurse, { score: 4 });
+  },
   '/introductions/{id}/notes': async (path) => at(path, await proposed(), bethan, { body: 'A note' }),
   '/introductions/{id}/calls': async (path) =>
     at(path, await proposed(), bethan, { spokeWith: 'need', calledOn: '2026-01-05', body: 'They rang' }),

@@ -69,8 +69,12 @@ test('every post that creates or moves takes a key, and every edit names the ver
   );
 });
 
-/** What needs a trained version, or a file that was imported: called at once in tests of their own. */
+/** What needs a trained version, an imported file or an agency that works lightly: asked of in tests of their own. */
 const elsewhere = [
+  '/introduction-requests',
+  '/introduction-requests/{id}/put-aside',
+  '/introduction-requests/{id}/take',
+  '/introduction-requests/{id}/withdraw',
   '/claims',
   '/claims/invitations',
   '/claims/invitations/take-up',
