@@ -13,6 +13,7 @@ const ladder = [
   'introductions',
   'messages',
   'notifications',
+  'administration',
 ];
 const features = ladder.join('|');
 const layers = 'contract|routes|policy|service|store';

@@ -4,6 +4,7 @@ import { Router } from 'express';
 import type pg from 'pg';
 import { accountsRoutes, type DemoPerson } from './accounts/accounts.routes.ts';
 import { limitsService } from './accounts/limits.service.ts';
+import { administrationRoutes } from './administration/administration.routes.ts';
 import { claimsRoutes } from './claims/claims.routes.ts';
 import type { Clock } from './clock.ts';
 import type { Config } from './config.ts';
@@ -121,6 +122,7 @@ export const createApp = async (start: Start) => {
   numbersRoutes(api, { db, clock });
   messagesRoutes(api, services.messages);
   notificationsRoutes(api, notifications);
+  administrationRoutes(api, services.administration);
   eventsRoutes(api, db);
   if (mailer.keepsMail) mailRoutes(api, mailer);
 

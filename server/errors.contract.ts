@@ -25,6 +25,10 @@ export const errorStatus = {
   already_a_member: 409,
   not_an_agency: 409,
   person_not_found: 404,
+  account_suspended: 403,
+  person_suspended: 409,
+  own_account: 403,
+  last_administrator: 409,
   card_incomplete: 409,
 
   need_not_found: 404,

@@ -1,5 +1,6 @@
 import { accountsService } from './accounts/accounts.service.ts';
 import { passwords } from './accounts/password.ts';
+import { administrationService } from './administration/administration.service.ts';
 import { claimsService } from './claims/claims.service.ts';
 import type { Clock } from './clock.ts';
 import type { Db } from './database/connect.ts';
@@ -157,6 +158,7 @@ export const composeServices = ({
 
   return {
     feed,
+    administration: administrationService({ accounts, organisations }),
     regions,
     tags,
     governing,

@@ -1,6 +1,7 @@
 import type { Clock } from '../clock.ts';
 import type { Db, Trx } from '../database/connect.ts';
 import { newId } from '../database/id.ts';
+import type { ErrorCode } from '../errors.contract.ts';
 import type { EventType } from '../events/events.contract.ts';
 import { record } from '../events/record.ts';
 import { fail } from '../fail.ts';
@@ -12,6 +13,8 @@ import * as store from './accounts.store.ts';
 import type { Known } from './passport.ts';
 import { passwordService } from './password.service.ts';
 import type { Passwords } from './password.ts';
+import { standingService } from './standing.service.ts';
+import { holdSuspension } from './standing.store.ts';
 import { newToken, tokenHash } from './token.ts';
 
 interface Deps {
@@ -115,18 +118,20 @@ export const accountsService = ({ db, clock, passwords }: Deps) => {
 
     /**
      * `proof`: the hash that the password was checked against. Where the password was changed in between, the
-     * session that was just begun is one that the change meant to end, and it ends.
+     * session that was just begun is one that the change meant to end, and it ends. So does that of somebody suspended.
      */
     signedIn: async (personId: string, sessionId: string, proof?: string): Promise<void> => {
-      const stands = await db.transaction(async (trx) => {
-        if (proof !== undefined && (await store.holdPasswordHash(trx, personId)) !== proof) {
+      const refused = await db.transaction(async (trx): Promise<ErrorCode | null> => {
+        const known = proof === undefined || (await store.holdPasswordHash(trx, personId)) === proof;
+        const suspended = await holdSuspension(trx, personId);
+        if (!known || suspended) {
           await store.revokeSession(trx, sessionId, now());
-          return false;
+          return known ? 'account_suspended' : 'wrong_credentials';
         }
         await happened(trx, 'person.signed_in', personId, { sessionId: sessionDigest(sessionId) });
-        return true;
+        return null;
       });
-      if (!stands) throw fail('wrong_credentials');
+      if (refused !== null) throw fail(refused);
     },
 
     /** Ends the session everywhere: the event tells every process to cut its sockets. */
@@ -195,6 +200,7 @@ export const accountsService = ({ db, clock, passwords }: Deps) => {
       await happened(trx, 'person.appointed', personId);
     },
 
+    standing: standingService({ db, clock }),
     password: passwordService({ db, clock, passwords }),
 
     sweep: (trx: Trx): Promise<void> => store.deleteExpiredTokens(trx, now()),

@@ -9,11 +9,12 @@ export interface StoredPerson {
   readonly administrator: boolean;
   readonly email: string;
   readonly verified: boolean;
+  readonly suspended: boolean;
 }
 
 const PERSON = `
   select people.id, people.kind, people.administrator, credentials.email,
-         credentials.email_verified_at is not null as verified
+         credentials.email_verified_at is not null as verified, people.suspended_at is not null as suspended
   from people join credentials on credentials.person_id = people.id
   where people.erased_at is null`;
 
@@ -144,7 +145,7 @@ export const verifyEmailOf = async (trx: Trx, personId: string, at: string): Pro
 export const listAdministrators = (trx: Db | Trx): Promise<{ id: string }[]> =>
   rows(
     trx,
-    'select people.id from people where people.administrator and people.erased_at is null order by people.id',
+    'select people.id from people where people.administrator and people.erased_at is null and people.suspended_at is null order by people.id',
   );
 
 export const makeAdministrator = async (trx: Trx, personId: string): Promise<void> => {

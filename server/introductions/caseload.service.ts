@@ -44,12 +44,14 @@ export const carrying = (deps: Deps & { show: ReturnType<typeof showing> }) => {
     };
   };
 
-  /** Every broker who is here, busy or not; and whoever has left with introductions still in their name. */
+  /** Every broker who is here, busy or not; and whoever has left, or is suspended, with introductions still in their name. */
   const getCaseloads = async (actor: Actor): Promise<Caseload[]> => {
     const scope = scopeOf(actor);
     const counted = await caseloads.countCaseloads(db, scope);
     const members = await organisations.membersOf(db, scope.agencyId);
-    const here = new Set(members.flatMap(({ personId, role }) => (role === 'broker' ? personId : [])));
+    const here = new Set(
+      members.flatMap(({ personId, role, suspended }) => (role === 'broker' && !suspended ? personId : [])),
+    );
     const ids = [...new Set([...here, ...counted.flatMap(({ brokerId }) => brokerId ?? [])])];
     const names = await accounts.names(db, ids);
     const ofNobody = counted.filter(({ brokerId }) => brokerId === null);

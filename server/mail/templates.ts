@@ -36,6 +36,19 @@ const letters = {
     ],
     action: { label: 'Choose a new password', path: '/password/forgot' },
   }),
+  account_suspended: (data) => ({
+    subject: 'Your account is suspended',
+    lines: [
+      'An administrator has suspended your account on Pushpull: you cannot sign in until it is restored. The reason:',
+      data.reason ?? '',
+      'What you have published stays. If you think that this is wrong, write to whoever runs the platform.',
+    ],
+  }),
+  account_restored: (data) => ({
+    subject: 'Your account is restored',
+    lines: ['An administrator has restored your account on Pushpull. They say:', data.reason ?? ''],
+    action: { label: 'Sign in', path: '/sign-in' },
+  }),
   invitation: (data) => ({
     subject: `${data.organisation ?? 'An organisation'} invites you to Pushpull`,
     lines: [

@@ -257,7 +257,7 @@ export const judging = (deps: Deps, weighing: Weighing) => {
     /** To a broker of the same agency, or to nobody. */
     assign: async (actor: Actor, id: string, assigneeId: string | null, once: Once) => {
       const colleagues = await deps.organisations.membersOf(db, agencyOf(actor));
-      if (assigneeId !== null && !colleagues.some(({ personId }) => personId === assigneeId))
+      if (assigneeId !== null && !colleagues.some((one) => one.personId === assigneeId && !one.suspended))
         throw fail('not_allowed');
       return judge(actor, id, 'assign', 'match.assigned', { assigneeId }, once);
     },

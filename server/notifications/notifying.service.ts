@@ -30,10 +30,12 @@ interface Notice {
 
 /** The job that tells people: whom, is worked out from permissions as they are when it runs. */
 export const notifying = ({ db, clock, claims, introductions, organisations, unread }: Deps) => {
-  /** The broker who speaks for the agency; once that one has left, all of them. */
+  /** The broker who speaks for the agency; once that one has left or is suspended, all of them. */
   const speakersFor = async (trx: Trx, agencyId: string, brokerId: string | null): Promise<string[]> => {
     const members = await organisations.membersOf(trx, agencyId);
-    const brokers = members.filter(({ role }) => role === 'broker').map(({ personId }) => personId);
+    const brokers = members
+      .filter(({ role, suspended }) => role === 'broker' && !suspended)
+      .map(({ personId }) => personId);
     return brokerId !== null && brokers.includes(brokerId) ? [brokerId] : brokers;
   };
 

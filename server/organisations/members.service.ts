@@ -45,10 +45,10 @@ export const membersService = ({ db, now, accounts }: Deps) => {
   };
 
   return {
-    /** Who asks, with what they may be; null for somebody who is gone. */
+    /** Who asks, with what they may be; null for somebody who is gone or suspended. */
     loadActor: async (personId: string, sessionId: string | null): Promise<Asker> => {
       const person = await accounts.find(db, personId);
-      if (person === undefined) return null;
+      if (person === undefined || person.suspended) return null;
       const memberships = await store.listMemberships(db, personId);
       const { administrator, verified } = person;
       // A broker of an agency that nobody has verified yet is no broker: anybody can register one.
@@ -76,6 +76,8 @@ export const membersService = ({ db, now, accounts }: Deps) => {
 
     joined: (trx: Trx, personId: string, organisationId: string, actorId = personId): Promise<void> =>
       happened(trx, 'organisation.joined', { organisationId, personId, actorId }),
+
+    membershipsOf: (personId: string) => store.listMemberships(db, personId),
 
     membersOf: (trx: Db | Trx, organisationId: string): Promise<store.StoredMember[]> =>
       store.listMembers(trx, organisationId),

@@ -18,14 +18,18 @@ export interface StoredMember {
   readonly personId: string;
   readonly role: Role;
   readonly startedAt: string;
+  /** Still a member, but shut out for now: nobody can be told anything through them. */
+  readonly suspended: boolean;
 }
 
 export const listMembers = (trx: Db | Trx, organisationId: string): Promise<StoredMember[]> =>
   rows(
     trx,
-    `select person_id, role, started_at from memberships
-     where organisation_id = :organisationId and ended_at is null
-     order by started_at, person_id`,
+    `select memberships.person_id, memberships.role, memberships.started_at,
+            people.suspended_at is not null as suspended
+     from memberships join people on people.id = memberships.person_id
+     where memberships.organisation_id = :organisationId and memberships.ended_at is null
+     order by memberships.started_at, memberships.person_id`,
     { organisationId },
   );
 

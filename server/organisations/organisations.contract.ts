@@ -166,7 +166,9 @@ export const listMembers = endpoint({
   summary: 'The members of an organisation, for its own members and administrators',
   params: ById,
   returns: z.object({
-    items: z.array(z.object({ personId: Id, name: z.string(), role: Role, startedAt: Instant })),
+    items: z.array(
+      z.object({ personId: Id, name: z.string(), role: Role, startedAt: Instant, suspended: z.boolean() }),
+    ),
   }),
   errors: ['organisation_not_found', 'not_allowed'],
 });

@@ -37,6 +37,8 @@ const changesStanding = (event: StoredEvent): boolean =>
   event.type === 'person.signed_out' ||
   event.type === 'person.email_verified' ||
   event.type === 'person.appointed' ||
+  event.type === 'person.dismissed' ||
+  event.type === 'person.suspended' ||
   event.type === 'organisation.joined' ||
   event.type === 'organisation.left' ||
   event.type === 'organisation.verified';

@@ -89,6 +89,8 @@ const rounds = [
       `/tags/${tagIdOf(PLATFORM, 'AGE')}`,
       '/claims',
       '/mailbox',
+      '/administration',
+      '/administration/people?q=nurse',
     ],
   },
 ];

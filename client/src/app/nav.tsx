@@ -7,8 +7,8 @@ import {
   IconHome,
   IconInbox,
   IconPuzzle,
-  IconSchool,
   IconSearch,
+  IconShieldCheck,
   IconTags,
   type TablerIcon,
 } from '@tabler/icons-react';
@@ -27,7 +27,7 @@ type Item = {
     | 'gaps'
     | 'introductions'
     | 'organisations'
-    | 'learning'
+    | 'administration'
     | 'tags'
     | 'claims'
     | 'mine';
@@ -44,7 +44,7 @@ const organisations: Item = { to: '/organisations', label: 'organisations', icon
 
 const tags: Item = { to: '/tags', label: 'tags', icon: IconTags };
 const claims: Item = { to: '/claims', label: 'claims', icon: IconHandStop };
-const learning: Item = { to: '/learning', label: 'learning', icon: IconSchool };
+const administration: Item = { to: '/administration', label: 'administration', icon: IconShieldCheck };
 
 /** What each role comes here for, in the order it is used. Five at most at the bottom: they must fit a phone. */
 const itemsFor = (me: Me | null, place: 'top' | 'bottom'): Item[] => {
@@ -52,7 +52,7 @@ const itemsFor = (me: Me | null, place: 'top' | 'bottom'): Item[] => {
   if (me.agencyId !== null)
     return [queue, introductions, ...(place === 'top' ? [gaps, claims] : []), needs, ideas, mine];
   if (me.administrator)
-    return [organisations, ...(place === 'top' ? [claims, tags] : []), needs, ideas, learning, mine];
+    return [administration, organisations, ...(place === 'top' ? [claims, tags] : []), needs, ideas, mine];
   return [mine, introductions, needs, ideas];
 };
 

@@ -1,5 +1,6 @@
 import { createRouter } from '@tanstack/react-router';
 import { accountsRoutes } from '../accounts/accounts-routes.ts';
+import { administrationRoutes } from '../administration/administration-routes.ts';
 import { claimsRoutes } from '../claims/claims-routes.ts';
 import { homeRoutes } from '../home/home-routes.ts';
 import { ideasRoutes } from '../ideas/ideas-routes.ts';
@@ -27,6 +28,7 @@ const routeTree = rootRoute.addChildren([
   ...organisationsRoutes,
   ...notificationsRoutes,
   ...searchRoutes,
+  ...administrationRoutes,
 ]);
 
 export const router = createRouter({

@@ -14,7 +14,7 @@ export const useColleagues = (): Colleague[] => {
     { enabled: agencyId !== null, staleTime: 300_000 },
   );
   return (data?.items ?? [])
-    .filter(({ role }) => role === 'broker')
+    .filter(({ role, suspended }) => role === 'broker' && !suspended)
     .map(({ personId, name }) => ({ personId, name, me: personId === me?.personId }))
     .sort((one, other) => Number(other.me) - Number(one.me) || one.name.localeCompare(other.name, 'en-GB'));
 };

@@ -10,6 +10,7 @@ import { useAct } from '../api/use-act.ts';
 import { useRead } from '../api/use-read.ts';
 import { Reading } from '../app/reading.tsx';
 import { formatDay } from '../ui/format.ts';
+import { Badge } from '../ui/pills.tsx';
 import { Fault } from '../ui/states.tsx';
 import { useSentence } from '../words/use-sentence.ts';
 import { useTranslation } from '../words/use-translation.ts';
@@ -29,10 +30,13 @@ export const Members = ({ organisation, me }: { organisation: Organisation; me: 
       <Reading of={read} lines={2}>
         {({ items }) => (
           <ul className="plain-list">
-            {items.map(({ personId, name, role, startedAt }) => (
+            {items.map(({ personId, name, role, startedAt, suspended }) => (
               <li key={`${personId} ${role}`} className={classes.line}>
                 <div>
-                  <p>{name}</p>
+                  <p>
+                    {name}{' '}
+                    {suspended ? <Badge tone="warn">{t('organisations.members.suspended')}</Badge> : null}
+                  </p>
                   <p className="dim small">
                     {t('organisations.members.since', {
                       role: t(`organisations.members.role.${role}`),

@@ -1,4 +1,5 @@
 import { accounts } from './en/accounts.ts';
+import type { administration } from './en/administration.ts';
 import { app, clasp, nav, regions } from './en/app.ts';
 import type { claims } from './en/claims.ts';
 import { errors } from './en/errors.ts';
@@ -20,6 +21,7 @@ import type { tags } from './en/tags.ts';
 interface Later {
   readonly claims: typeof claims;
   readonly tags: typeof tags;
+  readonly administration: typeof administration;
   readonly learning: typeof learning;
   readonly mediation: typeof mediation;
   readonly search: typeof search;
@@ -55,6 +57,7 @@ export const en: typeof first & Partial<Later> = { ...first };
 const later: { readonly [Name in keyof Later]: () => Promise<Pick<Later, Name>> } = {
   claims: () => import('./en/claims.ts'),
   tags: () => import('./en/tags.ts'),
+  administration: () => import('./en/administration.ts'),
   learning: () => import('./en/learning.ts'),
   mediation: () => import('./en/mediation.ts'),
   search: () => import('./en/search.ts'),

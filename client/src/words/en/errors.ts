@@ -28,6 +28,11 @@ export const errors = {
   already_a_member: 'This person belongs to the organisation already.',
   not_an_agency: 'This organisation is not an agency.',
   person_not_found: 'We do not know this person.',
+  account_suspended:
+    'This account is suspended, so you cannot sign in. We sent you the reason by e-mail; if you think it is wrong, write to whoever runs this platform.',
+  person_suspended: 'This person is suspended. Restore them first.',
+  own_account: 'This is your own account, so another administrator must do it.',
+  last_administrator: 'This is the only administrator left. Appoint another one first.',
   card_incomplete: 'Your contact card lacks what you want to share. Fill it in, then answer again.',
   need_not_found: 'There is no such need, or it is not public.',
   need_not_open: 'This need is not open at the moment.',

@@ -61,7 +61,7 @@ export const mediation = {
     all: 'All brokers',
     everybody: 'Everybody',
     nobody: 'Nobody',
-    left: 'has left',
+    left: 'has left or is suspended',
     mine: 'you',
     choose: 'Show only {{name}}’s',
     list: 'Introductions, the next date first',

@@ -44,6 +44,7 @@ export const organisations = {
     badKind: 'Choose what kind it is',
   },
   members: {
+    suspended: 'Suspended',
     title: 'Members',
     role: { broker: 'Broker', commissioner: 'Commissioner' },
     since: '{{role}} since {{day}}',
