@@ -23,6 +23,9 @@ const mayRead = (reader: string, what: string, { owner, field }: Contact): boole
   if (reader === owner && /^\w+ \/api\/(me|me\/card|sign-in|sign-up)$/.test(what)) return true;
   // Colleagues know each other's names, and an administrator whom to ask for.
   if (field === 'name' && /^GET \/api\/organisations\/[^/]+\/members$/.test(what)) return reader === 'ruth';
+  // Who signs in as whom, for those who answer for the platform; that they looked is an event.
+  if (field !== 'email' && field !== 'telephone' && what.startsWith('GET /api/administration/people?'))
+    return reader === 'ruth';
   // Mounted on one's own machine only: to whom a mail would have gone.
   if (field === 'address' && what === 'GET /api/mailbox') return true;
   return /^GET \/api\/introductions\/[^/]+\/cards$/.test(what) && open.has(`${reader} ${owner} ${field}`);
