@@ -40,7 +40,6 @@ for (const end = performance.now() + 5_000; performance.now() < end && received 
   await sleep(50);
 const figures: Figures = {
   acknowledged,
-  heard: delivered,
   delivered,
   refused: {},
   lost: Math.max(0, 3 * sent.size - received),

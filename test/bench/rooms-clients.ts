@@ -19,8 +19,7 @@ export interface Load {
 
 export interface Figures {
   readonly acknowledged: readonly number[];
-  /** From sending to the event on another member's socket, and to the text in another member's hands. */
-  readonly heard: readonly number[];
+  /** From sending to the text in another member's hands. */
   readonly delivered: readonly number[];
   /** How often, by status and code. */
   readonly refused: Readonly<Record<string, number>>;
@@ -35,24 +34,21 @@ const memberOf = (room: RoomOfThree, place: number, at: number, origins: readonl
   const origin = origins[(at + place) % origins.length];
   if (member === undefined || origin === undefined) throw new Error('Somebody is missing');
   const caller = callerOf([{ origin }], member.cookie);
-  const shown: { clientId: string; seq: number; heard: number; read: number }[] = [];
+  const shown: { clientId: string; seq: number; read: number }[] = [];
   let reading: Promise<void> | undefined;
   let again = false;
-  let told = 0;
 
   const readOn = async (): Promise<void> => {
     do {
       again = false;
-      const heard = told;
       const query = { thread: 'all' as const, after: shown.at(-1)?.seq ?? 0, limit: 500 };
       const { items } = await caller.does(listMessages, { params: { id: room.id }, query });
       const read = performance.now();
-      for (const { clientId, seq } of items) shown.push({ clientId, seq, heard, read });
+      for (const { clientId, seq } of items) shown.push({ clientId, seq, read });
     } while (again);
     reading = undefined;
   };
   const look = (): void => {
-    if (!again) told = performance.now();
     again = reading !== undefined;
     reading ??= readOn();
   };
@@ -106,16 +102,15 @@ const isWhole = ({ room, shown }: (typeof members)[number]): boolean =>
 for (const end = performance.now() + 15_000; performance.now() < end && !members.every(isWhole); )
   await sleep(100);
 
-const figures = { heard: [] as number[], delivered: [] as number[], lost: 0, doubled: 0, disordered: 0 };
+const figures = { delivered: [] as number[], lost: 0, doubled: 0, disordered: 0 };
 for (const member of members) {
   const ids = new Set(member.shown.map(({ clientId }) => clientId));
   figures.doubled += member.shown.length - ids.size;
   figures.lost += Math.max(0, (inRoom.get(member.room.id) ?? 0) - ids.size);
   figures.disordered += member.shown.filter(({ seq }, place) => seq !== place + 1).length;
-  for (const { clientId, heard, read } of member.shown) {
+  for (const { clientId, read } of member.shown) {
     const message = sent.get(clientId);
     if (message === undefined || message.by === member) continue;
-    figures.heard.push(heard - message.at);
     figures.delivered.push(read - message.at);
   }
 }

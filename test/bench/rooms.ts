@@ -135,12 +135,8 @@ const measure = async (): Promise<void> => {
   const bare = await play('./rooms-bare-clients.ts', bareLoad, bareMemory);
   server.tell('end');
 
-  const told = (
-    name: string,
-    { acknowledged, heard, delivered, ...rest }: Awaited<ReturnType<typeof play>>,
-  ) => {
+  const told = (name: string, { acknowledged, delivered, ...rest }: Awaited<ReturnType<typeof play>>) => {
     console.log(line({ name: `${name}: acknowledged`, times: acknowledged }));
-    if (heard !== delivered && name === 'ours') console.log(line({ name: `${name}: told`, times: heard }));
     console.log(line({ name: `${name}: delivered`, times: delivered }));
     console.log(
       `${name}: lost ${rest.lost}, doubled ${rest.doubled}, out of order ${rest.disordered}, refused ${JSON.stringify(rest.refused)}; ` +
