@@ -80,7 +80,9 @@ export const afterwards = ({ db, clock, organisations, needs, ideas, matching }:
     if (agencyId === null) throw fail('not_allowed');
     const [needId, ideaId] = [asked.need, asked.idea];
     const covers = await db.transaction((trx) => matching.covers(trx, agencyId, needId, ideaId));
-    if (!covers) throw fail('match_not_found');
+    // What another agency has drafted is no side's business, even if that side brokers for this one.
+    const isSide = await aftermath.isSideOf(db, { personId: actor.personId, needId, ideaId });
+    if (!covers || isSide) throw fail('match_not_found');
     const found = await aftermath.listElsewhere(db, { needId, ideaId, agencyId, now: clock().toISOString() });
     const names = await organisations.names(
       db,

@@ -1,6 +1,6 @@
 import type { CardField } from '../accounts/accounts.contract.ts';
 import type { Db, Trx } from '../database/connect.ts';
-import { rows } from '../database/query.ts';
+import { row, rows } from '../database/query.ts';
 import type { Side } from './introductions.contract.ts';
 
 export interface StoredReceipt {
@@ -42,6 +42,18 @@ export const saveSatisfaction = async (trx: Trx, given: Satisfied, at: string): 
     { ...given, at },
   );
 };
+
+/** Whether somebody stands behind one of the two items. */
+export const isSideOf = async (
+  trx: Db | Trx,
+  asked: { personId: string; needId: string; ideaId: string },
+): Promise<boolean> =>
+  (await row(
+    trx,
+    `select 1 as side where exists (select 1 from needs where needs.id = :needId and needs.posted_by = :personId)
+        or exists (select 1 from ideas where ideas.id = :ideaId and ideas.posted_by = :personId)`,
+    asked,
+  )) !== undefined;
 
 /** Drafts and open introductions of a pair by other agencies. */
 export const listElsewhere = (

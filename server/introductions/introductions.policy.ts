@@ -15,6 +15,22 @@ export interface Item {
   readonly unclaimed: boolean;
 }
 
+/**
+ * Whether somebody who brokers for its agency is a broker of it: not who stands on a side, asked about or not yet,
+ * since what the agency thinks of an item is not for whoever posted it; nor who belongs to an organisation that owns
+ * one of the items and has not declared it.
+ */
+export const isBrokerOf = (
+  { needPersonId, ideaPersonId, needOrganisationId, ideaOrganisationId, ...introduction }: StoredIntroduction,
+  { personId, organisationIds }: { personId: string; organisationIds: readonly string[] },
+): boolean => {
+  const { answers, interestOf } = introduction;
+  const sides = [needPersonId, ideaPersonId, answers?.need.personId, answers?.idea.personId];
+  if (sides.includes(personId)) return false;
+  if (interestOf === personId) return true;
+  return !organisationIds.some((id) => id === needOrganisationId || id === ideaOrganisationId);
+};
+
 const belongsTo = (actor: Actor, organisationId: string | null): boolean =>
   actor.memberships.some((membership) => membership.organisationId === organisationId);
 
@@ -30,12 +46,8 @@ export const placeOf = (actor: Asker, introduction: StoredIntroduction): Place |
   if (introduction.answers?.need.personId === personId) return 'need';
   if (introduction.answers?.idea.personId === personId) return 'idea';
   if (actor.agencyId !== introduction.agencyId) return null;
-  // Asked about or not yet: what the agency thinks of an item is not for whoever posted it.
-  if (introduction.needPersonId === personId || introduction.ideaPersonId === personId) return null;
-  if (introduction.interestOf === personId) return 'broker';
-  const interested =
-    belongsTo(actor, introduction.needOrganisationId) || belongsTo(actor, introduction.ideaOrganisationId);
-  return interested ? null : 'broker';
+  const organisationIds = actor.memberships.map(({ organisationId }) => organisationId);
+  return isBrokerOf(introduction, { personId, organisationIds }) ? 'broker' : null;
 };
 
 /**

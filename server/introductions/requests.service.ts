@@ -74,22 +74,29 @@ export const requesting = (deps: Deps, { draft }: Pick<ReturnType<typeof proposi
     return { side, asked: asked !== undefined };
   };
 
-  const tell = (
+  /** `to`: who asked, or the broker who put it aside. The other side learns nothing, even if it works for an agency. */
+  const tell = async (
     trx: Trx,
     type: EventType,
     actor: Actor,
     id: string,
     agencyIds: readonly string[],
     to: string,
-  ) =>
-    record(trx, {
+  ): Promise<void> => {
+    const kept = (await store.listSides(trx, id)).filter((personId) => personId !== to);
+    await record(trx, {
       type,
       noun: 'introduction',
       id,
       actorId: actor.personId,
-      audiences: [`person:${to}`, ...agencyIds.map((agencyId) => `agency:${agencyId}`)],
+      audiences: [
+        `person:${to}`,
+        ...agencyIds.map((agencyId) => `agency:${agencyId}`),
+        ...kept.map((personId) => `not:person:${personId}`),
+      ],
       at: clock().toISOString(),
     });
+  };
 
   const request = async (actor: Actor, { needId, ideaId, note }: Asked, once: Once) => {
     const made = await db.transaction((trx) =>
@@ -127,11 +134,12 @@ export const requesting = (deps: Deps, { draft }: Pick<ReturnType<typeof proposi
   const enter = async (trx: Trx, actor: Actor, id: string, as: 'asker' | 'agency') => {
     const found = await store.findRequestForUpdate(trx, id);
     const own = found?.personId === actor.personId;
+    const { personId, agencyId } = actor;
     const asked =
       !own &&
-      actor.agencyId !== null &&
+      agencyId !== null &&
       found !== undefined &&
-      (await store.isAsked(trx, id, actor.agencyId));
+      (await store.isAsked(trx, id, { personId, agencyId }));
     if (found === undefined || !(as === 'asker' ? own : asked)) throw fail('introduction_not_found');
     if (found.endedAt !== null) throw fail('already_moved');
     return found;

@@ -46,6 +46,11 @@ export const findOpenRequest = (
     pair,
   );
 
+/** A side is a side, even if it works for an agency that is asked: what the other side says is not said to it. */
+const concerns = `(
+  exists (select 1 from needs where needs.id = introduction_requests.need_id and needs.posted_by = :personId)
+  or exists (select 1 from ideas where ideas.id = introduction_requests.idea_id and ideas.posted_by = :personId))`;
+
 /** Open ones: the person's own, or those of an agency that it has not put aside. */
 export const listRequests = (
   trx: Db | Trx,
@@ -56,22 +61,45 @@ export const listRequests = (
     `select ${columns} from introduction_requests
      where introduction_requests.ended_at is null
        and (introduction_requests.person_id = :personId
-            or exists (select 1 from request_agencies
-                       where request_agencies.request_id = introduction_requests.id
-                         and request_agencies.agency_id = (:agencyId)::uuid
-                         and request_agencies.put_aside_at is null))
+            or (exists (select 1 from request_agencies
+                        where request_agencies.request_id = introduction_requests.id
+                          and request_agencies.agency_id = (:agencyId)::uuid
+                          and request_agencies.put_aside_at is null)
+                and not ${concerns}))
      order by introduction_requests.asked_at, introduction_requests.id limit 200`,
     { personId, agencyId },
   );
 
-/** Whether the agency is asked, and has not put it aside. */
-export const isAsked = async (trx: Trx, requestId: string, agencyId: string): Promise<boolean> =>
+/** Whether the broker's agency is asked, and has not put it aside. Nobody who is a side is asked as a broker. */
+export const isAsked = async (
+  trx: Trx,
+  requestId: string,
+  broker: { personId: string; agencyId: string },
+): Promise<boolean> =>
   (await row(
     trx,
     `select 1 as asked from request_agencies
-     where request_id = :requestId and agency_id = :agencyId and put_aside_at is null`,
-    { requestId, agencyId },
+     join introduction_requests on introduction_requests.id = request_agencies.request_id
+     where request_agencies.request_id = :requestId and request_agencies.agency_id = :agencyId
+       and request_agencies.put_aside_at is null and not ${concerns}`,
+    { requestId, personId: broker.personId, agencyId: broker.agencyId },
   )) !== undefined;
+
+/** Whoever stands behind either item, the asker too. */
+export const listSides = async (trx: Trx, requestId: string): Promise<string[]> =>
+  (
+    await rows<{ personId: string }>(
+      trx,
+      `select needs.posted_by as person_id from needs
+       join introduction_requests on introduction_requests.need_id = needs.id
+       where introduction_requests.id = :requestId and needs.posted_by is not null
+       union
+       select ideas.posted_by from ideas
+       join introduction_requests on introduction_requests.idea_id = ideas.id
+       where introduction_requests.id = :requestId and ideas.posted_by is not null`,
+      { requestId },
+    )
+  ).map(({ personId }) => personId);
 
 export const listAgencies = async (trx: Trx, requestId: string): Promise<string[]> =>
   (

@@ -4,7 +4,9 @@ import type { Db, Trx } from '../database/connect.ts';
 import { type Happening, recordAll } from '../events/record.ts';
 import { aboutFor } from '../introductions/about.ts';
 import type { Unread } from '../introductions/deps.ts';
+import { isBrokerOf } from '../introductions/introductions.policy.ts';
 import type { IntroductionsService } from '../introductions/introductions.service.ts';
+import type { StoredIntroduction } from '../introductions/stored-introduction.ts';
 import { threadsFor } from '../introductions/threads.ts';
 import { type EventPayload, type MailPayload, queueJobs } from '../jobs/queue.ts';
 import type { OrganisationsService } from '../organisations/organisations.service.ts';
@@ -30,19 +32,28 @@ interface Notice {
 
 /** The job that tells people: whom, is worked out from permissions as they are when it runs. */
 export const notifying = ({ db, clock, claims, introductions, organisations, unread }: Deps) => {
-  /** The broker who speaks for the agency; once that one has left or is suspended, all of them. */
-  const speakersFor = async (trx: Trx, agencyId: string, brokerId: string | null): Promise<string[]> => {
-    const members = await organisations.membersOf(trx, agencyId);
-    const brokers = members
+  /** The broker who speaks for the agency; once that one has left or is suspended, all who may know of it. */
+  const speakersFor = async (trx: Trx, introduction: StoredIntroduction): Promise<string[]> => {
+    const { agencyId, brokerId, needOrganisationId, ideaOrganisationId } = introduction;
+    const owned: { personId: string; organisationId: string }[] = [];
+    for (const organisationId of [needOrganisationId, ideaOrganisationId].flatMap((id) => id ?? []))
+      for (const { personId } of await organisations.membersOf(trx, organisationId))
+        owned.push({ personId, organisationId });
+    const organisationIdsOf = (personId: string): string[] =>
+      owned.filter((one) => one.personId === personId).map(({ organisationId }) => organisationId);
+    const brokers = (await organisations.membersOf(trx, agencyId))
       .filter(({ role, suspended }) => role === 'broker' && !suspended)
-      .map(({ personId }) => personId);
+      .map(({ personId }) => personId)
+      .filter((personId) =>
+        isBrokerOf(introduction, { personId, organisationIds: organisationIdsOf(personId) }),
+      );
     return brokerId !== null && brokers.includes(brokerId) ? [brokerId] : brokers;
   };
 
   const ofIntroduction = async (trx: Trx, payload: EventPayload): Promise<Notice[]> => {
     const introduction = await introductions.find(trx, payload.id);
     if (introduction === undefined) return [];
-    const brokers = await speakersFor(trx, introduction.agencyId, introduction.brokerId);
+    const brokers = await speakersFor(trx, introduction);
     const titles = await introductions.titlesOf(trx, introduction);
     const told = recipientsOf(payload, introduction, brokers);
     const receipts = told.some(({ kind }) => isReceipt(kind))

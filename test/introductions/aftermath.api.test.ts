@@ -131,6 +131,13 @@ describe('what another agency has begun', () => {
     for (const other of [nurse, commissioner, stranger]) {
       expect(await codeOf(intros().listElsewhere(other, asked))).toBe('not_allowed');
     }
+    // Nor by a broker who posted one of the two: another agency's draft is not for whom it is about.
+    const party = await ground.colleagueOf('Dafydd', rival.id, 'broker');
+    const own = { ...pair, ideaId: await ground.postsIdea(party) };
+    await intros().draft(broker, { ...own, ...notes, propose: false }, always);
+    const about = { need: own.needId, idea: own.ideaId };
+    expect(await intros().listElsewhere(rival.broker, about)).toHaveLength(1);
+    expect(await codeOf(intros().listElsewhere(party, about))).toBe('match_not_found');
     const far = await ground.agency('Far Exchange', await ground.person('Mair'));
     await ground.services.organisations.putPatch(far.broker, far.id, { items: [], mediation: 'introduced' });
     expect(await codeOf(intros().listElsewhere(far.broker, asked))).toBe('match_not_found');

@@ -67,6 +67,20 @@ describe('where the dial is light', () => {
     expect(await asks(commissioner, pair)).toMatchObject({ side: 'need' });
   });
 
+  it('is not heard by the other side, even where that side brokers for an agency that is asked', async () => {
+    const party = await ground.colleagueOf('Carys', light.id, 'broker');
+    const pair = { needId: await ground.postsNeed(), ideaId: await ground.postsIdea(party) };
+    const { id } = await asks(commissioner, pair, 'Between us and the agency');
+    expect(await seenBy(light.broker)).toContain(id);
+    expect(await seenBy(party)).not.toContain(id);
+    expect(await codeOf(intros().putAsideRequest(party, id, always))).toBe('introduction_not_found');
+    expect(await codeOf(intros().takeRequest(party, id, '', always))).toBe('introduction_not_found');
+    expect(await seenBy(light.broker)).toContain(id);
+    await intros().takeRequest(light.broker, id, '', always);
+    for (const { audiences } of await ground.eventsOf(id))
+      expect(audiences).toContain(`not:person:${party.personId}`);
+  });
+
   it('asked twice at once it is asked once, and of two brokers who take it one does', async () => {
     const pair = await ground.pair();
     const codes = await Promise.all([1, 2, 3].map(() => codeOf(asks(nurse, pair))));

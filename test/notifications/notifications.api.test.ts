@@ -116,6 +116,32 @@ describe('notifications', () => {
     expect(await kinds(await ground.actorOf(founder.personId), id)).toEqual([]);
   });
 
+  it('go then to no broker who stands on a side, nor to one with an interest that is not declared', async () => {
+    const founder = await ground.person('Gwen');
+    const agency = await ground.agency('Smaller', founder);
+    const colleague = await ground.colleagueOf('Iolo', agency.id, 'broker');
+    const party = await ground.colleagueOf('Rhian', agency.id, 'broker');
+    const interested = await ground.colleagueOf('Hari', agency.id, 'broker');
+    await ground.db.transaction((trx) =>
+      ground.services.organisations.join(trx, {
+        personId: interested.personId,
+        organisationId: ground.councilId,
+        role: 'commissioner',
+      }),
+    );
+    const pair = { needId: await ground.postsNeed(), ideaId: await ground.postsIdea(party) };
+    const input = { ...pair, noteToNeed: '', noteToIdea: '', propose: false };
+    const { id } = await introductions.draft(agency.broker, input, always);
+    await ground.services.organisations.endMembership(agency.broker, agency.id, founder.personId, always);
+    // A draft that nobody was asked about: it ends without the side having heard of it.
+    await introductions.withdraw(colleague, id, '', always);
+    await ground.settle();
+    for (const kept of [party, interested]) {
+      expect(await kinds(kept, id)).toEqual([]);
+      expect(await mailed(kept, id)).toEqual([]);
+    }
+  });
+
   it('are listed page by page, counted while unread, and marked by their owner alone', async () => {
     const reader = await ground.person('Tomos');
     for (let count = 0; count < 5; count += 1) {
