@@ -1,7 +1,18 @@
 import { describe, expect, test } from '@jest/globals';
-import { en } from '../../client/src/words/en.ts';
+import { en, learnWords } from '../../client/src/words/en.ts';
 import { translator } from '../../client/src/words/translate.ts';
 
+await learnWords(
+  'claims',
+  'tags',
+  'learning',
+  'mediation',
+  'introductions',
+  'messages',
+  'notifications',
+  'search',
+  'map',
+);
 const t = translator(en, 'en-GB');
 
 type Tree = { readonly [name: string]: string | Tree };

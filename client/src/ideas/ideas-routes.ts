@@ -2,6 +2,7 @@ import { createRoute, lazyRouteComponent } from '@tanstack/react-router';
 import { rootRoute } from '../app/root-route.tsx';
 import { parseItemSearch } from '../items/item-search.ts';
 import { parseStepSearch } from '../posting/step-search.ts';
+import { learnWords } from '../words/en.ts';
 
 const list = createRoute({
   getParentRoute: () => rootRoute,
@@ -23,7 +24,10 @@ const one = createRoute({
   path: '/ideas/$id',
   validateSearch: (raw: Record<string, unknown>): { posted?: true } =>
     raw.posted === true ? { posted: true } : {},
-  component: lazyRouteComponent(() => import('./idea-page.tsx'), 'IdeaPage'),
+  component: lazyRouteComponent(
+    () => learnWords('introductions').then(() => import('./idea-page.tsx')),
+    'IdeaPage',
+  ),
 });
 
 const edit = createRoute({

@@ -8,14 +8,17 @@ const introductionsRoute = createRoute({
   getParentRoute: () => rootRoute,
   path: '/introductions',
   validateSearch: IntroductionsSearch,
-  component: lazyRouteComponent(() => import('./introductions-page.tsx'), 'IntroductionsPage'),
+  component: lazyRouteComponent(
+    () => learnWords('introductions').then(() => import('./introductions-page.tsx')),
+    'IntroductionsPage',
+  ),
 });
 
 const introductionRoute = createRoute({
   getParentRoute: () => rootRoute,
   path: '/introductions/$id',
   component: lazyRouteComponent(
-    () => learnWords('mediation').then(() => import('./introduction-page.tsx')),
+    () => learnWords('introductions', 'mediation', 'messages').then(() => import('./introduction-page.tsx')),
     'IntroductionPage',
   ),
 });
@@ -25,7 +28,7 @@ const caseloadRoute = createRoute({
   path: '/caseload',
   validateSearch: CaseloadSearch,
   component: lazyRouteComponent(
-    () => learnWords('mediation').then(() => import('./caseload-page.tsx')),
+    () => learnWords('introductions', 'mediation').then(() => import('./caseload-page.tsx')),
     'CaseloadPage',
   ),
 });

@@ -8,7 +8,10 @@ const queueRoute = createRoute({
   getParentRoute: () => rootRoute,
   path: '/queue',
   validateSearch: QueueSearch,
-  component: lazyRouteComponent(() => import('./queue-page.tsx'), 'QueuePage'),
+  component: lazyRouteComponent(
+    () => learnWords('introductions').then(() => import('./queue-page.tsx')),
+    'QueuePage',
+  ),
 });
 
 const pairByHandRoute = createRoute({
@@ -44,7 +47,10 @@ const learningRoute = createRoute({
 const matchRoute = createRoute({
   getParentRoute: () => rootRoute,
   path: '/matches/$id',
-  component: lazyRouteComponent(() => import('./match-page.tsx'), 'MatchPage'),
+  component: lazyRouteComponent(
+    () => learnWords('introductions').then(() => import('./match-page.tsx')),
+    'MatchPage',
+  ),
 });
 
 export const matchingRoutes = [

@@ -5,13 +5,13 @@ import type { claims } from './en/claims.ts';
 import { errors } from './en/errors.ts';
 import { gaps, whyNot } from './en/gaps.ts';
 import { home } from './en/home.ts';
-import { introductions } from './en/introductions.ts';
+import type { introductions } from './en/introductions.ts';
 import { ideas, items, needs } from './en/items.ts';
 import type { learning } from './en/learning.ts';
 import { matching } from './en/matching.ts';
 import type { mediation } from './en/mediation.ts';
-import { messages } from './en/messages.ts';
-import { notifications } from './en/notifications.ts';
+import type { messages } from './en/messages.ts';
+import type { notifications } from './en/notifications.ts';
 import { organisations } from './en/organisations.ts';
 import { posting } from './en/posting.ts';
 import type { map, search } from './en/search.ts';
@@ -24,6 +24,9 @@ interface Later {
   readonly administration: typeof administration;
   readonly learning: typeof learning;
   readonly mediation: typeof mediation;
+  readonly introductions: typeof introductions;
+  readonly messages: typeof messages;
+  readonly notifications: typeof notifications;
   readonly search: typeof search;
   readonly map: typeof map;
 }
@@ -32,7 +35,6 @@ interface Later {
 const first = {
   app,
   accounts,
-  notifications,
   organisations,
   nav,
   clasp,
@@ -46,8 +48,6 @@ const first = {
   ideas,
   regions,
   matching,
-  introductions,
-  messages,
 } as const;
 
 export type Words = typeof first & Later;
@@ -60,11 +60,14 @@ const later: { readonly [Name in keyof Later]: () => Promise<Pick<Later, Name>> 
   administration: () => import('./en/administration.ts'),
   learning: () => import('./en/learning.ts'),
   mediation: () => import('./en/mediation.ts'),
+  introductions: () => import('./en/introductions.ts'),
+  messages: () => import('./en/messages.ts'),
+  notifications: () => import('./en/notifications.ts'),
   search: () => import('./en/search.ts'),
   map: () => import('./en/search.ts'),
 };
 
 /** Fetches the words of a page that has its own, beside the page itself. */
-export const learnWords = async (name: keyof Later): Promise<void> => {
-  Object.assign(en, await later[name]());
+export const learnWords = async (...names: readonly (keyof Later)[]): Promise<void> => {
+  for (const words of await Promise.all(names.map((name) => later[name]()))) Object.assign(en, words);
 };
