@@ -1,7 +1,5 @@
 import type { Trx } from '../database/connect.ts';
-import { rows } from '../database/query.ts';
 import type { Noun } from '../http/endpoint.contract.ts';
-import { queueJobs } from '../jobs/queue.ts';
 import { consequencesOf, priorityOf } from './consequences.ts';
 import type { EventType } from './events.contract.ts';
 
@@ -22,29 +20,36 @@ const EVENTS_LOCK = 7_205_302;
 
 /**
  * Writes what happened, tells every process, and queues what follows from it, all in the caller's transaction.
- * Call it last: writing transactions take turns from here to their commit.
+ * Call it last: writing transactions take turns from here to their commit. Hence one statement for all of it: four
+ * made everybody wait for four times the way to the database and back.
  */
 export const recordAll = async (trx: Trx, happenings: readonly Happening[]): Promise<void> => {
   if (happenings.length === 0) return;
-  await trx.raw('select pg_advisory_xact_lock(?)', [EVENTS_LOCK]);
-  const written = await rows<{ seq: number }>(
-    trx,
-    `insert into events (at, actor_id, type, noun, noun_id, audiences, data)
-     select (e->>'at')::timestamptz, (e->>'actorId')::uuid, e->>'type', e->>'noun', (e->>'id')::uuid,
-            array(select jsonb_array_elements_text(e->'audiences')), coalesce(e->'data', '{}')
-     from jsonb_array_elements((:happenings)::jsonb) with ordinality as given(e, place)
-     order by place
-     returning seq`,
-    { happenings: JSON.stringify(happenings) },
+  const given = happenings.map((happening) => ({
+    ...happening,
+    tasks: consequencesOf(happening.type),
+    priority: priorityOf(happening.type),
+  }));
+  await trx.raw(
+    `with held as materialized (select pg_advisory_xact_lock(:lock)),
+     given as materialized (
+       select e, place from held cross join jsonb_array_elements((:given)::jsonb) with ordinality as given(e, place)),
+     written as (
+       insert into events (at, actor_id, type, noun, noun_id, audiences, data)
+       select (e->>'at')::timestamptz, (e->>'actorId')::uuid, e->>'type', e->>'noun', (e->>'id')::uuid,
+              array(select jsonb_array_elements_text(e->'audiences')), coalesce(e->'data', '{}')
+       from given order by place
+       returning seq),
+     numbered as (select seq, row_number() over (order by seq) as place from written),
+     queued as (
+       select graphile_worker.add_jobs(array(
+         select row(task, ((e - 'tasks' - 'priority') || jsonb_build_object('seq', seq))::json, null, now(), 12, null,
+           (e->>'priority')::smallint, null)::graphile_worker.job_spec
+         from given join numbered using (place), jsonb_array_elements_text(e->'tasks') as task
+         order by place)))
+     select pg_notify('events', (select max(seq) from numbered)::text), (select count(*) from queued)`,
+    { lock: EVENTS_LOCK, given: JSON.stringify(given) },
   );
-  const jobs = happenings.flatMap((happening, place) => {
-    const seq = written[place]?.seq;
-    if (seq === undefined) throw new Error('An event was not written');
-    const priority = priorityOf(happening.type);
-    return consequencesOf(happening.type).map((task) => ({ task, payload: { ...happening, seq }, priority }));
-  });
-  await queueJobs(trx, jobs);
-  await trx.raw("select pg_notify('events', ?)", [String(written.at(-1)?.seq)]);
 };
 
 export const record = (trx: Trx, happening: Happening): Promise<void> => recordAll(trx, [happening]);

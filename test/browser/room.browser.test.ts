@@ -112,12 +112,18 @@ test('what cannot go out is kept over a reload and goes out by itself; what is r
   await writes(his, 'Once more');
   await page.getByText('Not sent').waitFor();
   refuse = false;
+  const sentAgain = page.waitForResponse(
+    (response) =>
+      response.request().method() === 'POST' && response.url().includes('/messages') && response.ok(),
+  );
   await page.getByRole('button', { name: 'Send again' }).click();
   await page.getByText('Not sent').waitFor({ state: 'detached' });
   await page
     .getByRole('region', { name: /^Messages/ })
     .getByText('Once more')
     .waitFor();
+  // It is on the page before it has arrived.
+  await sentAgain;
   expect((await carys.reads(id, 'all')).map(({ body }) => body)).toEqual(['From the tunnel', 'Once more']);
 
   // Without a network the page says so, and says when it is back.
