@@ -20,6 +20,7 @@ import { knowActor, sessions } from './http/session.ts';
 import { ideasRoutes } from './ideas/ideas.routes.ts';
 import { introductionsRoutes } from './introductions/introductions.routes.ts';
 import { numbersRoutes } from './introductions/numbers.routes.ts';
+import { hidingRoutes } from './items/hiding.routes.ts';
 import { startJobs } from './jobs/worker.ts';
 import type { Log } from './log.ts';
 import { mailRoutes } from './mail/mail.routes.ts';
@@ -115,6 +116,8 @@ export const createApp = async (start: Start) => {
   needsRoutes(api, services.needs);
   ideasRoutes(api, services.ideas);
   searchRoutes(api, services.search);
+  hidingRoutes(api, 'need', services.needs);
+  hidingRoutes(api, 'idea', services.ideas);
   matchingRoutes(api, services.matching);
   learningRoutes(api, services.matching.learning);
   claimsRoutes(api, services.claims);

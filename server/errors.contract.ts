@@ -37,6 +37,7 @@ export const errorStatus = {
   idea_not_found: 404,
   idea_not_open: 409,
   idea_incomplete: 409,
+  item_hidden: 409,
   consent_missing: 409,
   unknown_tag: 422,
   unknown_region: 422,

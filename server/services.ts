@@ -128,7 +128,17 @@ export const composeServices = ({
     unread,
   });
   const messages = messagesService({ db, clock, introductions });
-  const notifications = notificationsService({ db, clock, claims, introductions, organisations, unread });
+  const notifications = notificationsService({
+    accounts,
+    needs,
+    ideas,
+    db,
+    clock,
+    claims,
+    introductions,
+    organisations,
+    unread,
+  });
   const mailer = createMailer({ db, clock, ...mail, from: mail.from, addressOf: accounts.emailOf });
 
   const tasks: TaskHandlers = {
@@ -158,7 +168,7 @@ export const composeServices = ({
 
   return {
     feed,
-    administration: administrationService({ accounts, organisations }),
+    administration: administrationService({ db, accounts, organisations, needs, ideas }),
     regions,
     tags,
     governing,

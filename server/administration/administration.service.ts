@@ -1,16 +1,27 @@
 import type { AccountsService } from '../accounts/accounts.service.ts';
+import { mayAdminister } from '../accounts/standing.policy.ts';
+import type { Db } from '../database/connect.ts';
+import { fail } from '../fail.ts';
 import type { Actor } from '../http/actor.ts';
 import type { ReplyOf } from '../http/endpoint.contract.ts';
+import type { IdeasService } from '../ideas/ideas.service.ts';
+import type { listHidden } from '../items/hiding.contract.ts';
+import type { NeedsService } from '../needs/needs.service.ts';
 import type { OrganisationsService } from '../organisations/organisations.service.ts';
 import type { findPeople } from './administration.contract.ts';
 
+const MOST = 200;
+
 interface Deps {
   readonly accounts: Pick<AccountsService, 'standing'>;
+  readonly db: Db;
+  readonly needs: Pick<NeedsService, 'listHidden'>;
+  readonly ideas: Pick<IdeasService, 'listHidden'>;
   readonly organisations: Pick<OrganisationsService, 'membershipsOf'>;
 }
 
 /** What those who answer for the platform see of it and do with it. Each part applies its own rule. */
-export const administrationService = ({ accounts, organisations }: Deps) => {
+export const administrationService = ({ db, accounts, organisations, needs, ideas }: Deps) => {
   const people = async (
     actor: Actor,
     asked: Parameters<AccountsService['standing']['people']>[1],
@@ -23,6 +34,24 @@ export const administrationService = ({ accounts, organisations }: Deps) => {
     };
   };
 
-  return { people, movePerson: accounts.standing.move };
+  /** That whose author waits for an answer comes first, and of these who has waited longest. */
+  const hidden = async (actor: Actor): Promise<ReplyOf<typeof listHidden>> => {
+    if (!mayAdminister(actor)) throw fail('not_allowed');
+    const found = [
+      ...(await needs.listHidden(db, MOST)).map((item) => ({ ...item, noun: 'need' as const })),
+      ...(await ideas.listHidden(db, MOST)).map((item) => ({ ...item, noun: 'idea' as const })),
+    ];
+    const waits = ({ askedAgainAt }: { askedAgainAt: string | null }) => askedAgainAt ?? '9999';
+    return {
+      items: found
+        .sort(
+          (one, other) =>
+            waits(one).localeCompare(waits(other)) || other.hiddenAt.localeCompare(one.hiddenAt),
+        )
+        .slice(0, MOST),
+    };
+  };
+
+  return { hidden, people, movePerson: accounts.standing.move };
 };
 export type AdministrationService = ReturnType<typeof administrationService>;

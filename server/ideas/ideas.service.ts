@@ -2,6 +2,7 @@ import type { Db, Trx } from '../database/connect.ts';
 import { record } from '../events/record.ts';
 import { fail } from '../fail.ts';
 import { claimingService } from '../items/claiming.service.ts';
+import { hidingService } from '../items/hiding.service.ts';
 import { importingService } from '../items/importing.service.ts';
 import { type ItemsDeps, itemsService } from '../items/items.service.ts';
 import type { Kind } from '../items/kind.ts';
@@ -50,6 +51,7 @@ export const ideasService = (deps: ItemsDeps) => {
     ...taggedService(kind, deps.db),
     ...openService(kind, deps),
     ...claimingService(kind),
+    ...hidingService(kind, deps),
 
     /**
      * An introduction of this idea opens: takes one of its places, or throws `no_open_places`. It records an event,

@@ -6,7 +6,8 @@ import type { ItemNoun, ItemStatus } from './moves.ts';
 import type { HeldTag } from './tag-choice.ts';
 
 const columns = `i.id, i.body, i.version, i.status, i.posted_by, i.organisation_id, i.unclaimed,
-  i.on_behalf_agency_id, i.on_behalf_consent, i.created_at, i.updated_at, i.published_at, i.expires_at`;
+  i.on_behalf_agency_id, i.on_behalf_consent, i.created_at, i.updated_at, i.published_at, i.expires_at,
+  i.hidden_at`;
 
 /** Everything a reader is shown of an item `i`. The noun is one of two words of ours, never input. */
 export const viewOf = (noun: ItemNoun): string => `
@@ -51,7 +52,7 @@ export const getForUpdate = async <Body>(trx: Trx, noun: ItemNoun, id: string): 
   return found;
 };
 
-export type NewItem<Body> = Omit<ItemRow<Body>, 'version' | 'updatedAt'>;
+export type NewItem<Body> = Omit<ItemRow<Body>, 'version' | 'updatedAt' | 'hiddenAt'>;
 
 export const insert = async <Body>(trx: Trx, noun: ItemNoun, item: NewItem<Body>): Promise<void> => {
   await trx.raw(

@@ -18,6 +18,8 @@ export interface ItemRow<Body> {
   readonly updatedAt: string;
   readonly publishedAt: string | null;
   readonly expiresAt: string | null;
+  /** Since when an administrator keeps it out of sight. */
+  readonly hiddenAt: string | null;
 }
 
 /** The same with what it mentions by name. */

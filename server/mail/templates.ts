@@ -49,6 +49,23 @@ const letters = {
     lines: ['An administrator has restored your account on Pushpull. They say:', data.reason ?? ''],
     action: { label: 'Sign in', path: '/sign-in' },
   }),
+  item_hidden: (data) => ({
+    subject: `Hidden for now: “${data.title ?? ''}”`,
+    lines: [
+      `An administrator has hidden “${data.title ?? ''}” on Pushpull: nobody but those who look after it sees it. The reason:`,
+      data.reason ?? '',
+      'You can change it, answer the reason and ask for it to be shown again.',
+    ],
+    action: { label: 'Read and answer', path: data.path ?? '/me' },
+  }),
+  item_restored: (data) => ({
+    subject: `Shown again: “${data.title ?? ''}”`,
+    lines: [
+      `An administrator shows “${data.title ?? ''}” on Pushpull again, as it stood before. They say:`,
+      data.reason ?? '',
+    ],
+    action: { label: 'Open it', path: data.path ?? '/me' },
+  }),
   invitation: (data) => ({
     subject: `${data.organisation ?? 'An organisation'} invites you to Pushpull`,
     lines: [

@@ -1,5 +1,6 @@
 import type { Db, Trx } from '../database/connect.ts';
 import { claimingService } from '../items/claiming.service.ts';
+import { hidingService } from '../items/hiding.service.ts';
 import { importingService } from '../items/importing.service.ts';
 import { type ItemsDeps, itemsService } from '../items/items.service.ts';
 import type { Kind } from '../items/kind.ts';
@@ -26,6 +27,7 @@ export const needsService = (deps: ItemsDeps) => {
     ...taggedService(kind, deps.db),
     ...openService(kind, deps),
     ...claimingService(kind),
+    ...hidingService(kind, deps),
 
     /** What matching knows of a need, whatever its status; undefined when there is none. */
     profileOf: async (trx: Db | Trx, id: string): Promise<NeedProfile | undefined> => {

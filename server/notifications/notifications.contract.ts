@@ -22,6 +22,9 @@ export const NotificationKind = z
     'claim_requested',
     'claim_accepted',
     'claim_refused',
+    'item_hidden',
+    'item_restored',
+    'item_asked_again',
   ])
   .meta({ id: 'NotificationKind' });
 export type NotificationKind = z.infer<typeof NotificationKind>;

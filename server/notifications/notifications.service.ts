@@ -47,10 +47,16 @@ export const notificationsService = (deps: Deps) => {
       ),
       introductions.titles(
         actor,
-        ids((noun) => noun !== 'organisation' && noun !== 'claim'),
+        ids((noun) => noun === 'introduction' || noun === 'message'),
       ),
     ]);
-    return new Map([...organised, ...claimed, ...introduced]);
+    const posted = new Map<string, string>();
+    for (const { noun, nounId } of found) {
+      if (noun !== 'need' && noun !== 'idea') continue;
+      const standing = await (noun === 'need' ? deps.needs : deps.ideas).standing(db, nounId);
+      if (standing !== undefined) posted.set(nounId, standing.title);
+    }
+    return new Map([...posted, ...organised, ...claimed, ...introduced]);
   };
 
   const list = async (

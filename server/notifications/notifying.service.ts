@@ -1,7 +1,9 @@
+import type { AccountsService } from '../accounts/accounts.service.ts';
 import type { ClaimsService } from '../claims/claims.service.ts';
 import type { Clock } from '../clock.ts';
 import type { Db, Trx } from '../database/connect.ts';
 import { type Happening, recordAll } from '../events/record.ts';
+import type { IdeasService } from '../ideas/ideas.service.ts';
 import { aboutFor } from '../introductions/about.ts';
 import type { Unread } from '../introductions/deps.ts';
 import { isBrokerOf } from '../introductions/introductions.policy.ts';
@@ -9,6 +11,7 @@ import type { IntroductionsService } from '../introductions/introductions.servic
 import type { StoredIntroduction } from '../introductions/stored-introduction.ts';
 import { threadsFor } from '../introductions/threads.ts';
 import { type EventPayload, type MailPayload, queueJobs } from '../jobs/queue.ts';
+import type { NeedsService } from '../needs/needs.service.ts';
 import type { OrganisationsService } from '../organisations/organisations.service.ts';
 import type { NotificationKind } from './notifications.contract.ts';
 import * as store from './notifications.store.ts';
@@ -18,6 +21,9 @@ import { isReceipt, recipientsOf } from './recipients.ts';
 export interface Deps {
   readonly db: Db;
   readonly clock: Clock;
+  readonly accounts: Pick<AccountsService, 'administrators'>;
+  readonly needs: Pick<NeedsService, 'ownersOf' | 'standing'>;
+  readonly ideas: Pick<IdeasService, 'ownersOf' | 'standing'>;
   readonly claims: Pick<ClaimsService, 'toTell'>;
   readonly introductions: Pick<IntroductionsService, 'find' | 'titlesOf' | 'receiptsOf'>;
   readonly organisations: Pick<OrganisationsService, 'membersOf'>;
@@ -31,7 +37,17 @@ interface Notice {
 }
 
 /** The job that tells people: whom, is worked out from permissions as they are when it runs. */
-export const notifying = ({ db, clock, claims, introductions, organisations, unread }: Deps) => {
+export const notifying = ({
+  db,
+  clock,
+  accounts,
+  needs,
+  ideas,
+  claims,
+  introductions,
+  organisations,
+  unread,
+}: Deps) => {
   /** The broker who speaks for the agency; once that one has left or is suspended, all who may know of it. */
   const speakersFor = async (trx: Trx, introduction: StoredIntroduction): Promise<string[]> => {
     const { agencyId, brokerId, needOrganisationId, ideaOrganisationId } = introduction;
@@ -78,10 +94,31 @@ export const notifying = ({ db, clock, claims, introductions, organisations, unr
       .map(({ personId }) => ({ personId, kind: 'organisation_verified' }));
   };
 
+  /** In the app alone: its author has had a mail. */
+  const ofItem = async (trx: Trx, { type, noun, id, actorId }: EventPayload): Promise<Notice[]> => {
+    const [, act] = type.split('.');
+    if (act === 'asked_again')
+      return (await accounts.administrators(trx))
+        .filter((personId) => personId !== actorId)
+        .map((personId) => ({ personId, kind: 'item_asked_again' }));
+    const { postedBy, onBehalfAgencyId } = await (noun === 'need' ? needs : ideas).ownersOf(trx, id);
+    const owners = new Set([
+      ...(postedBy === null ? [] : [postedBy]),
+      ...(onBehalfAgencyId === null ? [] : await organisations.membersOf(trx, onBehalfAgencyId))
+        .filter(({ suspended }) => !suspended)
+        .map(({ personId }) => personId),
+    ]);
+    return [...owners].map((personId) => ({
+      personId,
+      kind: act === 'hidden' ? 'item_hidden' : 'item_restored',
+    }));
+  };
+
   const noticesOf = (trx: Trx, payload: EventPayload): Promise<Notice[]> => {
     if (payload.noun === 'organisation') return ofOrganisation(trx, payload);
     // In the app alone: the claimant's mail goes out with the decision.
     if (payload.noun === 'claim') return claims.toTell(trx, payload);
+    if (payload.noun === 'need' || payload.noun === 'idea') return ofItem(trx, payload);
     return ofIntroduction(trx, payload);
   };
 

@@ -90,6 +90,8 @@ const rounds = [
       '/claims',
       '/mailbox',
       '/administration',
+      '/administration/hidden',
+      `/ideas/${idea}`,
       '/administration/people?q=nurse',
     ],
   },

@@ -4,7 +4,7 @@ import classes from './administration.module.css';
 import { AdministratorsOnly } from './administrators-only.tsx';
 
 type Room = {
-  name: 'people' | 'unverified' | 'claims' | 'organisations' | 'tags' | 'learning';
+  name: 'people' | 'unverified' | 'claims' | 'organisations' | 'tags' | 'hidden' | 'learning';
   to: NonNullable<LinkProps['to']>;
   search?: { unverified: true };
 };
@@ -12,6 +12,7 @@ type Room = {
 const rooms: readonly Room[] = [
   { name: 'unverified', to: '/organisations', search: { unverified: true } },
   { name: 'claims', to: '/claims' },
+  { name: 'hidden', to: '/administration/hidden' },
   { name: 'people', to: '/administration/people' },
   { name: 'organisations', to: '/organisations' },
   { name: 'tags', to: '/tags' },

@@ -26,4 +26,13 @@ const people = createRoute({
   ),
 });
 
-export const administrationRoutes = [home, people] as const;
+const hidden = createRoute({
+  getParentRoute: () => rootRoute,
+  path: '/administration/hidden',
+  component: lazyRouteComponent(
+    () => learnWords('administration').then(() => import('./hidden-page.tsx')),
+    'HiddenPage',
+  ),
+});
+
+export const administrationRoutes = [home, people, hidden] as const;

@@ -1,5 +1,6 @@
 import type { ReactNode } from 'react';
 import type { Need } from '#server/needs/needs.contract.ts';
+import { useMe } from '../accounts/use-me.ts';
 import { IsThisYours } from '../claims/later.tsx';
 import { BackLink } from '../ui/back-link.tsx';
 import { ButtonLink } from '../ui/button-link.tsx';
@@ -7,6 +8,7 @@ import { Page } from '../ui/page.tsx';
 import { Badge } from '../ui/pills.tsx';
 import { Note } from '../ui/states.tsx';
 import { useTranslation } from '../words/use-translation.ts';
+import { Hidden } from './hidden.tsx';
 import classes from './items.module.css';
 import { Tags } from './meta.tsx';
 import { type ItemMoves, Moves } from './moves.tsx';
@@ -34,6 +36,7 @@ type Props = {
 /** The page of a need or an idea: how it stands, what its author may do, what it says, and what fits it. */
 export const ItemView = ({ noun, item, posted, moves, facts, fits, children }: Props) => {
   const { t } = useTranslation();
+  const me = useMe();
   const { id, status, unclaimed } = item;
   const list = noun === 'need' ? '/needs' : '/ideas';
   return (
@@ -74,6 +77,7 @@ export const ItemView = ({ noun, item, posted, moves, facts, fits, children }: P
       {unclaimed ? (
         <Note tone="warn">{t(item.onBehalf ? 'items.unclaimedCaller' : 'items.unclaimedHelp')}</Note>
       ) : null}
+      {me && (item.mine || me.administrator) ? <Hidden noun={noun} id={id} /> : null}
       <Moves id={id} open={item.moves} paused={status === 'paused'} moves={moves} />
       <div className={classes.columns}>
         <div className="stack loose">

@@ -40,6 +40,8 @@ export const errors = {
   idea_not_found: 'There is no such idea, or it is not public.',
   idea_not_open: 'This idea is not open at the moment.',
   idea_incomplete: 'The idea lacks something it must have before it can be published.',
+  item_hidden:
+    'An administrator has hidden this. Answer their reason and ask again; only they can show it again.',
   consent_missing: 'The consent is missing: say who agreed, and when.',
   unknown_tag: 'One of the tags does not exist any more. Choose another.',
   unknown_region: 'One of the places does not exist any more. Choose another.',

@@ -1,5 +1,21 @@
 /** What needs and ideas have in common: their lists, their states, their fields as others read them. */
 export const items = {
+  hidden: {
+    title: 'This is hidden',
+    why: 'Only those who look after it and administrators see it, since {{at}}. The reason:',
+    next: 'Change what it is about, then answer and ask for it to be shown again.',
+    answered: 'Answered {{at}}:',
+    needed: 'Say it in a few words',
+    hide: 'Hide this',
+    hideWhy: 'Why is it hidden? Its author reads this.',
+    hideYes: 'Hide it now',
+    restore: 'Show it again',
+    restoreWhy: 'What do you tell its author?',
+    restoreYes: 'Show it again',
+    ask_again: 'Answer and ask again',
+    ask_againWhy: 'What do you answer? Administrators read this.',
+    ask_againYes: 'Send',
+  },
   status: { draft: 'Draft', published: 'Open', paused: 'Paused', closed: 'Closed', expired: 'Expired' },
   level: {
     system: 'The whole system',

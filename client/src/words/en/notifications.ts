@@ -22,6 +22,9 @@ export const notifications = {
     claim_requested: 'Somebody says that this is theirs: have a look',
     claim_accepted: 'Your claim was accepted: it is yours now',
     claim_refused: 'Your claim was not accepted',
+    item_hidden: 'An administrator has hidden this: read why, and answer',
+    item_restored: 'This is shown again',
+    item_asked_again: 'The author of something hidden asks again',
     match_suggested: 'A new pair in your patch',
   },
 } as const;
