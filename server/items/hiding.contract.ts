@@ -1,6 +1,6 @@
 import { z } from 'zod';
 import { endpoint } from '../http/endpoint.contract.ts';
-import { ById, Id, Instant, prose } from '../http/shapes.contract.ts';
+import { ById, Done, Id, Instant, prose } from '../http/shapes.contract.ts';
 
 /** Whether an item is hidden, why, and what its author last answered. */
 export const Hiding = z
@@ -30,7 +30,7 @@ const of = (noun: 'need' | 'idea') => {
       summary,
       params: ById,
       body: Because,
-      returns: Hiding,
+      returns: Done,
       errors: [`${noun}_not_found`, 'not_allowed', 'already_moved'],
       idempotent: true,
     });

@@ -2,6 +2,7 @@ import type { Router } from 'express';
 import type { Once } from '../database/once.ts';
 import type { Actor } from '../http/actor.ts';
 import { handle } from '../http/handle.ts';
+import { done } from '../http/shapes.contract.ts';
 import { type Hiding, hiding } from './hiding.contract.ts';
 import type { HidingMove } from './hiding.policy.ts';
 import type { ItemNoun } from './moves.ts';
@@ -13,7 +14,7 @@ interface Hides {
     id: string,
     asked: { readonly verb: HidingMove; readonly reason: string },
     once: Once,
-  ) => Promise<Hiding>;
+  ) => Promise<void>;
 }
 
 /** The same four for needs and for ideas. */
@@ -25,7 +26,8 @@ export const hidingRoutes = (router: Router, noun: ItemNoun, items: Hides): void
     [restore, 'restore'],
     [askAgain, 'ask_again'],
   ] as const)
-    handle(router, endpoint, ({ params, body: { reason }, once }, actor) =>
-      items.moveHiding(actor, params.id, { verb, reason }, once),
-    );
+    handle(router, endpoint, async ({ params, body: { reason }, once }, actor) => {
+      await items.moveHiding(actor, params.id, { verb, reason }, once);
+      return done;
+    });
 };

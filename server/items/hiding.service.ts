@@ -56,7 +56,7 @@ export const hidingService = <Body extends ItemBody, Summary, Full>(
     id: string,
     { verb, reason }: { readonly verb: HidingMove; readonly reason: string },
     once: Once,
-  ): Promise<Hiding> => {
+  ): Promise<void> => {
     await db.transaction((trx) =>
       once(trx, async () => {
         const at = clock().toISOString();
@@ -98,7 +98,6 @@ export const hidingService = <Body extends ItemBody, Summary, Full>(
         return id;
       }),
     );
-    return hiding(actor, id);
   };
 
   return {
