@@ -8,7 +8,10 @@ export interface Happening {
   readonly noun: Noun;
   readonly id: string;
   readonly actorId: string | null;
-  /** `public`, `person:<id>`, `agency:<id>`: who may know that it happened; `not:person:<id>`: who may not. */
+  /**
+   * `public`, `person:<id>`, `agency:<id>`: who may know that it happened; `broker:<agency>:<id>`: somebody while they broker
+   * for it; `not:person:<id>`: who may not; `not:organisation:<id>`: whose members may not as brokers of an agency.
+   */
   readonly audiences: readonly string[];
   /** Ids and codes only; never contact data, never text that somebody wrote. */
   readonly data?: Readonly<Record<string, unknown>>;

@@ -122,15 +122,31 @@ export const movesFor = (
   return moves;
 };
 
-/** The agency's brokers, without whoever stands behind either item, though they may work for the agency. */
-export const brokersOf = ({ agencyId, needPersonId, ideaPersonId }: StoredIntroduction): string[] => [
+/** The agency, without brokers who have an interest; but with the one who has declared it, for as long as they broker. */
+export const agencyOf = ({
+  agencyId,
+  interestOf,
+  needOrganisationId,
+  ideaOrganisationId,
+}: StoredIntroduction): string[] => [
   `agency:${agencyId}`,
-  ...[needPersonId, ideaPersonId].flatMap((personId) => (personId === null ? [] : `not:person:${personId}`)),
+  ...(interestOf === null ? [] : [`broker:${agencyId}:${interestOf}`]),
+  ...new Set(
+    [needOrganisationId, ideaOrganisationId].flatMap((id) => (id === null ? [] : `not:organisation:${id}`)),
+  ),
+];
+
+/** The agency's brokers, without whoever stands behind either item, though they may work for the agency. */
+export const brokersOf = (introduction: StoredIntroduction): string[] => [
+  ...agencyOf(introduction),
+  ...[introduction.needPersonId, introduction.ideaPersonId].flatMap((personId) =>
+    personId === null ? [] : `not:person:${personId}`,
+  ),
 ];
 
 /** Who may know that something happened to an introduction: its agency, and from the proposal on both sides. */
 export const audiencesOf = (introduction: StoredIntroduction): string[] => {
-  const { answers, agencyId } = introduction;
+  const { answers } = introduction;
   if (answers === null) return brokersOf(introduction);
-  return [`person:${answers.need.personId}`, `person:${answers.idea.personId}`, `agency:${agencyId}`];
+  return [`person:${answers.need.personId}`, `person:${answers.idea.personId}`, ...agencyOf(introduction)];
 };

@@ -1,3 +1,4 @@
+import { agencyOf } from '../introductions/introductions.policy.ts';
 import type { StoredIntroduction } from '../introductions/stored-introduction.ts';
 import type { Message, Thread } from './messages.contract.ts';
 
@@ -6,14 +7,15 @@ import type { Message, Thread } from './messages.contract.ts';
  * apart learns nothing of it, not even that there is one, though they may work for the agency.
  */
 export const audiencesOfThread = (introduction: StoredIntroduction, thread: Thread): string[] => {
-  const { answers, agencyId } = introduction;
-  if (answers === null) return [`agency:${agencyId}`];
+  const { answers } = introduction;
+  const agency = agencyOf(introduction);
+  if (answers === null) return agency;
   const { need, idea } = answers;
   const told = (people: readonly { personId: string }[]): string[] =>
     people.map(({ personId }) => `person:${personId}`);
-  if (thread === 'all') return [...told([need, idea]), `agency:${agencyId}`];
+  if (thread === 'all') return [...told([need, idea]), ...agency];
   const [here, elsewhere] = thread === 'need' ? [need, idea] : [idea, need];
-  return [...told([here]), `agency:${agencyId}`, `not:person:${elsewhere.personId}`];
+  return [...told([here]), ...agency, `not:person:${elsewhere.personId}`];
 };
 
 interface Written extends Omit<Message, 'author' | 'mine'> {

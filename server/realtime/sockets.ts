@@ -2,7 +2,7 @@ import type { Server as HttpServer, IncomingMessage } from 'node:http';
 import type { RequestHandler } from 'express';
 import { Server } from 'socket.io';
 import type { Db } from '../database/connect.ts';
-import { audiencesOf, roomsFor } from '../events/audiences.ts';
+import { roomsFor, roomsOf } from '../events/audiences.ts';
 import type { Feed, StoredEvent } from '../events/feed.ts';
 import type { Actor } from '../http/actor.ts';
 import { originAllowed } from '../http/origin.ts';
@@ -87,10 +87,10 @@ export const openSockets = ({
   });
 
   const join = async (socket: Live): Promise<void> => {
-    const audiences = new Set(audiencesOf(socket.data.actor));
+    const rooms = new Set(roomsOf(socket.data.actor));
     // In before out: at no moment does it miss what it may hear all along.
-    await socket.join([...audiences]);
-    for (const room of socket.rooms) if (room !== socket.id && !audiences.has(room)) await socket.leave(room);
+    await socket.join([...rooms]);
+    for (const room of socket.rooms) if (room !== socket.id && !rooms.has(room)) await socket.leave(room);
     await company.lookAgain([socket]);
   };
 
@@ -131,15 +131,14 @@ export const openSockets = ({
         await Promise.all(concerned.map(lookAgain));
       }
       if (event.noun === 'introduction') void company.introductionChanged(event.nounId);
-      const { to, except } = roomsFor(event.audiences);
-      if (to.length === 0) continue;
-      io.to(to).except(except).emit('changed', {
-        seq: event.seq,
-        type: event.type,
-        noun: event.noun,
-        id: event.nounId,
-        at: event.at,
-      });
+      for (const { to, except } of roomsFor(event.audiences))
+        io.to(to).except(except).emit('changed', {
+          seq: event.seq,
+          type: event.type,
+          noun: event.noun,
+          id: event.nounId,
+          at: event.at,
+        });
     }
   };
   const unsubscribe = feed.subscribe(forward);

@@ -84,6 +84,7 @@ describe('how it was', () => {
     expect(told?.audiences.toSorted()).toEqual(
       [
         `agency:${ground.exchange.id}`,
+        `not:organisation:${ground.councilId}`,
         `person:${nurse.personId}`,
         `not:person:${commissioner.personId}`,
       ].toSorted(),

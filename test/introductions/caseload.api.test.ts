@@ -44,6 +44,7 @@ describe('handing over', () => {
       (await ground.eventsOf(id)).find(({ type }) => type === 'introduction.handed_over');
     expect((await told(draft.id))?.audiences).toEqual([
       `agency:${ground.exchange.id}`,
+      `not:organisation:${ground.councilId}`,
       `not:person:${commissioner.personId}`,
       `not:person:${nurse.personId}`,
     ]);
@@ -271,6 +272,7 @@ describe('the log of calls', () => {
       {
         audiences: [
           `agency:${ground.exchange.id}`,
+          `not:organisation:${ground.councilId}`,
           `not:person:${commissioner.personId}`,
           `not:person:${nurse.personId}`,
         ],

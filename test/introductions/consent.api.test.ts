@@ -200,6 +200,7 @@ describe('what is said in private', () => {
     const told = (await ground.eventsOf(id)).find(({ type }) => type === 'introduction.noted');
     expect(told?.audiences).toEqual([
       `agency:${ground.exchange.id}`,
+      `not:organisation:${ground.councilId}`,
       `not:person:${ground.commissioner.personId}`,
       `not:person:${ground.nurse.personId}`,
     ]);

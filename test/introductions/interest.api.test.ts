@@ -1,5 +1,7 @@
 import { describe, expect, it } from '@jest/globals';
 import { always } from '#server/database/once.ts';
+import { readingOf } from '#server/events/audiences.ts';
+import { listAfter } from '#server/events/events.store.ts';
 import type { Actor } from '#server/http/actor.ts';
 import { codeOf, openGround } from './ground.ts';
 
@@ -53,6 +55,22 @@ describe('a broker with an interest', () => {
     await expect(
       ground.db('introductions').where({ id }).update({ interest: 'Nothing much' }),
     ).rejects.toThrow('kept as the sides have read it');
+  });
+
+  it('hears of nothing that a colleague introduces, and of everything once it is declared', async () => {
+    const hears = async (who: Actor, id: string) =>
+      (await listAfter(ground.db, 0, readingOf(who), 100_000)).filter((one) => one.id === id).length;
+    const { id } = await ground.proposes();
+    await ground.says(nurse, id, 'idea', 'Between the broker and me');
+    await intros().writeNote(ground.broker, id, 'Between brokers', always);
+    expect(await hears(huw, id)).toBe(0);
+    expect(await hears(ground.broker, id)).toBe((await ground.eventsOf(id)).length);
+    // The side itself is of the same organisation, and is told.
+    expect(await hears(commissioner, id)).toBe(2);
+    const { id: declared } = await intros().draft(huw, await input(tie), always);
+    await ground.says(nurse, declared, 'idea', 'To a broker whose interest I have read');
+    expect(await hears(huw, declared)).toBe((await ground.eventsOf(declared)).length);
+    expect(await hears({ ...huw, agencyId: null }, declared)).toBe(0);
   });
 
   it('cannot without declaring it, and the refusal is on record', async () => {

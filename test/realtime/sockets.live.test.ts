@@ -85,6 +85,37 @@ test('a broker who has left the agency hears nothing of it any more', async () =
   live.leaves();
 });
 
+test('a broker of a side’s organisation hears what is for them by name, and not what the agency is told', async () => {
+  const { broker, commissioner, id } = await anIntroduction();
+  const { organisations } = world.services;
+  const [council] = await organisations.membershipsOf(commissioner.personId);
+  if (council === undefined) throw new Error('The commissioner belongs to no organisation');
+  const { organisationId } = council;
+  await world.db.transaction(async (trx) => {
+    await organisations.join(trx, { personId: broker.personId, organisationId, role: 'commissioner' });
+    await organisations.joined(trx, broker.personId, organisationId);
+  });
+  const live = await connects(broker, origin);
+  const { record } = await import('#server/events/record.ts');
+  const told = (type: 'introduction.noted' | 'introduction.called', more: string[]) =>
+    world.db.transaction((trx) =>
+      record(trx, {
+        type,
+        noun: 'introduction',
+        id,
+        actorId: null,
+        audiences: [`agency:${broker.agencyId}`, ...more, `not:organisation:${organisationId}`],
+        at: new Date().toISOString(),
+      }),
+    );
+  await told('introduction.noted', []);
+  // Events come in order: once this one is heard, the one before would have been.
+  await told('introduction.called', [`broker:${broker.agencyId}:${broker.personId}`]);
+  await live.hears(({ type }) => type === 'introduction.called');
+  expect(live.told.map(({ type }) => type)).not.toContain('introduction.noted');
+  live.leaves();
+});
+
 test('a connection that comes back is given nothing of what it missed: it asks, as who it is now', async () => {
   const nurse = await world.contributor();
   const first = await connects(nurse, origin);
