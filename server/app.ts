@@ -86,7 +86,7 @@ export const createApp = async (start: Start) => {
 
   const session = sessions({
     pool,
-    secret: start.sessionSecret,
+    secrets: [start.sessionSecret, config.previousSessionSecret].filter((secret) => secret !== undefined),
     secure: https,
     onError: (error) => log.warn({ err: error }, 'sessions'),
   });

@@ -10,6 +10,7 @@ const Settings = z.object({
   DATABASE_URL: z.url({ protocol: /^postgres(ql)?$/ }).optional(),
   DATA_DIR: z.string().default('.data'),
   SESSION_SECRET: z.string().min(32, 'must have at least 32 characters').optional(),
+  PREVIOUS_SESSION_SECRET: z.string().min(32, 'must have at least 32 characters').optional(),
   SMTP_URL: z.url({ protocol: /^smtps?$/ }).optional(),
   MAIL_FROM: z.string().default('Pushpull <no-reply@localhost>'),
   TRUST_PROXY_HOPS: z.coerce.number().int().min(0).max(10).default(0),
@@ -19,6 +20,9 @@ const Settings = z.object({
   OVERDUE_AFTER_WORKING_DAYS: z.coerce.number().int().min(1).max(60).default(6),
   EXPIRE_AFTER_DAYS: z.coerce.number().int().min(2).max(365).default(21),
 });
+
+/** Every setting that there is. */
+export const settingNames = Object.keys(Settings.shape);
 
 const loopback = /^(localhost|127\.\d+\.\d+\.\d+|\[?::1\]?)$/;
 
@@ -55,6 +59,8 @@ export interface Config {
   readonly databaseUrl: string | undefined;
   readonly dataFolder: string;
   readonly sessionSecret: string | undefined;
+  /** Signs nothing any more; cookies that it signed are still believed. */
+  readonly previousSessionSecret: string | undefined;
   readonly smtpUrl: string | undefined;
   readonly mailFrom: string;
   readonly trustedProxies: number;
@@ -97,6 +103,7 @@ export const readConfig = ({ serves = true, environment = process.env }: Reading
     databaseUrl: settings.DATABASE_URL,
     dataFolder: resolve(settings.DATA_DIR),
     sessionSecret: settings.SESSION_SECRET,
+    previousSessionSecret: settings.PREVIOUS_SESSION_SECRET,
     smtpUrl: settings.SMTP_URL,
     mailFrom: settings.MAIL_FROM,
     trustedProxies: settings.TRUST_PROXY_HOPS,

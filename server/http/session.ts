@@ -104,7 +104,8 @@ export const SESSION_COOKIE = 'pushpull';
 
 interface SessionSettings {
   readonly pool: Pool;
-  readonly secret: string;
+  /** The first signs; the others are still believed. */
+  readonly secrets: readonly string[];
   /** True when the product is served over https. */
   readonly secure: boolean;
   readonly onError: (error: unknown) => void;
@@ -113,10 +114,10 @@ interface SessionSettings {
 const cookieOf = (secure: boolean) => ({ httpOnly: true, sameSite: 'lax' as const, secure, path: '/' });
 
 /** The same handler serves HTTP and the socket handshake. A session ends after 14 idle days. */
-export const sessions = ({ pool, secret, secure, onError }: SessionSettings): RequestHandler =>
+export const sessions = ({ pool, secrets, secure, onError }: SessionSettings): RequestHandler =>
   session({
     name: SESSION_COOKIE,
-    secret,
+    secret: [...secrets],
     store: new RevocableStore(pool, onError),
     resave: false,
     saveUninitialized: false,

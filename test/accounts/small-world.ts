@@ -45,7 +45,7 @@ export const openSmallWorld = async ({ demoPeople, generosity = 1_000, extra }: 
   });
   app.use(
     express.json(),
-    sessions({ pool, secret: randomUUID(), secure: false, onError: (error) => faults.push(error) }),
+    sessions({ pool, secrets: [randomUUID()], secure: false, onError: (error) => faults.push(error) }),
     knowActor(organisations.loadActor),
   );
   const router = express.Router();

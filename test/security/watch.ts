@@ -54,12 +54,15 @@ export const readAlong = (
 const theirPlaces = ['people', 'credentials', 'contact_cards', 'mailbox'];
 
 /** Every row of every other table, the queue's too, as text. */
-export const everyRow = async (db: Db): Promise<{ table: string; text: string }[]> => {
+export const everyRow = async (
+  db: Db,
+  but: readonly string[] = theirPlaces,
+): Promise<{ table: string; text: string }[]> => {
   const tables = await rows<{ name: string }>(
     db,
     `select format('%I.%I', schemaname, tablename) as name from pg_tables
-     where schemaname in ('public', 'graphile_worker') and tablename <> all ((:theirPlaces)::text[])`,
-    { theirPlaces },
+     where schemaname in ('public', 'graphile_worker') and tablename <> all (array(select jsonb_array_elements_text((:but)::jsonb)))`,
+    { but: JSON.stringify(but) },
   );
   const read = async ({ name }: { name: string }) =>
     (await rows<{ text: string }>(db, `select t::text as text from ${name} t`)).map(({ text }) => ({
