@@ -9,6 +9,7 @@ import type { listHidden } from '../items/hiding.contract.ts';
 import type { NeedsService } from '../needs/needs.service.ts';
 import type { OrganisationsService } from '../organisations/organisations.service.ts';
 import type { findPeople } from './administration.contract.ts';
+import { logService } from './log.service.ts';
 
 const MOST = 200;
 
@@ -52,6 +53,6 @@ export const administrationService = ({ db, accounts, organisations, needs, idea
     };
   };
 
-  return { hidden, people, movePerson: accounts.standing.move };
+  return { ...logService({ db }), hidden, people, movePerson: accounts.standing.move };
 };
 export type AdministrationService = ReturnType<typeof administrationService>;

@@ -91,6 +91,7 @@ const rounds = [
       '/mailbox',
       '/administration',
       '/administration/hidden',
+      '/administration/log',
       `/ideas/${idea}`,
       '/administration/people?q=nurse',
     ],

@@ -1,4 +1,5 @@
 import { createRoute, lazyRouteComponent } from '@tanstack/react-router';
+import { Day, Id } from '#server/http/shapes.contract.ts';
 import { rootRoute } from '../app/root-route.tsx';
 import { oneOf, present, textOf } from '../app/search-params.ts';
 import { learnWords } from '../words/en.ts';
@@ -35,4 +36,26 @@ const hidden = createRoute({
   ),
 });
 
-export const administrationRoutes = [home, people, hidden] as const;
+type LogSearch = { type?: string; id?: string; actor?: string; from?: string; to?: string };
+const idOf = (raw: unknown) => Id.safeParse(raw).data;
+const dayOf = (raw: unknown) => Day.safeParse(raw).data;
+const parseLog = (raw: Record<string, unknown>): LogSearch =>
+  present({
+    type: textOf(raw.type),
+    id: idOf(raw.id),
+    actor: idOf(raw.actor),
+    from: dayOf(raw.from),
+    to: dayOf(raw.to),
+  });
+
+const log = createRoute({
+  getParentRoute: () => rootRoute,
+  path: '/administration/log',
+  validateSearch: parseLog,
+  component: lazyRouteComponent(
+    () => learnWords('administration').then(() => import('./log-page.tsx')),
+    'LogPage',
+  ),
+});
+
+export const administrationRoutes = [home, people, hidden, log] as const;
