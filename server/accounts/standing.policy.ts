@@ -1,16 +1,10 @@
 import type { ErrorCode } from '../errors.contract.ts';
 import type { Asker } from '../http/actor.ts';
+import type { Stood } from './standing.ts';
 
 export type PersonMove = 'suspend' | 'restore' | 'appoint' | 'dismiss';
 
 const moves: readonly PersonMove[] = ['suspend', 'restore', 'appoint', 'dismiss'];
-
-/** What the rules need to know of a person. */
-export interface Stood {
-  readonly personId: string;
-  readonly administrator: boolean;
-  readonly suspendedAt: string | null;
-}
 
 /** Whoever answers for the platform may look people up, and say who may use it. */
 export const mayAdminister = (asker: Asker): boolean => asker?.administrator === true;

@@ -10,8 +10,9 @@ import { fail } from '../fail.ts';
 import type { Actor } from '../http/actor.ts';
 import { queueJob } from '../jobs/queue.ts';
 import { revokeSessionsOf } from './accounts.store.ts';
-import { mayAdminister, type PersonMove, personMovesOf, refusalOf, type Stood } from './standing.policy.ts';
+import { mayAdminister, type PersonMove, personMovesOf, refusalOf } from './standing.policy.ts';
 import * as store from './standing.store.ts';
+import type { Stood } from './standing.ts';
 
 interface Asked {
   readonly q?: string | undefined;

@@ -1,7 +1,7 @@
 import type { Db, Trx } from '../database/connect.ts';
 import { row, rows } from '../database/query.ts';
 import type { PersonKind } from './accounts.contract.ts';
-import type { Stood } from './standing.policy.ts';
+import type { Stood } from './standing.ts';
 
 /**
  * The person and all administrators, held until the transaction ends and always in the same order: two who take
