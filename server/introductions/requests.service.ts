@@ -41,6 +41,14 @@ export const requesting = (deps: Deps, { draft }: Pick<ReturnType<typeof proposi
       const need = shownNeeds.get(needId);
       const idea = shownIdeas.get(ideaId);
       if (need === undefined || idea === undefined) return [];
+      // What was paused since is known to its own side alone, as everywhere; open again, it is asked for again.
+      const own = personId === actor.personId ? side : null;
+      if (
+        (own !== 'need' && need.status !== 'published') ||
+        (own !== 'idea' && idea.status !== 'published')
+      ) {
+        return [];
+      }
       return [
         {
           id,
@@ -49,8 +57,7 @@ export const requesting = (deps: Deps, { draft }: Pick<ReturnType<typeof proposi
           side,
           note,
           askedAt,
-          moves:
-            personId === actor.personId ? ['withdraw' as const] : ['take' as const, 'put_aside' as const],
+          moves: own !== null ? ['withdraw' as const] : ['take' as const, 'put_aside' as const],
         },
       ];
     });

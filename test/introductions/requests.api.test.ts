@@ -81,6 +81,19 @@ describe('where the dial is light', () => {
       expect(audiences).toContain(`not:person:${party.personId}`);
   });
 
+  it('shows nobody what was paused since, but its own side', async () => {
+    const pair = await ground.pair();
+    const { id } = await asks(nurse, pair);
+    await ground.services.needs.pause(commissioner, pair.needId, always);
+    for (const who of [nurse, light.broker]) expect(await seenBy(who)).not.toContain(id);
+    await ground.services.needs.publish(commissioner, pair.needId, always);
+    for (const who of [nurse, light.broker]) expect(await seenBy(who)).toContain(id);
+    await ground.services.ideas.pause(nurse, pair.ideaId, always);
+    expect(await seenBy(nurse)).toContain(id);
+    expect(await seenBy(light.broker)).not.toContain(id);
+    await intros().withdrawRequest(nurse, id, always);
+  });
+
   it('asked twice at once it is asked once, and of two brokers who take it one does', async () => {
     const pair = await ground.pair();
     const codes = await Promise.all([1, 2, 3].map(() => codeOf(asks(nurse, pair))));
