@@ -37,6 +37,8 @@ type Props = {
 export const ItemView = ({ noun, item, posted, moves, facts, fits, children }: Props) => {
   const { t } = useTranslation();
   const me = useMe();
+  // Whoever looks after what they have paused may resume it; nobody but an administrator what is hidden.
+  const hidden = item.status === 'paused' && !item.moves.includes('publish');
   const { id, status, unclaimed } = item;
   const list = noun === 'need' ? '/needs' : '/ideas';
   return (
@@ -54,7 +56,9 @@ export const ItemView = ({ noun, item, posted, moves, facts, fits, children }: P
           <span className={classes.kind} data-side={noun}>
             {t(`${noun}s.kind`)}
           </span>
-          {status === 'published' ? null : <Badge>{t(`items.status.${status}`)}</Badge>}
+          {status === 'published' ? null : (
+            <Badge>{hidden ? t('items.hidden.badge') : t(`items.status.${status}`)}</Badge>
+          )}
           {unclaimed ? <Badge tone="warn">{t('items.unclaimed')}</Badge> : null}
         </>
       }
@@ -71,7 +75,7 @@ export const ItemView = ({ noun, item, posted, moves, facts, fits, children }: P
       }
     >
       {posted ? <PostedNote noun={noun} published={status === 'published'} onBehalf={item.onBehalf} /> : null}
-      {status === 'published' || (posted && status === 'draft') ? null : (
+      {status === 'published' || hidden || (posted && status === 'draft') ? null : (
         <Note>{t(`${noun}s.${notes[status]}`)}</Note>
       )}
       {unclaimed ? (

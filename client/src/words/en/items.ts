@@ -1,6 +1,7 @@
 /** What needs and ideas have in common: their lists, their states, their fields as others read them. */
 export const items = {
   hidden: {
+    badge: 'Hidden',
     title: 'This is hidden',
     why: 'Only those who look after it and administrators see it, since {{at}}. The reason:',
     next: 'Change what it is about, then answer and ask for it to be shown again.',
