@@ -1,4 +1,5 @@
 import { type ChildProcess, execFile, spawn } from 'node:child_process';
+import { randomUUID } from 'node:crypto';
 import { mkdtemp, readdir, readFile, rm } from 'node:fs/promises';
 import { createServer } from 'node:net';
 import { tmpdir } from 'node:os';
@@ -122,7 +123,17 @@ test('the files of the image start, are well, and hand over to the next without 
   const erasing = /```sql\n(begin;.*?)```/s.exec(guide)?.[1]?.replace('somebody@example.org', form.email);
   const holding = async (): Promise<string[]> =>
     (await everyRow(db, [])).filter(({ text }) => text.includes(form.email)).map(({ table }) => table);
-  expect(await holding()).toContain('public.credentials');
+  // Somebody had invited them.
+  const [organisationId, invitationId] = [randomUUID(), randomUUID()];
+  await db.raw(`insert into organisations (id, name, kind, created_at) values (?, 'Trust', 'nhs', now())`, [
+    organisationId,
+  ]);
+  await db.raw(
+    `insert into invitations (id, organisation_id, email, role, token_hash, invited_at, expires_at)
+     values (?, ?, ?, 'commissioner', 'hash', now(), now())`,
+    [invitationId, organisationId, form.email],
+  );
+  expect(await holding()).toEqual(expect.arrayContaining(['public.credentials', 'public.invitations']));
   await db.raw(erasing ?? '');
   expect(await holding()).toEqual([]);
   expect((await fetch(`${third.origin}/api/me/card`, { headers: { cookie: renewed } })).status).toBe(401);
