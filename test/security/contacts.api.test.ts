@@ -178,7 +178,7 @@ test('contact details are read where their owners opened them, and nowhere else'
   await nurse.withdraws(id, 'I have changed my mind');
   await readEverything();
   expect(leaks).toEqual([]);
-}, 180_000);
+}, 360_000);
 
 test('nor by failing: a taken address, a wrong password, two sign-ups at once, a card that does not fit', async () => {
   const thief = browserOf(world.server);
