@@ -8,6 +8,7 @@ import { type ItemsDeps, itemsService } from '../items/items.service.ts';
 import type { Kind } from '../items/kind.ts';
 import { openService } from '../items/open.service.ts';
 import { taggedService } from '../items/tagged.service.ts';
+import { versionsService } from '../items/versions.service.ts';
 import { missingFrom } from './completeness.ts';
 import type { Idea, IdeaBody, IdeaSummary } from './ideas.contract.ts';
 import * as policy from './ideas.policy.ts';
@@ -50,6 +51,7 @@ export const ideasService = (deps: ItemsDeps) => {
     ...importingService(kind, deps.tags),
     ...taggedService(kind, deps.db),
     ...openService(kind, deps),
+    ...versionsService(kind),
     ...claimingService(kind),
     ...hidingService(kind, deps),
 

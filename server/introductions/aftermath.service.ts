@@ -3,6 +3,7 @@ import type { Once } from '../database/once.ts';
 import { record } from '../events/record.ts';
 import { fail } from '../fail.ts';
 import type { Actor } from '../http/actor.ts';
+import { ideaOf, needOf } from './about.ts';
 import type { Receipt } from './aftermath.contract.ts';
 import * as aftermath from './aftermath.store.ts';
 import type { Deps } from './deps.ts';
@@ -18,6 +19,8 @@ export const afterwards = ({ db, clock, organisations, needs, ideas, matching }:
     const stored = await aftermath.listReceipts(trx, id);
     const need = (await needs.summaries(trx, [needId])).get(needId);
     const idea = (await ideas.summaries(trx, [ideaId])).get(ideaId);
+    const needWritten = (await needs.asWritten(trx, [needOf(introduction)]))(needOf(introduction));
+    const ideaWritten = (await ideas.asWritten(trx, [ideaOf(introduction)]))(ideaOf(introduction));
     const agency = (await organisations.names(trx, [agencyId])).get(agencyId) ?? '';
     if (need === undefined || idea === undefined) return [];
     return stored.map(({ side, agreedAt, fields, wordingId, wording, withdrawnAt }) => ({
@@ -27,8 +30,8 @@ export const afterwards = ({ db, clock, organisations, needs, ideas, matching }:
       to: side === 'need' ? idea.author : (need.organisation?.name ?? null),
       toBrokersOnly: introduction.mediation === 'fully_moderated',
       agency,
-      need: { title: need.title, version: introduction.needVersion },
-      idea: { title: idea.title, version: introduction.ideaVersion },
+      need: { title: needWritten.title, version: introduction.needVersion },
+      idea: { title: ideaWritten.title, version: introduction.ideaVersion },
       wording: { id: wordingId, text: wording },
       interest: introduction.interest,
       withdrawnAt,

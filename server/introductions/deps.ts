@@ -30,8 +30,11 @@ export interface Deps {
     OrganisationsService,
     'grantedTo' | 'names' | 'mediation' | 'membersOf' | 'loadActor'
   >;
-  readonly needs: Pick<NeedsService, 'getForUpdate' | 'summaries' | 'get'>;
-  readonly ideas: Pick<IdeasService, 'get' | 'getForUpdate' | 'summaries' | 'takePlace' | 'releasePlace'>;
+  readonly needs: Pick<NeedsService, 'getForUpdate' | 'summaries' | 'asWritten' | 'get'>;
+  readonly ideas: Pick<
+    IdeasService,
+    'get' | 'getForUpdate' | 'summaries' | 'asWritten' | 'takePlace' | 'releasePlace'
+  >;
   readonly matching: Pick<MatchingService, 'explain' | 'markIntroduced' | 'covers' | 'coveredBy'>;
   readonly unread: Unread;
 }

@@ -5,7 +5,7 @@ import type { Once } from '../database/once.ts';
 import { fail } from '../fail.ts';
 import type { Actor } from '../http/actor.ts';
 import { Id, Instant } from '../http/shapes.contract.ts';
-import { aboutFor } from './about.ts';
+import { aboutFor, ideaOf, needOf } from './about.ts';
 import { afterwards } from './aftermath.service.ts';
 import { answering } from './answering.service.ts';
 import { calling } from './calls.service.ts';
@@ -84,17 +84,11 @@ export const introductionsService = (deps: Deps) => {
   };
 
   const titlesOf = async (trx: Db | Trx, introductions: readonly StoredIntroduction[]) => {
-    const needs = await deps.needs.summaries(
-      trx,
-      introductions.map(({ needId }) => needId),
-    );
-    const ideas = await deps.ideas.summaries(
-      trx,
-      introductions.map(({ ideaId }) => ideaId),
-    );
-    return ({ needId, ideaId }: StoredIntroduction) => ({
-      need: needs.get(needId)?.title ?? '',
-      idea: ideas.get(ideaId)?.title ?? '',
+    const needWritten = await deps.needs.asWritten(trx, introductions.map(needOf));
+    const ideaWritten = await deps.ideas.asWritten(trx, introductions.map(ideaOf));
+    return (introduction: StoredIntroduction) => ({
+      need: needWritten(needOf(introduction)).title,
+      idea: ideaWritten(ideaOf(introduction)).title,
     });
   };
 

@@ -1,5 +1,6 @@
 import type { Db, Trx } from '../database/connect.ts';
 import type { Actor } from '../http/actor.ts';
+import { ideaOf, needOf } from './about.ts';
 import { brokerLabels } from './caseload.store.ts';
 import type { Deps } from './deps.ts';
 import type { Introduction, Side } from './introductions.contract.ts';
@@ -53,6 +54,8 @@ export const showing = ({ clock, accounts, organisations, needs, ideas, unread }
     // One after another: a page of a busy instance must not take seven connections at once.
     const shownNeeds = await needs.summaries(trx, [...new Set(introductions.map(({ needId }) => needId))]);
     const shownIdeas = await ideas.summaries(trx, [...new Set(introductions.map(({ ideaId }) => ideaId))]);
+    const needWritten = await needs.asWritten(trx, introductions.map(needOf));
+    const ideaWritten = await ideas.asWritten(trx, introductions.map(ideaOf));
     const agencies = await organisations.names(trx, [
       ...new Set(introductions.map(({ agencyId }) => agencyId)),
     ]);
@@ -101,15 +104,13 @@ export const showing = ({ clock, accounts, organisations, needs, ideas, unread }
           version: introduction.version,
           need: {
             id: need.id,
-            title: need.title,
-            excerpt: need.excerpt,
+            ...needWritten(needOf(introduction)),
             version: introduction.needVersion,
             organisation: need.organisation?.name ?? null,
           },
           idea: {
             id: idea.id,
-            title: idea.title,
-            excerpt: idea.excerpt,
+            ...ideaWritten(ideaOf(introduction)),
             version: introduction.ideaVersion,
             author: idea.author,
           },

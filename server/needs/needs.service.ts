@@ -6,6 +6,7 @@ import { type ItemsDeps, itemsService } from '../items/items.service.ts';
 import type { Kind } from '../items/kind.ts';
 import { openService } from '../items/open.service.ts';
 import { taggedService } from '../items/tagged.service.ts';
+import { versionsService } from '../items/versions.service.ts';
 import { missingFrom } from './completeness.ts';
 import type { Need, NeedBody, NeedSummary } from './needs.contract.ts';
 import * as policy from './needs.policy.ts';
@@ -26,6 +27,7 @@ export const needsService = (deps: ItemsDeps) => {
     ...importingService(kind, deps.tags),
     ...taggedService(kind, deps.db),
     ...openService(kind, deps),
+    ...versionsService(kind),
     ...claimingService(kind),
     ...hidingService(kind, deps),
 

@@ -178,3 +178,23 @@ describe('where all goes through the broker', () => {
     expect(await codeOf(intros().cards(strict.broker, id))).toBe('cards_sealed');
   });
 });
+
+describe('what a side was shown', () => {
+  it('stays as it was when its author writes on', async () => {
+    const { id, idea, need } = await ground.proposes();
+    await ground.accepts(nurse, id);
+    await ground.accepts(commissioner, id);
+    const { ideas } = ground.services;
+    const full = await ideas.get(nurse, idea.id);
+    const body = { ...full.body, title: 'Quite another thing', summary: 'Said to nobody here' };
+    await ideas.edit(nurse, idea.id, full.version, { body });
+
+    const shown = await intros().read(commissioner, id);
+    expect(shown.idea).toMatchObject({ title: idea.title, excerpt: idea.excerpt, version: 1 });
+    expect(shown.need).toMatchObject({ title: need.title });
+    expect(await intros().listReceipts(commissioner, id)).toMatchObject([
+      { idea: { title: idea.title, version: 1 } },
+    ]);
+    expect((await intros().list(commissioner, { limit: 10 })).items[0]?.idea.title).toBe(idea.title);
+  });
+});

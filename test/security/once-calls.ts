@@ -1,7 +1,9 @@
+import * as administration from '#server/administration/administration.contract.ts';
 import { row, rows } from '#server/database/query.ts';
 import { editIdea } from '#server/ideas/ideas.contract.ts';
 import { closeIntroduction } from '#server/introductions/introductions.contract.ts';
 import * as own from '#server/introductions/private.contract.ts';
+import { hiding } from '#server/items/hiding.contract.ts';
 import { dismissMatch } from '#server/matching/matching.contract.ts';
 import { editMessage } from '#server/messages/messages.contract.ts';
 import { editNeed } from '#server/needs/needs.contract.ts';
@@ -91,6 +93,34 @@ const at = (path: string, id: string, as: Browser, body?: object): Call => ({
   url: path.replace('{id}', id),
   ...(body && { body }),
 });
+
+const because = { reason: 'It names a patient' };
+const hidingCalls = (noun: 'need' | 'idea', author: Browser, post: () => Promise<string>) => {
+  const hidden = async (): Promise<string> => {
+    const id = await post();
+    await ruth.does(hiding[noun].hide, { params: { id }, body: because });
+    return id;
+  };
+  return {
+    [`/${noun}s/{id}/hide`]: async (path: string) => at(path, await post(), ruth, because),
+    [`/${noun}s/{id}/restore`]: async (path: string) => at(path, await hidden(), ruth, because),
+    [`/${noun}s/{id}/ask-again`]: async (path: string) => at(path, await hidden(), author, because),
+  };
+};
+const standingCalls = () => {
+  const somebody = async (...been: (typeof administration.suspendPerson)[]): Promise<string> => {
+    const { personId: id } = await world.contributor('Somebody');
+    for (const act of been) await ruth.does(act, { params: { id }, body: because });
+    return id;
+  };
+  const { suspendPerson, appointPerson } = administration;
+  return {
+    '/people/{id}/suspend': async (path: string) => at(path, await somebody(), ruth, because),
+    '/people/{id}/restore': async (path: string) => at(path, await somebody(suspendPerson), ruth, because),
+    '/people/{id}/appoint': async (path: string) => at(path, await somebody(), ruth, because),
+    '/people/{id}/dismiss': async (path: string) => at(path, await somebody(appointPerson), ruth, because),
+  };
+};
 
 /** How each is called by somebody who may, on ground that was made for this one call. */
 export const calls: Readonly<Record<string, (path: string) => Promise<Call>>> = {
@@ -188,6 +218,9 @@ export const calls: Readonly<Record<string, (path: string) => Promise<Call>>> = 
     return at(path, id, ruth);
   },
   '/tags/{id}/merge': async (path) => at(path, await tagId(), ruth, { intoId: await tagId() }),
+  ...hidingCalls('need', carys, need),
+  ...hidingCalls('idea', nurse, idea),
+  ...standingCalls(),
 };
 /** How each edit is made, by somebody who may, from version 1. */
 export const edits: Readonly<Record<string, () => Promise<Call>>> = {
