@@ -8,7 +8,7 @@ import { until } from './until.ts';
 let stage: Stage;
 beforeAll(async () => {
   stage = await openStage();
-}, 120_000);
+}, 60_000);
 afterAll(() => stage.close());
 
 const PAIRS = isLong ? 500 : 60;
@@ -44,8 +44,8 @@ test(
       db,
       "select noun_id from events where type = 'introduction.connected'",
     );
-    await until('the mails', () => introduced().length - already >= 2 * PAIRS, isLong ? 120_000 : 60_000);
-    await until('no job is left', async () => (await stage.jobsLeft()) === 0, isLong ? 120_000 : 60_000);
+    await until('the mails', () => introduced().length - already >= 2 * PAIRS, isLong ? 120_000 : 20_000);
+    await until('no job is left', async () => (await stage.jobsLeft()) === 0, isLong ? 120_000 : 20_000);
     const mails = introduced().slice(already);
     expect(revealed).toBe(PAIRS);
     expect(events).toHaveLength(PAIRS);
@@ -54,7 +54,7 @@ test(
     expect(new Set(mails.map(({ messageId }) => messageId)).size).toBe(2 * PAIRS);
     expect(mails.filter(({ to }) => to === people.nurse.email)).toHaveLength(PAIRS);
   },
-  isLong ? 300_000 : 150_000,
+  isLong ? 300_000 : 60_000,
 );
 
 test('killed after the mail server has accepted: the same mail again from the other process, never none', async () => {
@@ -74,7 +74,7 @@ test('killed after the mail server has accepted: the same mail again from the ot
   const mails = () => introduced().slice(already);
   const sentBy = (name: string) => mails().filter(({ from }) => from.startsWith(`${name}@`));
   await until('the survivor sends again what was accepted', () => mails().some(isRepeated(mails())), 20_000);
-  await until('no job is left', async () => (await stage.jobsLeft()) === 0, 60_000);
+  await until('no job is left', async () => (await stage.jobsLeft()) === 0, 20_000);
   // How many of the two were on their way when the process died is chance; that none is lost or sent on twice is not.
   expect(new Set(mails().map(({ messageId }) => messageId)).size).toBe(2);
   for (const { name } of instances) {
@@ -82,7 +82,7 @@ test('killed after the mail server has accepted: the same mail again from the ot
     expect(ids).toHaveLength(new Set(ids).size);
   }
   for (const instance of instances) await instance.start();
-}, 120_000);
+}, 60_000);
 
 test('both processes are killed with jobs in hand: whoever starts next takes them over', async () => {
   const { instances, people, catcher, b } = stage;
@@ -100,7 +100,7 @@ test('both processes are killed with jobs in hand: whoever starts next takes the
   await until('both are killed', () => instances.every((one) => !one.isRunning()), 20_000, 1);
   await b.start();
   await Promise.all(accepting);
-  await until('no job is left', async () => (await stage.jobsLeft()) === 0, 60_000);
+  await until('no job is left', async () => (await stage.jobsLeft()) === 0, 20_000);
   const mails = introduced().slice(already);
   expect(new Set(mails.map(({ messageId }) => messageId)).size).toBe(8);
-}, 120_000);
+}, 60_000);

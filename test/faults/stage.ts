@@ -185,7 +185,7 @@ export const openStage = async () => {
     jobsLeft: async (): Promise<number> => {
       await db.raw(`select graphile_worker.reschedule_jobs(array(
           select id from graphile_worker.jobs where locked_by is null and run_at > now() + interval '2 seconds'),
-        run_at := now() + interval '1 second', attempts := 0)`);
+        run_at := now() + interval '1 second')`);
       const found = await rows<{ left: number }>(db, 'select count(*) as left from graphile_worker.jobs');
       return found[0]?.left ?? 0;
     },

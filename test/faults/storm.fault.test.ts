@@ -198,10 +198,7 @@ test(
     });
     expect(acknowledged.size).toBe(storm.messages);
     expect(caughtUp).toBeGreaterThanOrEqual(0);
-    // Asked of the long storm alone until it is understood why a crash of the database now and then leaves jobs with a
-    // runner that never ends them: see docs/decisions.md.
-    if (process.env.FAULTS === 'long')
-      await until('no job is left', async () => (await stage.jobsLeft()) === 0, 60_000);
+    await until('no job is left', async () => (await stage.jobsLeft()) === 0, 60_000);
   },
   LIMIT,
 );

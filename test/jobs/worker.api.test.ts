@@ -2,7 +2,8 @@ import { setTimeout as sleep } from 'node:timers/promises';
 import { afterAll, expect, test } from '@jest/globals';
 import { openPool } from '#server/database/connect.ts';
 import { row } from '#server/database/query.ts';
-import { startJobs, type TaskHandlers } from '#server/jobs/worker.ts';
+import type { TaskHandlers } from '#server/jobs/runner.ts';
+import { startJobs } from '#server/jobs/worker.ts';
 import { openLog } from '#server/log.ts';
 import { openDatabase } from '../support/database.ts';
 
@@ -43,3 +44,34 @@ test('a job that was handed out on a connection that died is found and run, thou
   await pool.end();
   expect(runs).toContain('stray');
 }, 30_000);
+
+test('a runner that could not mark several jobs as done, and never comes to the end of stopping, is replaced', async () => {
+  const runs: string[] = [];
+  const tasks = {
+    sweep: async ({ lasts }: { lasts: number }) => {
+      runs.push(String(lasts));
+      await sleep(lasts);
+    },
+  } as unknown as TaskHandlers;
+  const pool = openPool(url, () => undefined);
+  // As a crash does: what was done cannot be written down, again and again.
+  await db.raw(`create function refuse() returns trigger language plpgsql as $$ begin raise 'no'; end $$`);
+  await db.raw(
+    'create trigger refuse before delete on graphile_worker._private_jobs for each row execute function refuse()',
+  );
+  const jobs = await startJobs({ pool, tasks, log: openLog('silent') });
+  await db.raw(
+    "select graphile_worker.add_job('sweep', json_build_object('lasts', lasts)) from generate_series(0, 1000, 250) lasts",
+  );
+  for (let waited = 0; runs.length < 5 && waited < 5_000; waited += 20) await sleep(20);
+  await sleep(1_500);
+  await db.raw('drop trigger refuse on graphile_worker._private_jobs');
+  let left = -1;
+  for (let waited = 0; left !== 0 && waited < 20_000; waited += 50) {
+    await sleep(50);
+    left = (await row<{ left: number }>(db, 'select count(*) as left from graphile_worker.jobs'))?.left ?? -1;
+  }
+  await jobs.stop();
+  await pool.end();
+  expect(left).toBe(0);
+}, 40_000);
