@@ -6,6 +6,7 @@ import { arch, platform } from 'node:os';
 import { dirname, join } from 'node:path';
 import { setTimeout as sleep } from 'node:timers/promises';
 import pg from 'pg';
+import { isAlive } from '../process/alive.ts';
 import { othersReach, type SystemUser, userToRunAs } from './system-user.ts';
 
 export interface Embedded {
@@ -98,15 +99,6 @@ const answers = async (url: string): Promise<string | undefined> => {
     return undefined;
   } finally {
     await client.end().catch(() => undefined);
-  }
-};
-
-const isAlive = (pid: number): boolean => {
-  try {
-    process.kill(pid, 0);
-    return true;
-  } catch {
-    return false;
   }
 };
 

@@ -21,7 +21,11 @@ export const userToRunAs = async (): Promise<SystemUser | undefined> => {
 /** Whether a user who is neither owner nor group may walk down to `path`. */
 export const othersReach = async (path: string): Promise<boolean> => {
   for (let folder = path; ; folder = dirname(folder)) {
-    const found = await stat(folder).catch(() => undefined);
+    const found = await stat(folder).catch((error: NodeJS.ErrnoException) => {
+      // What is not there yet will be made by whoever needs it.
+      if (error.code === 'ENOENT') return undefined;
+      throw error;
+    });
     if (found !== undefined && (found.mode & 0o001) === 0) return false;
     if (folder === dirname(folder)) return true;
   }

@@ -1,16 +1,13 @@
 import { randomBytes } from 'node:crypto';
 import { mkdir, readFile, rm, writeFile } from 'node:fs/promises';
 import { join } from 'node:path';
+import { isAlive } from './alive.ts';
 
 /** A fault that the person who starts the product can mend; its message is the whole story. */
 export class CannotStart extends Error {}
 
 const isOurs = async (pid: number): Promise<boolean> => {
-  try {
-    process.kill(pid, 0);
-  } catch {
-    return false;
-  }
+  if (!isAlive(pid)) return false;
   // The number may have gone to another program since; where the system can tell, ask it.
   const command = await readFile(`/proc/${pid}/cmdline`, 'utf8').catch(() => 'server/main.ts');
   return command.includes('main.ts');

@@ -88,13 +88,16 @@ test(
     };
 
     let intrusions = 0;
+    let turnedAway = 0;
     let prying = true;
     const pry = async (): Promise<void> => {
       while (prying) {
         const at = random.pick([a, b]);
         const asked = { params: { id: random.pick(rooms) }, query: { thread: 'all' as const } };
+        // A process that has just been killed does not answer.
         const answer = await people.stranger.once(at, listMessages, asked).catch(() => undefined);
         if (answer?.status === 200) intrusions += 1;
+        if (answer?.status === 404) turnedAway += 1;
         await sleep(200);
       }
     };
@@ -196,6 +199,7 @@ test(
       seen: 0,
       wrong: 0,
     });
+    expect(turnedAway).toBeGreaterThan(0);
     expect(acknowledged.size).toBe(storm.messages);
     expect(caughtUp).toBeGreaterThanOrEqual(0);
     await until('no job is left', async () => (await stage.jobsLeft()) === 0, 60_000);

@@ -19,7 +19,10 @@ const installed = [
 const alone = async <T>(work: () => Promise<T>): Promise<T> => {
   const lock = join(tmpdir(), 'pushpull-chromium.lock');
   for (let waited = 0; ; waited += 100) {
-    const held = await open(lock, 'wx').catch(() => undefined);
+    const held = await open(lock, 'wx').catch((error: NodeJS.ErrnoException) => {
+      if (error.code === 'EEXIST') return undefined;
+      throw error;
+    });
     if (held !== undefined || waited > 30_000) {
       await held?.close();
       try {
