@@ -14,6 +14,8 @@ const ladder = [
   'messages',
   'notifications',
   'administration',
+  'public',
+  'export',
 ];
 const features = ladder.join('|');
 const layers = 'contract|routes|policy|service|store';

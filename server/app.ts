@@ -31,6 +31,7 @@ import { messagesRoutes } from './messages/messages.routes.ts';
 import { needsRoutes } from './needs/needs.routes.ts';
 import { notificationsRoutes } from './notifications/notifications.routes.ts';
 import { organisationsRoutes } from './organisations/organisations.routes.ts';
+import { dresserOf, publicRoutes } from './public/public.routes.ts';
 import { openSockets } from './realtime/sockets.ts';
 import { regionsRoutes } from './regions/regions.routes.ts';
 import { searchRoutes } from './search/search.routes.ts';
@@ -141,8 +142,13 @@ export const createApp = async (start: Start) => {
     health,
     api,
   });
-  const sources = pages && config.mode === 'development' ? await serveSources(server) : undefined;
-  if (pages) app.use(sources?.handler ?? servePages());
+  const face = { origin: publicUrl, searchable: config.searchable };
+  const open = Router();
+  publicRoutes(open, services.shown, face);
+  app.use(open);
+  const dress = dresserOf(services.shown, face);
+  const sources = pages && config.mode === 'development' ? await serveSources(server, dress) : undefined;
+  if (pages) app.use(sources?.handler ?? servePages(dress));
   app.use(noSuchRoute, problem);
 
   const live = liveSessions(db, loadActor);

@@ -16,6 +16,7 @@ const Settings = z.object({
   TRUST_PROXY_HOPS: z.coerce.number().int().min(0).max(10).default(0),
   LOG_LEVEL: z.enum(['fatal', 'error', 'warn', 'info', 'debug', 'trace', 'silent']).default('warn'),
   DEMO: z.stringbool().default(true),
+  SEARCHABLE: z.stringbool().default(true),
   REMIND_AFTER_WORKING_DAYS: z.coerce.number().int().min(1).max(60).default(4),
   OVERDUE_AFTER_WORKING_DAYS: z.coerce.number().int().min(1).max(60).default(6),
   EXPIRE_AFTER_DAYS: z.coerce.number().int().min(2).max(365).default(21),
@@ -67,6 +68,8 @@ export interface Config {
   readonly logLevel: string;
   /** A demo world and "try as": only ever on the embedded database, and only where nobody else can reach it. */
   readonly demo: boolean;
+  /** Search engines may keep what is public: never of a demo world, whose people and places nobody should look for. */
+  readonly searchable: boolean;
   /** When an introduction that waits for an answer is brought to mind, stands out, and is over. */
   readonly terms: {
     readonly remindAfter: number;
@@ -95,6 +98,7 @@ export const readConfig = ({ serves = true, environment = process.env }: Reading
     throw new BadSettings(`These settings are wrong:\n${faults.join('\n')}`);
   }
   const settings = result.data;
+  const demo = settings.DEMO && settings.DATABASE_URL === undefined && isPrivate(settings);
   return {
     mode: settings.NODE_ENV,
     port: settings.PORT,
@@ -108,7 +112,8 @@ export const readConfig = ({ serves = true, environment = process.env }: Reading
     mailFrom: settings.MAIL_FROM,
     trustedProxies: settings.TRUST_PROXY_HOPS,
     logLevel: settings.LOG_LEVEL,
-    demo: settings.DEMO && settings.DATABASE_URL === undefined && isPrivate(settings),
+    demo,
+    searchable: settings.SEARCHABLE && !demo,
     terms: {
       remindAfter: settings.REMIND_AFTER_WORKING_DAYS,
       overdueAfter: settings.OVERDUE_AFTER_WORKING_DAYS,

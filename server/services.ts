@@ -21,6 +21,7 @@ import { unread } from './messages/unread.service.ts';
 import { needsService } from './needs/needs.service.ts';
 import { notificationsService } from './notifications/notifications.service.ts';
 import { organisationsService } from './organisations/organisations.service.ts';
+import { publicService } from './public/public.service.ts';
 import { regionsService } from './regions/regions.service.ts';
 import { searchService } from './search/search.service.ts';
 import { governingService } from './tags/governing.service.ts';
@@ -183,6 +184,7 @@ export const composeServices = ({
     introductions,
     messages,
     notifications,
+    shown: publicService({ needs, ideas, organisations, regions, search }),
     mailer,
     tasks,
   };

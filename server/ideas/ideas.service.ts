@@ -1,6 +1,7 @@
 import type { Db, Trx } from '../database/connect.ts';
 import { record } from '../events/record.ts';
 import { fail } from '../fail.ts';
+import { allOpenService } from '../items/all-open.service.ts';
 import { claimingService } from '../items/claiming.service.ts';
 import { hidingService } from '../items/hiding.service.ts';
 import { importingService } from '../items/importing.service.ts';
@@ -54,6 +55,7 @@ export const ideasService = (deps: ItemsDeps) => {
     ...versionsService(kind),
     ...claimingService(kind),
     ...hidingService(kind, deps),
+    ...allOpenService(kind, deps),
 
     /**
      * An introduction of this idea opens: takes one of its places, or throws `no_open_places`. It records an event,

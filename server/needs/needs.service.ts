@@ -1,4 +1,5 @@
 import type { Db, Trx } from '../database/connect.ts';
+import { allOpenService } from '../items/all-open.service.ts';
 import { claimingService } from '../items/claiming.service.ts';
 import { hidingService } from '../items/hiding.service.ts';
 import { importingService } from '../items/importing.service.ts';
@@ -30,6 +31,7 @@ export const needsService = (deps: ItemsDeps) => {
     ...versionsService(kind),
     ...claimingService(kind),
     ...hidingService(kind, deps),
+    ...allOpenService(kind, deps),
 
     /** What matching knows of a need, whatever its status; undefined when there is none. */
     profileOf: async (trx: Db | Trx, id: string): Promise<NeedProfile | undefined> => {

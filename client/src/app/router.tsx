@@ -14,6 +14,7 @@ import { tagsRoutes } from '../tags/tags-routes.ts';
 import { Loading } from '../ui/states.tsx';
 import { ErrorPage } from './error-page.tsx';
 import { NotFoundPage } from './not-found-page.tsx';
+import { keepOwnAddress } from './own-address.ts';
 import { rootRoute } from './root-route.tsx';
 
 const routeTree = rootRoute.addChildren([
@@ -39,6 +40,8 @@ export const router = createRouter({
   defaultErrorComponent: ErrorPage,
   defaultNotFoundComponent: NotFoundPage,
 });
+
+keepOwnAddress(router);
 
 declare module '@tanstack/react-router' {
   interface Register {

@@ -1,0 +1,55 @@
+import type { Router } from 'express';
+import { fail } from '../fail.ts';
+import type { Dress, Dresser } from '../http/pages.ts';
+import { sendStream } from '../http/send-stream.ts';
+import { headHtml, hiddenHtml, SITE, wordsHtml } from './head.ts';
+import type { PublicService } from './public.service.ts';
+import { robotsTxt, sitemapIndex, sitemapPart } from './sitemap.ts';
+
+export interface Face {
+  /** Where people find this instance, without a slash at its end. */
+  readonly origin: string;
+  /** Whether search engines may keep what is public here. */
+  readonly searchable: boolean;
+}
+
+const HOUR = 'public, max-age=3600';
+
+const statusOf = { over: 410, unknown: 404, private: 200 } as const;
+
+/** Dresses a page for its address. Whoever may read more than everybody reads it once the page runs. */
+export const dresserOf =
+  (shown: PublicService, { origin, searchable }: Face): Dresser =>
+  async (url): Promise<Dress> => {
+    const found = await shown.standing(origin, url);
+    if (found.is === 'elsewhere')
+      return { status: 301, head: '', words: '', hidden: true, movedTo: found.path };
+    if (found.is !== 'shown')
+      return { status: statusOf[found.is], head: hiddenHtml(SITE), words: '', hidden: true };
+    return {
+      status: 200,
+      head: headHtml(origin, found.head, !searchable),
+      words: wordsHtml(found.head),
+      hidden: !searchable,
+    };
+  };
+
+/** What machines ask for at the door: what they may keep, and where everything is. */
+export const publicRoutes = (router: Router, shown: PublicService, { origin, searchable }: Face): void => {
+  router.get('/robots.txt', (_request, response) => {
+    response.set('Cache-Control', HOUR).type('text/plain').send(robotsTxt(origin, searchable));
+  });
+  router.get('/sitemap.xml', async (_request, response) => {
+    if (!searchable) throw fail('not_found');
+    response
+      .set('Cache-Control', HOUR)
+      .type('application/xml')
+      .send(sitemapIndex(origin, await shown.parts()));
+  });
+  router.get('/sitemaps/:part.xml', async (request, response) => {
+    const entries = searchable ? await shown.entries(request.params.part) : undefined;
+    if (entries === undefined) throw fail('not_found');
+    response.set('Cache-Control', HOUR).type('application/xml');
+    await sendStream(response, sitemapPart(origin, entries));
+  });
+};

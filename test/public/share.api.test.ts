@@ -1,0 +1,146 @@
+import { expect, test } from '@jest/globals';
+import { closeIdea, pauseIdea } from '#server/ideas/ideas.contract.ts';
+import { hiding } from '#server/items/hiding.contract.ts';
+import { aNeed, anIdea, POWYS } from '../support/things.ts';
+import { openWorld } from '../support/world.ts';
+
+const ORIGIN = 'http://pushpull.example';
+const world = await openWorld({ pages: true, publicUrl: ORIGIN });
+const [carys, nurse] = [await world.commissioner(), await world.contributor()];
+const visitor = world.visitor();
+
+const page = async (path: string) => {
+  const { status, text, headers } = await visitor.agent.get(path).redirects(0);
+  const [, json] = /<script type="application\/ld\+json">(.*?)<\/script>/s.exec(text) ?? [];
+  return {
+    status,
+    text,
+    headers,
+    title: /<title>(.*?)<\/title>/.exec(text)?.[1],
+    canonical: /<link rel="canonical" href="(.*?)">/.exec(text)?.[1],
+    data: json === undefined ? undefined : JSON.parse(json),
+  };
+};
+
+test('a need says what it is before any code runs, and its author’s words cannot leave their place', async () => {
+  const title = 'Falls </script><script>alert("1")</script> & “stairs” \u{1F6B6}';
+  const id = await carys.posts(aNeed({ title }));
+  const found = await page(`/needs/${id}?posted=true`);
+  expect(found.status).toBe(200);
+  expect(found.headers['x-robots-tag']).toBeUndefined();
+  expect(found.canonical).toBe(`${ORIGIN}/needs/${id}`);
+  expect(found.text.match(/<script\b(?![^>]*type="module")/g)).toHaveLength(1);
+  expect(found.text).not.toContain('alert("1")');
+  expect(found.text.match(/<title>/g)).toHaveLength(1);
+  expect(found.text.match(/name="description"/g)).toHaveLength(1);
+  expect(found.text).toContain(`<meta property="og:url" content="${ORIGIN}/needs/${id}">`);
+  expect(found.text).toContain('<meta name="twitter:card" content="summary_large_image">');
+  expect(found.data).toMatchObject({
+    '@context': 'https://schema.org',
+    '@type': 'WebPage',
+    name: title,
+    author: { '@type': 'Organization', name: 'Commissioner Carys’s Council' },
+    mainEntity: {
+      '@type': 'Demand',
+      areaServed: [{ '@type': 'AdministrativeArea', name: 'Powys', identifier: POWYS }],
+    },
+  });
+  expect(found.headers['content-security-policy']).toContain("script-src 'self'");
+  const [, picture] = /property="og:image" content="http:\/\/pushpull\.example(.*?)"/.exec(found.text) ?? [];
+  expect((await visitor.agent.get(picture ?? '')).headers['content-type']).toBe('image/png');
+});
+
+test('a pseudonym stays one, a kind of person is no name, and an organisation that is not named stays so', async () => {
+  const council = 'Commissioner Carys’s Council';
+  const heron = await carys.posts(anIdea({ authorStyle: 'pseudonym', authorLabel: 'Heron' }));
+  const kind = await nurse.posts(anIdea());
+  const unnamed = await carys.posts(aNeed({ organisationNamed: false }));
+  expect((await page(`/ideas/${heron}`)).data).toMatchObject({
+    '@type': 'CreativeWork',
+    author: { '@type': 'Person', name: 'Heron' },
+  });
+  const credited = (await page(`/ideas/${kind}`)).data;
+  expect(credited.creditText).toBe('A community nurse in Wales');
+  expect(credited.author).toBeUndefined();
+  for (const path of [`/ideas/${heron}`, `/needs/${unnamed}`]) {
+    const { text } = await page(path);
+    expect(text).not.toContain(council);
+    expect(text).not.toContain(carys.organisationId);
+    expect(text).not.toContain(carys.name);
+  }
+});
+
+test('drafts, what is paused, hidden, closed or unknown: gone or not there, and never kept', async () => {
+  const title = 'Told to nobody yet';
+  const draft = await nurse.posts(anIdea({ title }), { publish: false });
+  const paused = await nurse.posts(anIdea({ title }));
+  await nurse.does(pauseIdea, { params: { id: paused } });
+  const closed = await nurse.posts(anIdea({ title }));
+  await nurse.does(closeIdea, { params: { id: closed } });
+  const hidden = await nurse.posts(anIdea({ title }));
+  const ruth = await world.administrator();
+  await ruth.does(hiding.idea.hide, {
+    params: { id: hidden },
+    body: { reason: 'It names a patient of ours.' },
+  });
+  const expected = [
+    [`/ideas/${draft}`, 404],
+    [`/ideas/${paused}`, 404],
+    [`/ideas/${hidden}`, 404],
+    [`/ideas/${closed}`, 410],
+    ['/ideas/01890000-0000-7000-8000-000000000000', 404],
+    ['/ideas/nonsense', 404],
+    ['/organisations/01890000-0000-7000-8000-000000000000', 404],
+    ['/places/X99999999', 404],
+    ['/me', 200],
+  ] as const;
+  for (const [path, status] of expected) {
+    const found = await page(path);
+    expect([path, found.status]).toEqual([path, status]);
+    expect(found.headers['x-robots-tag']).toBe('noindex');
+    expect(found.text).toContain('<meta name="robots" content="noindex">');
+    expect(found.text).not.toContain(title);
+    expect(found.data).toBeUndefined();
+    expect(found.canonical).toBeUndefined();
+  }
+});
+
+test('organisations and places are described, an abolished place by its successor', async () => {
+  const council = await page(`/organisations/${carys.organisationId}`);
+  expect(council.data).toMatchObject({
+    '@type': 'GovernmentOrganization',
+    name: 'Commissioner Carys’s Council',
+  });
+  const powys = await page(`/places/${POWYS}`);
+  expect(powys.title).toBe('Powys · Pushpull');
+  expect(powys.data).toMatchObject({
+    '@type': 'AdministrativeArea',
+    identifier: POWYS,
+    containedInPlace: { name: 'Wales' },
+  });
+  expect(powys.text).toContain(`href="${ORIGIN}/feeds/needs.xml?region=${POWYS}"`);
+  const { regions } = await world.services.regions.hierarchy();
+  const old = regions.find(({ replacedBy }) => replacedBy !== null);
+  const moved = await page(`/places/${old?.code}`);
+  expect([moved.status, moved.headers.location]).toEqual([301, `/places/${old?.replacedBy}`]);
+});
+
+test('the sitemap names all that is public and nothing else; robots are told where it is', async () => {
+  const open = await nurse.posts(anIdea());
+  const draft = await nurse.posts(anIdea(), { publish: false });
+  expect((await visitor.agent.get('/robots.txt')).text).toContain(`Sitemap: ${ORIGIN}/sitemap.xml`);
+  const index = await visitor.agent.get('/sitemap.xml');
+  const parts = [...index.text.matchAll(/<loc>http:\/\/pushpull\.example(.*?)<\/loc>/g)].map(
+    ([, at]) => at ?? '',
+  );
+  expect(parts).toContain('/sitemaps/ideas-1.xml');
+  const texts = await Promise.all(parts.map(async (at) => (await visitor.agent.get(at).buffer()).text));
+  const all = texts.join('\n');
+  expect(all).toMatch(new RegExp(`<loc>${ORIGIN}/ideas/${open}</loc><lastmod>\\d{4}-`));
+  expect(all).toContain(`<loc>${ORIGIN}/organisations/${carys.organisationId}</loc>`);
+  expect(all).toContain(`<loc>${ORIGIN}/places/${POWYS}</loc>`);
+  expect(all).not.toContain(draft);
+  expect(all.match(/<urlset/g)).toHaveLength(parts.length);
+  expect((await visitor.agent.get('/sitemaps/ideas-2.xml')).text).not.toContain('<loc>');
+  expect((await visitor.agent.get('/sitemaps/secrets.xml')).body.code).toBe('not_found');
+});
