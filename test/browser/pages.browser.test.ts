@@ -107,23 +107,27 @@ test('the pages are built for people, whoever built them: no aids for developers
   expect(scripts.filter((text) => text.includes('jsxDEV') || text.includes('/client/src/'))).toEqual([]);
 });
 
-for (const size of ['phone', 'desktop'] as const) {
-  test.each(rounds)(
-    `every page for $who on a ${size} is open to all, fits its width and has one heading`,
-    async ({ email, paths }) => {
-      const window = await windows.opens(size);
-      if (email !== null) await window.signsIn(email);
-      for (const path of paths) {
-        await window.page.goto(path);
-        await window.page.getByRole('heading', { level: 1 }).waitFor();
-        await window.page.waitForLoadState('networkidle');
-        expect({ path, axe: await window.axe() }).toEqual({ path, axe: [] });
-        expect({ path, sideways: await window.sideways() }).toEqual({ path, sideways: 0 });
-        expect(await window.page.getByRole('heading', { level: 1 }).count()).toBe(1);
-      }
-      expect(window.faults).toEqual([]);
-      await window.page.context().close();
-    },
-    120_000,
-  );
-}
+/** Looks at every path in a window of its own, each page as it is when it was loaded at that size. */
+const visits = async (size: 'phone' | 'desktop', email: string | null, paths: readonly string[]) => {
+  const window = await windows.opens(size);
+  if (email !== null) await window.signsIn(email);
+  for (const path of paths) {
+    await window.page.goto(path);
+    await window.page.getByRole('heading', { level: 1 }).waitFor();
+    await window.page.waitForLoadState('networkidle');
+    const seen = { size, path, axe: await window.axe(), sideways: await window.sideways() };
+    expect(seen).toEqual({ size, path, axe: [], sideways: 0 });
+    expect(await window.page.getByRole('heading', { level: 1 }).count()).toBe(1);
+  }
+  expect(window.faults).toEqual([]);
+  await window.page.context().close();
+};
+
+test.each(rounds)(
+  'every page for $who is open to all, fits its width and has one heading, on a phone and on a desktop',
+  async ({ email, paths }) => {
+    // Most of a visit is waiting for the page to come to rest.
+    await Promise.all([visits('phone', email, paths), visits('desktop', email, paths)]);
+  },
+  120_000,
+);
