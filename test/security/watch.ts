@@ -1,4 +1,4 @@
-import type { Server as HttpServer, IncomingMessage, ServerResponse } from 'node:http';
+import { Agent, get, type Server as HttpServer, type IncomingMessage, type ServerResponse } from 'node:http';
 import type { Db } from '#server/database/connect.ts';
 import { rows } from '#server/database/query.ts';
 
@@ -48,6 +48,23 @@ export const readAlong = (
       return end.apply(response, given);
     }) as typeof end;
   });
+};
+
+/** Asks for page after page over one connection, and looks at none: whoever reads along with the server does. */
+export const readsAll = async (
+  origin: string,
+  headers: Readonly<Record<string, string>>,
+  pages: readonly string[],
+): Promise<void> => {
+  const agent = new Agent({ keepAlive: true, maxSockets: 1 });
+  const read = (page: string): Promise<void> =>
+    new Promise((resolve, reject) => {
+      get(origin + page, { agent, headers }, (response) => {
+        response.on('error', reject).on('end', resolve).resume();
+      }).on('error', reject);
+    });
+  for (const page of pages) await read(page);
+  agent.destroy();
 };
 
 /** Where contact details belong; the mailbox is looked at on its own. */

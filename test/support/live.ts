@@ -5,7 +5,8 @@ import type { Browser } from './browser.ts';
 
 type LiveSocket = Socket<ToClient, FromClient>;
 
-const cookieOf = (browser: Browser, origin: string): string =>
+/** What the browser would send with a request: for connections that it does not make itself. */
+export const cookieOf = (browser: Browser, origin: string): string =>
   browser.agent.jar
     .getCookies({ path: '/', domain: new URL(origin).hostname, secure: false, script: false })
     .toValueString();
