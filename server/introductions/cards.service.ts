@@ -6,7 +6,7 @@ import type { Actor } from '../http/actor.ts';
 import { anyOpen, openFields } from './cards.policy.ts';
 import type { Deps } from './deps.ts';
 import type { Side } from './introductions.contract.ts';
-import { placeOf } from './introductions.policy.ts';
+import { asItStands, placeOf } from './introductions.policy.ts';
 import * as store from './introductions.store.ts';
 
 type OpenCard = Partial<ContactCard> | null;
@@ -34,7 +34,7 @@ export const cardReading = ({ db, clock, accounts, organisations }: Deps) => {
         as === 'broker'
           ? await organisations.grantedTo(trx, agencyId, [owners.need, owners.idea])
           : new Set<string>();
-      const open = openFields(introduction, as, {
+      const open = openFields(asItStands(introduction, clock().toISOString()), as, {
         need: granted.has(owners.need),
         idea: granted.has(owners.idea),
       });

@@ -77,6 +77,12 @@ export const standingAt = (introduction: StoredIntroduction, now: string): Intro
     ? 'expired'
     : introduction.status;
 
+/** The same introduction as it stands at a moment: for rules that look at no clock. */
+export const asItStands = (introduction: StoredIntroduction, now: string): StoredIntroduction => ({
+  ...introduction,
+  status: standingAt(introduction, now),
+});
+
 /** Drafts and whatever is still open go from one broker to another; what has ended stays as it was. */
 export const isHandedOver = (introduction: StoredIntroduction, now: string): boolean =>
   ['drafted', 'proposed', 'connected'].includes(standingAt(introduction, now));
@@ -112,11 +118,10 @@ export const movesFor = (
   granted: { need: boolean; idea: boolean },
   now: string,
 ): IntroductionMove[] => {
-  const moves: IntroductionMove[] = [
-    ...movesOpenTo(standingAt(introduction, now), as, ownAnswer(introduction, as)),
-  ];
-  if (threadsFor(introduction, as).some(({ writable }) => writable)) moves.push('write');
-  if (anyOpen(openFields(introduction, as, granted))) moves.push('see_cards');
+  const stands = asItStands(introduction, now);
+  const moves: IntroductionMove[] = [...movesOpenTo(stands.status, as, ownAnswer(introduction, as))];
+  if (threadsFor(stands, as).some(({ writable }) => writable)) moves.push('write');
+  if (anyOpen(openFields(stands, as, granted))) moves.push('see_cards');
   if (as === 'broker' && isHandedOver(introduction, now)) moves.push('hand_over');
   if (mayRate(introduction, as, now)) moves.push('rate');
   return moves;

@@ -14,7 +14,7 @@ import { carrying } from './caseload.service.ts';
 import type { Deps } from './deps.ts';
 import { handingOver } from './handing-over.service.ts';
 import type { Introduction, IntroductionStatus } from './introductions.contract.ts';
-import { placeOf } from './introductions.policy.ts';
+import { asItStands, placeOf } from './introductions.policy.ts';
 import * as store from './introductions.store.ts';
 import { noting } from './notes.service.ts';
 import { proposing } from './proposing.service.ts';
@@ -80,7 +80,11 @@ export const introductionsService = (deps: Deps) => {
       : await store.getIntroduction(trx, id);
     const as = placeOf(actor, introduction);
     if (as === null) throw fail('introduction_not_found');
-    return { introduction, as, threads: threadsFor(introduction, as) };
+    return {
+      introduction,
+      as,
+      threads: threadsFor(asItStands(introduction, deps.clock().toISOString()), as),
+    };
   };
 
   const titlesOf = async (trx: Db | Trx, introductions: readonly StoredIntroduction[]) => {

@@ -204,7 +204,8 @@ export const listIntroductions = (trx: Db | Trx, filter: ListFilter): Promise<St
        and ((:waiting)::boolean is false
             or (mine.status = 'waiting' and introductions.status = 'proposed' and introductions.expires_at > :now)
             or (mine.person_id is null and introductions.status = 'drafted')
-            or (mine.person_id is null and introductions.status = 'proposed' and introductions.overdue_at <= :now))
+            or (mine.person_id is null and introductions.status = 'proposed' and introductions.overdue_at <= :now
+                and introductions.expires_at > :now))
        and ((:beforeAt)::timestamptz is null
             or (introductions.updated_at, introductions.id) < ((:beforeAt)::timestamptz, (:beforeId)::uuid))
      order by introductions.updated_at desc, introductions.id desc

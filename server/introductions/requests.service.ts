@@ -178,7 +178,8 @@ export const requesting = (deps: Deps, { draft }: Pick<ReturnType<typeof proposi
   const takeRequest = async (actor: Actor, id: string, interest: string, once: Once): Promise<string> => {
     const seen = (await store.listRequests(db, actor)).find((found) => found.id === id);
     const pair = seen ?? (await db.transaction((trx) => store.findRequestForUpdate(trx, id)));
-    if (pair === undefined) throw fail('introduction_not_found');
+    // For whoever brokers for nobody there are no requests, whatever they ask about.
+    if (pair === undefined || actor.agencyId === null) throw fail('introduction_not_found');
     const notes = { noteToNeed: '', noteToIdea: '', interest, propose: false };
     return draft(actor, { needId: pair.needId, ideaId: pair.ideaId, ...notes }, once, {
       enter: async (trx) => (await enter(trx, actor, id, 'agency')).side,

@@ -4,7 +4,7 @@ import { ideaOf, needOf } from './about.ts';
 import { brokerLabels } from './caseload.store.ts';
 import type { Deps } from './deps.ts';
 import type { Introduction, Side } from './introductions.contract.ts';
-import { editableUntil, movesFor, placeOf } from './introductions.policy.ts';
+import { asItStands, editableUntil, movesFor, placeOf } from './introductions.policy.ts';
 import * as store from './introductions.store.ts';
 import type { Place } from './status.ts';
 import type { StoredAnswer, StoredIntroduction } from './stored-introduction.ts';
@@ -89,7 +89,7 @@ export const showing = ({ clock, accounts, organisations, needs, ideas, unread }
         need: answers !== null && granted.has(answers.need.personId),
         idea: answers !== null && granted.has(answers.idea.personId),
       };
-      const threads = threadsFor(introduction, as).map((talk) => ({
+      const threads = threadsFor(asItStands(introduction, now), as).map((talk) => ({
         ...talk,
         unread:
           talks.find(

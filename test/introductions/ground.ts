@@ -67,7 +67,11 @@ export const openGround = async () => {
   const nurse = await person('Priya');
   const stranger = await person('Owen');
 
-  const postsNeed = async (by: Actor = commissioner, title = 'Falls at home after dark'): Promise<string> => {
+  const postsNeed = async (
+    by: Actor = commissioner,
+    title = 'Falls at home after dark',
+    organisationId: string | null = null,
+  ): Promise<string> => {
     const body = NeedBody.parse({
       title,
       problem: 'People fall between bed and bathroom at night.',
@@ -75,11 +79,12 @@ export const openGround = async () => {
       outcome: 'Fewer falls at night',
       regionCodes: [EVERYWHERE],
     });
-    return (await needs.post(by, { body, organisationId: null, publish: true }, always)).id;
+    return (await needs.post(by, { body, organisationId, publish: true }, always)).id;
   };
   const postsIdea = async (
     by: Actor = nurse,
     more: Partial<Parameters<typeof IdeaBody.parse>[0] & object> = {},
+    organisationId: string | null = null,
   ): Promise<string> => {
     const body = IdeaBody.parse({
       title: 'A light that wakes with you',
@@ -88,7 +93,7 @@ export const openGround = async () => {
       authorLabel: 'A community nurse',
       ...more,
     });
-    return (await ideas.post(by, { body, organisationId: null, publish: true }, always)).id;
+    return (await ideas.post(by, { body, organisationId, publish: true }, always)).id;
   };
   const pair = async (): Promise<{ needId: string; ideaId: string }> => ({
     needId: await postsNeed(),
@@ -123,6 +128,7 @@ export const openGround = async () => {
     stranger,
     person,
     actorOf,
+    organisation,
     agency,
     colleagueOf,
     postsNeed,

@@ -1,177 +1,134 @@
-import { beforeAll, describe, expect, it } from '@jest/globals';
+import { describe, expect, it } from '@jest/globals';
 import { always } from '#server/database/once.ts';
 import { row } from '#server/database/query.ts';
-import type { ErrorCode } from '#server/errors.contract.ts';
-import type { Actor } from '#server/http/actor.ts';
-import { endingOf, statusOf } from '#server/introductions/status.ts';
-import { codeOf, openGround } from './ground.ts';
+import { endingOf, holdsPlace, statusOf } from '#server/introductions/status.ts';
+import { nameOf } from '#test/support/contracts.ts';
+import {
+  actors,
+  moves,
+  placeOf,
+  requestMoves,
+  requestStates,
+  verdictOn,
+  verdictOnRequest,
+  type Who,
+} from './moves-table.ts';
+import { openScenes } from './scenes.ts';
+import { type State, stateNames, states } from './states.ts';
 
-const ground = await openGround();
-const { introductions } = ground.services;
+const scenes = await openScenes();
+const { introductions } = scenes.services;
 
-/** Every state that an introduction can be in, and how it gets there. */
-const ways = {
-  drafted: async () => (await ground.drafts()).id,
-  proposed: async () => (await ground.proposes()).id,
-  'proposed, the need accepted': async () => {
-    const { id } = await ground.proposes();
-    await ground.accepts(ground.commissioner, id);
-    return id;
-  },
-  connected: async () => (await ground.connects()).id,
-  closed: async () => {
-    const { id } = await ground.connects();
-    await introductions.close(ground.broker, id, { outcome: 'other', lesson: '' }, always);
-    return id;
-  },
-  'declined by the idea': async () => {
-    const { id } = await ground.proposes();
-    await introductions.decline(ground.nurse, id, '', always);
-    return id;
-  },
-  'withdrawn by the broker': async () => {
-    const { id } = await ground.proposes();
-    await introductions.withdraw(ground.broker, id, '', always);
-    return id;
-  },
-  'withdrawn by the need': async () => {
-    const { id } = await ground.connects();
-    await introductions.withdraw(ground.commissioner, id, '', always);
-    return id;
-  },
-  'run out, though nobody has tended to it': async () => {
-    const { id } = await ground.proposes();
-    await ground.db('introductions').where({ id }).update({ expiresAt: '2020-01-01T00:00:00.000Z' });
-    return id;
-  },
-} as const;
-type State = keyof typeof ways;
-const states = Object.keys(ways) as State[];
+const ALLOWED = 'it was allowed';
 
-const moves = ['propose', 'accept', 'decline', 'withdraw', 'close'] as const;
-type Move = (typeof moves)[number];
-const actors = ['need', 'idea', 'broker', 'stranger', 'broker of another agency'] as const;
-type Who = (typeof actors)[number];
+it('there is a decision on every move that the contracts know, and on no other', () => {
+  const known = moves.map((move) => move.replace(/ (all|need|idea)$/, ''));
+  expect([...new Set([...known, ...requestMoves])].sort()).toEqual(scenes.endpoints.map(nameOf).sort());
+});
 
-const ended: readonly State[] = [
-  'declined by the idea',
-  'withdrawn by the broker',
-  'withdrawn by the need',
-  'run out, though nobody has tended to it',
-];
-
-/** What must happen, written down apart from the product's own table. Null: it is allowed. */
-const expected = (state: State, who: Who, move: Move): ErrorCode | null => {
-  if (who === 'stranger' || who === 'broker of another agency') return 'introduction_not_found';
-  const over = ended.includes(state);
-  if (who === 'broker') {
-    if (move === 'accept' || move === 'decline') return 'not_allowed';
-    if (move === 'propose') return state === 'drafted' ? null : 'already_moved';
-    if (move === 'close') return state === 'connected' ? null : 'already_moved';
-    if (over || state === 'closed') return 'introduction_closed';
-    return state === 'connected' ? 'already_moved' : null;
-  }
-  if (state === 'drafted') return 'introduction_not_found';
-  if (move === 'propose' || move === 'close') return 'not_allowed';
-  if (over) return 'introduction_closed';
-  const accepted =
-    state === 'connected' ||
-    state === 'closed' ||
-    (state === 'proposed, the need accepted' && who === 'need');
-  if (move === 'withdraw') return accepted ? null : 'not_allowed';
-  if (state === 'closed') return 'introduction_closed';
-  return accepted ? 'introduction_already_answered' : null;
-};
-
-const people = new Map<Who, Actor>();
-const ids = new Map<State, string>();
-let wordingId = '';
-
-beforeAll(async () => {
-  const other = await ground.agency('Another Exchange', await ground.person('Farida'));
-  people
-    .set('need', ground.commissioner)
-    .set('idea', ground.nurse)
-    .set('broker', ground.broker)
-    .set('stranger', ground.stranger)
-    .set('broker of another agency', other.broker);
-  for (const state of states) ids.set(state, await ways[state]());
-  const { wording } = await introductions.read(ground.broker, ids.get('drafted') ?? '');
-  wordingId = wording.id;
-}, 60_000);
-
-const act = (who: Who, move: Move, id: string): Promise<unknown> => {
-  const actor = people.get(who);
-  if (actor === undefined) throw new Error(`Nobody is ${who}`);
-  switch (move) {
-    case 'propose':
-      return introductions.propose(actor, id, {}, always);
-    case 'accept':
-      return introductions.accept(actor, id, { fields: ['name'], wordingId }, always);
-    case 'decline':
-      return introductions.decline(actor, id, 'A reason', always);
-    case 'withdraw':
-      return introductions.withdraw(actor, id, 'A reason', always);
-    case 'close':
-      return introductions.close(actor, id, { outcome: 'piloting', lesson: '' }, always);
-  }
-};
-
-/** Everything that a move could leave behind: rows, notes, events, jobs, places. */
-const traces = (id: string) =>
-  row(
-    ground.db,
-    `select row_to_json(introductions)::text as introduction,
-            (select json_agg(answers order by answers.side)::text from answers
-             where answers.introduction_id = introductions.id) as answers,
-            (select count(*) from introduction_notes) as notes,
-            (select count(*) from events) as events,
-            (select count(*) from graphile_worker._private_jobs) as jobs,
-            (select sum(ideas.taken_places) from ideas) as places
-     from introductions where introductions.id = :id`,
-    { id },
+it('every code that a move is refused with is one that its contract names', () => {
+  const all = [
+    ...moves.flatMap((move) =>
+      stateNames.flatMap((state) =>
+        actors.map((who) => [move, verdictOn(move, states[state], who)] as const),
+      ),
+    ),
+    ...requestMoves.flatMap((move) =>
+      requestStates.flatMap((state) =>
+        actors.map((who) => [move, verdictOnRequest(move, state, who)] as const),
+      ),
+    ),
+  ];
+  const unnamed = all.flatMap(([move, code]) =>
+    code === null || code === 'not_signed_in' || scenes.endpointOf(move).errors.includes(code)
+      ? []
+      : [`${move}: ${code}`],
   );
+  expect([...new Set(unnamed)]).toEqual([]);
+});
 
-const illegal = states.flatMap((state) =>
-  actors.flatMap((who) =>
-    moves.flatMap((move) => {
-      const code = expected(state, who, move);
-      return code === null ? [] : [{ state, who, move, code }];
-    }),
-  ),
-);
-const legal = states.flatMap((state) =>
-  actors.flatMap((who) =>
-    moves.flatMap((move) => (expected(state, who, move) === null ? [{ state, who, move }] : [])),
-  ),
-);
+/** Everybody at once, each one move after another; what was refused, and with which code it should have been. */
+const refusals = async (
+  verdictOf: (move: string, who: Who) => string | null,
+  of: readonly string[],
+  tries: (who: Who, move: string) => Promise<string>,
+) => {
+  const tried = actors.map(async (who) => {
+    const said: { who: Who; move: string; code: string; expected: string }[] = [];
+    for (const move of of) {
+      const expected = verdictOf(move, who);
+      if (expected !== null) said.push({ who, move, expected, code: await tries(who, move) });
+    }
+    return said;
+  });
+  return (await Promise.all(tried)).flat();
+};
 
-describe('every illegal move of everybody in every state', () => {
-  it.each(illegal)('$state: $who cannot $move ($code)', async ({ state, who, move, code }) => {
-    const id = ids.get(state) ?? '';
-    const before = await traces(id);
-    expect(await codeOf(act(who, move, id))).toBe(code);
-    expect(await traces(id)).toEqual(before);
+describe('every illegal move of everybody is refused with its code and leaves no trace', () => {
+  it.each(stateNames)('%s', async (state) => {
+    const scene = scenes.sceneOf(state);
+    const before = await scenes.everything();
+    const refused = await refusals(
+      (move, who) => verdictOn(move, states[state], who),
+      moves,
+      (who, move) => scenes.tries(who, move, scene),
+    );
+    expect(refused.length).toBeGreaterThan(150);
+    expect(refused.filter(({ code, expected }) => code !== expected)).toEqual([]);
+    expect(await scenes.everything()).toEqual(before);
+  });
+
+  it.each(requestStates)('a request: %s', async (state) => {
+    const before = await scenes.everything();
+    const refused = await refusals(
+      (move, who) => verdictOnRequest(move, state, who),
+      requestMoves,
+      (who, move) => scenes.triesWithRequest(who, move, state),
+    );
+    expect(refused.length).toBeGreaterThan(25);
+    expect(refused.filter(({ code, expected }) => code !== expected)).toEqual([]);
+    expect(await scenes.everything()).toEqual(before);
   });
 });
 
 describe('every legal move', () => {
-  it.each(legal)('$state: $who can $move, and the moves said so', async ({ state, who, move }) => {
-    const id = await ways[state]();
-    const actor = people.get(who) ?? ground.stranger;
-    expect((await introductions.read(actor, id)).moves).toContain(move);
-    expect(await codeOf(act(who, move, id))).toBe('it was allowed');
+  const main = ['propose', 'accept', 'decline', 'withdraw', 'close', 'satisfaction'].map(
+    (move) => `post /introductions/:id/${move}`,
+  );
+  const legal = stateNames.flatMap((state) =>
+    (['need', 'idea', 'broker'] as const).flatMap((who) =>
+      main.flatMap((move) => (verdictOn(move, states[state], who) === null ? [{ state, who, move }] : [])),
+    ),
+  );
+  it.each(legal)('$state: $who can $move', async ({ state, who, move }) => {
+    expect(await scenes.tries(who, move, { id: await scenes.another(state) })).toBe(ALLOWED);
   });
 
   it('is in the moves that travel with the reply, and no other is', async () => {
-    for (const state of states) {
-      for (const who of ['need', 'idea', 'broker'] as const) {
-        const actor = people.get(who) ?? ground.stranger;
-        if (state === 'drafted' && who !== 'broker') continue;
-        const shown = (await introductions.read(actor, ids.get(state) ?? '')).moves;
-        expect(moves.filter((move) => (shown as readonly string[]).includes(move))).toEqual(
-          moves.filter((move) => expected(state, who, move) === null),
+    const shownAs: Readonly<Record<string, readonly string[]>> = {
+      propose: ['post /introductions/:id/propose'],
+      accept: ['post /introductions/:id/accept'],
+      decline: ['post /introductions/:id/decline'],
+      withdraw: ['post /introductions/:id/withdraw'],
+      close: ['post /introductions/:id/close'],
+      rate: ['post /introductions/:id/satisfaction'],
+      hand_over: ['post /caseload/hand-over'],
+      write: ['all', 'need', 'idea'].map((thread) => `post /introductions/:id/messages ${thread}`),
+    };
+    for (const state of stateNames) {
+      for (const who of actors) {
+        const actor = scenes.people[who];
+        if (actor === null || placeOf(who) === undefined) continue;
+        if (states[state].answers === null && placeOf(who) !== 'broker') continue;
+        const shown = (await introductions.read(actor, scenes.sceneOf(state).id)).moves;
+        const expected = Object.entries(shownAs).flatMap(([name, any]) =>
+          any.some((move) => verdictOn(move, states[state], who) === null) ? [name] : [],
         );
+        expect([state, who, shown.filter((move) => move !== 'see_cards').toSorted()]).toEqual([
+          state,
+          who,
+          expected.toSorted(),
+        ]);
       }
     }
   });
@@ -179,48 +136,36 @@ describe('every legal move', () => {
 
 describe('the stored status', () => {
   it('is the one that follows from the stored answers, in every state', async () => {
-    for (const state of states) {
-      const found = await introductions.find(ground.db, ids.get(state) ?? '');
-      if (found?.answers == null) {
-        expect([state, found?.status]).toEqual(['drafted', 'drafted']);
-        continue;
-      }
+    for (const state of stateNames) {
+      const found = await introductions.find(scenes.db, scenes.sceneOf(state).id);
+      expect([state, found?.status]).toEqual([state, states[state].status]);
+      if (found?.answers == null) continue;
       const { need, idea } = found.answers;
-      expect([state, found.status]).toEqual([
-        state,
-        statusOf({ need: need.status, idea: idea.status }, endingOf(found.status)),
-      ]);
+      const answers = { need: need.status, idea: idea.status };
+      expect([state, answers]).toEqual([state, states[state].answers]);
+      expect([state, found.status]).toEqual([state, statusOf(answers, endingOf(found.status))]);
     }
   });
 });
 
 describe('the place of an idea', () => {
+  const held = async (id: string): Promise<number | undefined> =>
+    (
+      await row<{ taken: number }>(
+        scenes.db,
+        `select ideas.taken_places as taken from ideas
+         join introductions on introductions.idea_id = ideas.id where introductions.id = :id`,
+        { id },
+      )
+    )?.taken;
+
   it('is taken from the proposal to the end, exactly once', async () => {
-    const held = async (id: string): Promise<number> =>
-      (
-        await row<{ taken: number }>(
-          ground.db,
-          `select ideas.taken_places as taken from ideas
-           join introductions on introductions.idea_id = ideas.id where introductions.id = :id`,
-          { id },
-        )
-      )?.taken ?? -1;
-    const takes: Record<State, number> = {
-      drafted: 0,
-      proposed: 1,
-      'proposed, the need accepted': 1,
-      connected: 1,
-      closed: 0,
-      'declined by the idea': 0,
-      'withdrawn by the broker': 0,
-      'withdrawn by the need': 0,
-      'run out, though nobody has tended to it': 1,
-    };
-    for (const state of states)
-      expect([state, await held(ids.get(state) ?? '')]).toEqual([state, takes[state]]);
-    const { id } = await ground.connects();
-    await introductions.close(ground.broker, id, { outcome: 'other', lesson: '' }, always);
-    await introductions.withdraw(ground.nurse, id, '', always);
+    for (const state of stateNames) {
+      const taken = holdsPlace(states[state].status) ? 1 : 0;
+      expect([state, await held(scenes.sceneOf(state).id)]).toEqual([state, taken]);
+    }
+    const id = await scenes.another('closed' satisfies State);
+    await introductions.withdraw(scenes.nurse, id, '', always);
     expect(await held(id)).toBe(0);
   });
 });
