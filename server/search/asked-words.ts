@@ -83,3 +83,10 @@ export const queryOf = ({ all, none }: AskedWords, lexemes: readonly string[]): 
   if (wanted.length === 0) return null;
   return [...wanted, ...unwanted.map((lexeme) => `!(${lexeme})`)].join(' & ');
 };
+
+/** The lexemes of a tsquery that asks for each of them and for nothing else; undefined for any other. */
+export const allLexemes = (query: string): string[] | undefined => {
+  const lexeme = /'((?:[^']|'')*)'/g;
+  if (!/^[() &]*$/.test(query.replace(lexeme, ''))) return undefined;
+  return [...query.matchAll(lexeme)].map(([, said = '']) => said.replaceAll("''", "'"));
+};

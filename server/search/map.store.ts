@@ -16,13 +16,15 @@ export const spreadOf = async (
   const found = await row<Spread>(
     db,
     `with found as materialized (
-       select d.places from search_documents d
+       select d.places, count(*) as count from search_documents d
        where d.noun = :noun and (d.expires_at is null or d.expires_at > :now)
          ${query === null ? '' : 'and d.words @@ cast(:query as tsquery)'}
+       group by d.places
      )
-     select (select count(*) from found) as count,
+     -- Many stand in the same places: these are told apart once for all of them.
+     select (select coalesce(sum(count), 0)::bigint from found) as count,
        (select coalesce(json_object_agg(p.code, p.count), '{}') from (
-          select code, count(*) as count from found f, unnest(f.places) code group by code) p) as places`,
+          select code, sum(f.count)::bigint as count from found f, unnest(f.places) code group by code) p) as places`,
     { noun, now, query },
   );
   if (found === undefined) throw new Error('PostgreSQL counted nothing');

@@ -1,20 +1,23 @@
-import { z } from 'zod';
 import type { Clock } from '../clock.ts';
-import type { Db, Trx } from '../database/connect.ts';
+import type { Db } from '../database/connect.ts';
 import { decodeCursor, pageFrom } from '../database/keyset.ts';
 import type { Asker } from '../http/actor.ts';
 import type { IdeasService } from '../ideas/ideas.service.ts';
 import type { NeedsService } from '../needs/needs.service.ts';
 import type { OrganisationsService } from '../organisations/organisations.service.ts';
+import type { Hierarchy } from '../regions/hierarchy.ts';
 import type { RegionsService } from '../regions/regions.service.ts';
 import type { TagsService } from '../tags/tags.service.ts';
 import { askingService, type Filters, type Question } from './asking.service.ts';
+import { learnWords } from './dictionary.store.ts';
+import { estimatingService } from './estimating.service.ts';
+import { findingService, Key, keyOf } from './finding.service.ts';
 import { mapService } from './map.service.ts';
 import { partsOf } from './parts.ts';
 import { placesNamed } from './place-names.ts';
 import { type Found, FoundNoun, MOST_COUNTED } from './search.contract.ts';
 import { findable } from './search.policy.ts';
-import * as store from './search.store.ts';
+import type * as store from './search.store.ts';
 import { showingService } from './showing.service.ts';
 
 export interface Deps {
@@ -27,14 +30,6 @@ export interface Deps {
   readonly ideas: IdeasService;
 }
 
-const Key = z.tuple([
-  z.union([z.literal(3), z.literal(2), z.literal(1), z.literal(0)]),
-  z.iso.datetime({ offset: true }),
-  z.uuid(),
-]);
-type Key = z.infer<typeof Key>;
-
-const keyOf = ({ tier, listedAt, id }: store.Hit): Key => [tier, listedAt, id];
 const LEARNT_AT_ONCE = 500;
 const [SUGGESTED, SUGGESTED_OF_A_KIND, PLACES_SHOWN] = [8, 3, 5];
 /** Fewer than so many results, and another spelling may be what was meant. */
@@ -42,7 +37,9 @@ const FEW = 3;
 
 export const searchService = (deps: Deps) => {
   const { db, clock, regions } = deps;
-  const asking = askingService(deps);
+  const estimating = estimatingService(deps);
+  const asking = askingService({ ...deps, estimating });
+  const finding = findingService({ db, estimating });
   const showing = showingService(deps);
   const now = (): string => clock().toISOString();
 
@@ -63,51 +60,21 @@ export const searchService = (deps: Deps) => {
     return { noun, query: query.join(' & '), words, line, now: now() };
   };
 
-  /** A page of hits, tier by tier, where there are too many to rank them all. */
-  const findByTier = async (trx: Trx, wanted: store.Wanted, after: Key | undefined, limit: number) => {
-    const hits: store.Hit[] = [];
-    const tiers = ([3, 2, 1, 0] as const).filter(
-      (tier) =>
-        tier <= (after?.[0] ?? 3) &&
-        (tier < 2 || wanted.line !== '') &&
-        (tier === 0 || wanted.words !== null),
-    );
-    for (const tier of tiers) {
-      if (hits.length === limit) break;
-      const from = after?.[0] === tier ? ([after[1], after[2]] as const) : undefined;
-      hits.push(...(await store.findTier(trx, wanted, tier, { after: from, limit: limit - hits.length })));
-    }
-    return hits;
-  };
-
-  const find = async (
-    wanted: store.Wanted | undefined,
-    { after, limit, places = false }: { after?: Key | undefined; limit: number; places?: boolean },
-  ): Promise<store.FoundAll> => {
-    if (wanted === undefined) return { count: 0, hits: [], places: {} };
-    return store.reading(db, async (trx) => {
-      const all = await store.findAll(trx, wanted, { after, limit, places });
-      if (all.count <= MOST_COUNTED) return all;
-      return { ...all, hits: await findByTier(trx, wanted, after, limit) };
-    });
-  };
-
   const nothing = { count: 0, more: false, items: [] };
 
-  const namedPlaces = async (line: string, question: Filters): Promise<Found[]> => {
+  const namedPlaces = (line: string, question: Filters, { regions: all, resolve }: Hierarchy): Found[] => {
     // A filter asks for things that stand in places or carry tags; a place itself does not.
     if (question.region !== undefined || question.tag !== undefined) return [];
-    const { regions: all, resolve } = await regions.hierarchy();
     return showing.showPlaces(placesNamed(all, line), line, (code) => resolve(code)?.name ?? code);
   };
 
   /** Counts by place, one step down from the one that was chosen. */
-  const stepDown = async (
+  const stepDown = (
     found: readonly store.FoundAll[],
     region: readonly string[] | undefined,
-  ): Promise<{ code: string; name: string; count: number }[] | null> => {
+    { regions: all, resolve }: Hierarchy,
+  ): { code: string; name: string; count: number }[] | null => {
     if (found.some(({ count }) => count > MOST_COUNTED)) return null;
-    const { regions: all, resolve } = await regions.hierarchy();
     const chosen = (region ?? []).flatMap((code) => resolve(code) ?? []);
     const parts = chosen.length > 1 ? chosen : partsOf(all, chosen[0]?.code);
     return parts
@@ -121,16 +88,9 @@ export const searchService = (deps: Deps) => {
   };
 
   const searchAs = async (asker: Asker, q: string, filters: Filters & { limit: number }) => {
-    const question = await asking.read(db, q, filters);
+    const [question, hierarchy] = await Promise.all([asking.read(db, q, filters), regions.hierarchy()]);
     const nouns = FoundNoun.options;
-    const found = await Promise.all(
-      nouns.map((noun) =>
-        find(wantedOf(asker, noun, question, filters), {
-          limit: filters.limit,
-          places: noun !== 'organisation',
-        }),
-      ),
-    );
+    const found = await finding.findFirst((noun) => wantedOf(asker, noun, question, filters), filters.limit);
     const shown = await Promise.all(
       nouns.map((noun, at) =>
         showing.show(
@@ -141,7 +101,7 @@ export const searchService = (deps: Deps) => {
         ),
       ),
     );
-    const named = await namedPlaces(q, filters);
+    const named = namedPlaces(q, filters, hierarchy);
     const groups = [
       ...nouns.map((kind, at) => {
         const count = found[at]?.count ?? 0;
@@ -157,7 +117,7 @@ export const searchService = (deps: Deps) => {
     return {
       asksNothing: question.words === null && question.marks === null && named.length === 0,
       groups,
-      places: await stepDown(found.slice(0, 2), filters.region),
+      places: stepDown(found.slice(0, 2), filters.region, hierarchy),
       total: groups.reduce((sum, { count }) => sum + count, 0),
     };
   };
@@ -172,7 +132,7 @@ export const searchService = (deps: Deps) => {
       const { total, ...first } = await searchAs(asker, q, filters);
       const said = { ...first, corrected: null, didYouMean: null };
       if (exact === true || total >= FEW || q === '') return said;
-      const meant = await store.reading(db, (trx) => asking.meant(trx, q));
+      const meant = await asking.meant(db, q);
       if (meant === null) return said;
       if (total > 0) return { ...said, didYouMean: meant };
       const { total: better, ...second } = await searchAs(asker, meant, filters);
@@ -191,7 +151,10 @@ export const searchService = (deps: Deps) => {
     ): Promise<{ items: Found[]; next: string | null }> => {
       const after = decodeCursor(cursor, Key);
       const question = await asking.read(db, q, filters);
-      const { hits } = await find(wantedOf(asker, kind, question, filters), { after, limit: limit + 1 });
+      const hits = await finding.findPage(wantedOf(asker, kind, question, filters), {
+        after,
+        limit: limit + 1,
+      });
       const page = pageFrom(hits, limit, keyOf);
       const items = await showing.show(
         asker,
@@ -203,20 +166,24 @@ export const searchService = (deps: Deps) => {
     },
 
     suggest: async (asker: Asker, q: string): Promise<{ items: Found[] }> => {
-      const question = await asking.read(db, q, {}, true);
-      const named = (await namedPlaces(q, {})).slice(0, SUGGESTED_OF_A_KIND);
+      const [question, hierarchy] = await Promise.all([asking.read(db, q, {}, true), regions.hierarchy()]);
+      const named = namedPlaces(q, {}, hierarchy).slice(0, SUGGESTED_OF_A_KIND);
+      const { leading } = question;
+      if (leading === null) return { items: named };
+      const hits = await finding.findNamed(
+        (noun) => wantedOf(asker, noun, question, {}),
+        leading,
+        SUGGESTED_OF_A_KIND,
+      );
       const found = await Promise.all(
-        FoundNoun.options.map(async (noun) => {
-          const wanted = wantedOf(asker, noun, question, {});
-          if (wanted === undefined) return [];
-          const hits = await store.reading(db, (trx) => store.findNames(trx, wanted, SUGGESTED_OF_A_KIND));
-          return showing.show(
+        FoundNoun.options.map((noun, at) =>
+          showing.show(
             asker,
             noun,
-            hits.map(({ id }) => id),
+            (hits[at] ?? []).map(({ id }) => id),
             question,
-          );
-        }),
+          ),
+        ),
       );
       return { items: [...named, ...found.flat()].slice(0, SUGGESTED) };
     },
@@ -224,7 +191,7 @@ export const searchService = (deps: Deps) => {
     /** Takes new words into the dictionary; what is on its way is taken in by the next who comes. */
     learnWords: async (): Promise<number> => {
       for (let learnt = 0; ; ) {
-        const some = await db.transaction((trx) => store.learnWords(trx, LEARNT_AT_ONCE));
+        const some = await db.transaction((trx) => learnWords(trx, LEARNT_AT_ONCE));
         learnt += some;
         if (some < LEARNT_AT_ONCE) return learnt;
       }

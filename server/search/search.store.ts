@@ -25,7 +25,7 @@ export interface Wanted {
 type Key = readonly [tier: Tier, listedAt: string, id: string];
 
 /** So many of the newest are looked through for a word that many have. */
-const LOOKED_THROUGH = 5_000;
+export const LOOKED_THROUGH = 5_000;
 
 /**
  * Reads in a transaction in which no plan can be to read the whole table: the planner thinks little of rare
@@ -59,6 +59,8 @@ export const readLexemes = async (
 
 const matching = `d.noun = :noun and d.words @@ cast(:query as tsquery)
   and (d.expires_at is null or d.expires_at > :now)`;
+
+const newest = 'order by d.listed_at desc, d.id desc limit';
 
 const tierOf = (words: string | null, line: string): string =>
   words === null
@@ -117,6 +119,32 @@ export const findAll = async (
   return found;
 };
 
+export interface Recent {
+  /** Of the newest that were looked through. */
+  readonly count: number;
+  readonly hits: Hit[];
+}
+
+/** What the newest have, up to `limit` of each tier. */
+export const findRecent = async (trx: Trx, wanted: Wanted, limit: number): Promise<Recent> => {
+  const found = await row<Recent>(
+    trx,
+    `with found as materialized (
+       select d.id, d.listed_at, ${tierOf(wanted.words, wanted.line)} as tier
+       from (select * from search_documents d where d.noun = :noun ${newest} ${LOOKED_THROUGH}) d where ${matching}
+     )
+     select (select count(*) from found) as count,
+       (select coalesce(json_agg(json_build_object('id', h.id, 'listedAt', h.listed_at, 'tier', h.tier)
+            order by h.tier desc, h.listed_at desc, h.id desc), '[]')
+          from (select f.*, row_number() over (partition by f.tier order by f.listed_at desc, f.id desc) as place
+            from found f) h
+          where h.place <= :limit) as hits`,
+    { ...bound(wanted), limit },
+  );
+  if (found === undefined) throw new Error('PostgreSQL counted nothing');
+  return found;
+};
+
 /** Those of one tier, newest first, after a key: for what is met too often to be ranked whole. */
 export const findTier = async (
   trx: Trx,
@@ -139,14 +167,13 @@ export const findTier = async (
     1: `and ${inTitle} ${wanted.line === '' ? '' : 'and not starts_with(d.title, :line)'}`,
     0: wanted.words === null ? '' : `and not ${inTitle}`,
   }[tier];
-  const newest = `order by d.listed_at desc, d.id desc limit`;
   const list = (from: string, where: string): Promise<Hit[]> =>
     rows<Hit>(
       trx,
       `select d.id, d.listed_at, ${tier} as tier from (${from}) d where ${where} ${ofTier} ${newest} :limit`,
       bindings,
     );
-  if (tier < 3) {
+  if (after !== undefined && tier < 3) {
     // What many have, some of the newest have: no need to sort all of them.
     const recent = await list(
       `select * from search_documents d where d.noun = :noun ${later} ${newest} ${LOOKED_THROUGH}`,
@@ -157,70 +184,14 @@ export const findTier = async (
   return list(`select * from search_documents d where ${matching} ${later} ${ofTier} offset 0`, 'true');
 };
 
-/** How many each lexeme finds of what everybody may see, fifty at most: whether a word is known at all. */
-export const countEach = async (trx: Trx, queries: readonly string[]): Promise<number[]> =>
-  (
-    await rows<{ count: number }>(
-      trx,
-      `select counted.count
-       from jsonb_array_elements_text((:queries)::jsonb) with ordinality given(query, place)
-       cross join lateral (select count(*) as count from (
-         select from search_documents d where d.words @@ cast(given.query as tsquery)
-           and (d.noun <> 'organisation' or d.words @@ cast('''!verified''' as tsquery)) limit 50) few) counted
-       order by given.place`,
-      { queries: JSON.stringify(queries) },
-    )
-  ).map(({ count }) => count);
-
-/** Words of the dictionary that look like this one, the most alike first. */
-export const listAlike = async (trx: Trx, word: string): Promise<string[]> =>
-  (
-    await rows<{ word: string }>(
-      trx,
-      `select w.word from search_words w where w.word % :word
-       order by similarity(w.word, :word) desc, w.word limit 40`,
-      { word },
-    )
-  ).map(({ word: alike }) => alike);
-
-/** Takes the words of so many documents into the dictionary; says how many documents it took. */
-export const learnWords = async (trx: Trx, most: number): Promise<number> => {
-  const found = await row<{ count: number }>(
-    trx,
-    `with taken as (
-       delete from search_unread u using (
-         select noun, id from search_unread order by noun, id limit :most for update skip locked) waiting
-       where u.noun = waiting.noun and u.id = waiting.id returning u.noun, u.id
-     ), texts as (
-       select concat_ws(' ', n.body ->> 'title', n.body ->> 'whoFor', n.body ->> 'problem', n.body ->> 'outcome',
-         n.body ->> 'evidence') as text
-       from needs n join taken on taken.noun = 'need' and taken.id = n.id where n.status = 'published'
-       union all
-       select concat_ws(' ', i.body ->> 'title', i.body ->> 'summary', i.body ->> 'how')
-       from ideas i join taken on taken.noun = 'idea' and taken.id = i.id where i.status = 'published'
-       union all
-       select concat_ws(' ', o.name, o.about)
-       from organisations o join taken on taken.noun = 'organisation' and taken.id = o.id
-       where o.verified_at is not null
-       union all
-       select r.name from regions r where exists (select from taken)
-     ), learnt as (
-       insert into search_words (word)
-       select distinct said.word from texts, unnest(tsvector_to_array(to_tsvector('plain_simple', texts.text))) said(word)
-       where said.word ~ '^[[:alpha:]]{3,30}$' order by 1
-       on conflict do nothing
-     )
-     select count(*) as count from taken`,
-    { most },
-  );
-  return found?.count ?? 0;
-};
-
-/** A few of the newest whose title holds the words, the last of which may be the beginning of one. */
-export const findNames = async (trx: Trx, wanted: Wanted, limit: number): Promise<Hit[]> => {
-  const bindings = { ...bound(wanted), limit };
+/**
+ * A few of the newest whose title holds the words, the last of which may be the beginning of one. `asked` is what the
+ * index is asked of them: all, or, where the beginning is so short that the index would gather half of what there is,
+ * the words before it.
+ */
+export const findNames = async (trx: Trx, wanted: Wanted, asked: string, limit: number): Promise<Hit[]> => {
+  const bindings = { ...bound(wanted), asked, limit };
   const named = `${matching} and d.title_words @@ cast(:words as tsquery)`;
-  const newest = 'order by d.listed_at desc, d.id desc limit';
   const recent = await rows<Hit>(
     trx,
     `select d.id, d.listed_at, 1 as tier from (
@@ -232,7 +203,9 @@ export const findNames = async (trx: Trx, wanted: Wanted, limit: number): Promis
   return rows<Hit>(
     trx,
     `select d.id, d.listed_at, 1 as tier from (
-       select * from search_documents d where ${named} limit ${MOST_COUNTED}) d ${newest} :limit`,
+       select * from search_documents d
+       where d.noun = :noun and d.title_words @@ cast(:asked as tsquery) limit ${LOOKED_THROUGH}) d
+     where ${named} ${newest} :limit`,
     bindings,
   );
 };

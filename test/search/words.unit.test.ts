@@ -1,6 +1,6 @@
 import { describe, expect, test } from '@jest/globals';
 import fc from 'fast-check';
-import { queryOf, readWords, termsOf, termText } from '#server/search/asked-words.ts';
+import { allLexemes, queryOf, readWords, termsOf, termText } from '#server/search/asked-words.ts';
 import { excerptAround, piecesOf, stemsIn } from '#server/search/pieces.ts';
 import { placesNamed } from '#server/search/place-names.ts';
 import { distance, nearest } from '#server/search/spelling.ts';
@@ -182,4 +182,15 @@ test('places are found by name, the larger first, by their words and with a lett
   expect(named('newcastle tyne')).toEqual(['3']);
   expect(named('ynys mon')).toEqual(['6']);
   expect(named('wowys')).toEqual([]);
+});
+
+describe('what a question asks for and nothing else', () => {
+  test.each([
+    ["'carer'", ['carer']],
+    ["('carer') & ('~W92000004' & '#a''b')", ['carer', '~W92000004', "#a'b"]],
+    ["('carer' | 'parent')", undefined],
+    ["('carer') & !('parent')", undefined],
+    ["'young' <-> 'carer'", undefined],
+    ["'car':*", undefined],
+  ])('%s', (query, expected) => expect(allLexemes(query)).toEqual(expected));
 });
