@@ -1,7 +1,4 @@
 import { expect, test } from '@jest/globals';
-import * as accounts from '#server/accounts/accounts.contract.ts';
-import * as claims from '#server/claims/claims.contract.ts';
-import { rows } from '#server/database/query.ts';
 import type { Endpoint } from '#server/http/endpoint.contract.ts';
 import * as ideas from '#server/ideas/ideas.contract.ts';
 import * as introductions from '#server/introductions/introductions.contract.ts';
@@ -10,172 +7,108 @@ import { explainPair } from '#server/matching/explaining.contract.ts';
 import * as matching from '#server/matching/matching.contract.ts';
 import * as messages from '#server/messages/messages.contract.ts';
 import * as needs from '#server/needs/needs.contract.ts';
-import * as notifications from '#server/notifications/notifications.contract.ts';
-import * as organisations from '#server/organisations/organisations.contract.ts';
-import { PLATFORM, tagIdOf } from '#server/tags/draft.ts';
-import * as governing from '#server/tags/governing.contract.ts';
-import { aNeed, anIdea, BIRMINGHAM } from '../support/things.ts';
-import { openWorld } from '../support/world.ts';
+import { endpointsIn, nameOf } from '../support/contracts.ts';
+import { aNeed, anIdea } from '../support/things.ts';
+import { decisions, publicPages } from './decisions.ts';
+import {
+  bodies,
+  carys,
+  closedIdsOf,
+  draft,
+  idsOf,
+  introduction,
+  nurse,
+  open,
+  outsiders,
+  type Query,
+  queries,
+  request,
+  selfMade,
+  stranger,
+  world,
+} from './theirs.ts';
 import { everyRow } from './watch.ts';
 
-const world = await openWorld();
+const endpoints = await endpointsIn();
 
-const isEndpoint = (value: unknown): value is Endpoint =>
-  value !== null && typeof value === 'object' && 'method' in value && 'returns' in value;
-const endpoints = [
-  accounts,
-  organisations,
-  needs,
-  ideas,
-  matching,
-  introductions,
-  own,
-  messages,
-  notifications,
-  claims,
-  governing,
-].flatMap((contract) => Object.values(contract).filter(isEndpoint));
+const nameIn = (path: string): string => path.split('/')[1] ?? '';
+const namesAnId = ({ path }: Endpoint): boolean => path.includes('/:id');
+const isRead = ({ method }: Endpoint): boolean => method === 'get';
+const ways = { personId: carys.personId, seq: '1', callId: introduction };
 
-const [carys, nurse, bethan, rival, stranger, dafydd] = await Promise.all([
-  world.commissioner('Carys'),
-  world.contributor('Nia'),
-  world.broker('Bethan'),
-  // Covers none of what the others have.
-  world.broker('Rival', [{ regionCode: BIRMINGHAM, tagId: null }]),
-  world.contributor('Stranger'),
-  world.commissioner('Dafydd'),
-]);
-const selfMade = await world.contributor('Self Made');
-await selfMade.does(organisations.createOrganisation, { body: { name: 'My Agency', kind: 'agency' } });
-const outsiders = { rival, stranger, dafydd, selfMade, visitor: world.visitor() };
-
-const open = { need: await carys.posts(aNeed()), idea: await nurse.posts(anIdea()) };
-const draft = {
-  need: await carys.posts(aNeed({ title: 'A draft of Carys' }), { publish: false }),
-  idea: await nurse.posts(anIdea({ title: 'A draft of Nia' }), { publish: false }),
-};
-await world.settle();
-const introduction = await bethan.introduces(open.need, open.idea);
-await bethan.does(own.writeNote, {
-  params: { id: introduction },
-  body: { body: 'For our agency alone.' },
+test('there is a decision on every endpoint, and on no other', async () => {
+  const document = (await carys.agent.get('/api/openapi.json')).body;
+  const mounted = Object.entries<object>(document.paths).flatMap(([path, methods]) =>
+    Object.keys(methods).map((method) => `${method} ${path.replace(/\{(\w+)\}/g, ':$1')}`),
+  );
+  expect(mounted.filter((name) => !endpoints.map(nameOf).includes(name))).toEqual([]);
+  const undecided = endpoints.filter((one) =>
+    namesAnId(one) ? idsOf[nameIn(one.path)] === undefined : decisions[nameOf(one)] === undefined,
+  );
+  expect(undecided.map(nameOf)).toEqual([]);
+  const known = endpoints.map(nameOf);
+  expect([...Object.keys(decisions), ...publicPages].filter((name) => !known.includes(name))).toEqual([]);
 });
-await bethan.writes(introduction, 'idea', 'Between the two of us.');
-await world.settle();
-const [match] = await rows<{ id: string }>(world.db, 'select id from matches');
-const { wording } = await bethan.sees(introduction);
-
-const unclaimed = {
-  externalId: 'from-a-file',
-  body: anIdea({ authorStyle: 'name', authorLabel: 'A choir' }).body,
-  foundTagIds: [],
-  organisationId: null,
-  publishedAt: null,
-  source: {},
-};
-await world.db.transaction((trx) =>
-  world.services.ideas.importBatch(trx, [unclaimed], world.clock().toISOString()),
-);
-const [found] = await rows<{ id: string }>(world.db, 'select id from ideas where unclaimed');
-const claim = await nurse.does(claims.requestClaim, {
-  body: { noun: 'idea', id: found?.id ?? '', who: 'Its leader', why: 'It is ours.' },
-});
-const [tag, otherTag] = [tagIdOf(PLATFORM, 'AGE'), tagIdOf(PLATFORM, 'ILL')];
-
-/** What the endpoint would take from somebody who may. */
-const bodies: Readonly<Record<string, object>> = {
-  '/organisations/:id/invitations': { email: 'friend@example.org', role: 'commissioner' },
-  '/organisations/:id/patch': { items: [], mediation: 'light' },
-  'patch /needs/:id': { body: aNeed({ title: 'Taken over' }).body },
-  'patch /ideas/:id': { body: anIdea({ title: 'Taken over' }).body },
-  '/matches/:id/dismiss': { reasonCode: 'other', note: 'No' },
-  '/matches/:id/snooze': { until: new Date(Date.now() + 86_400_000).toISOString() },
-  '/matches/:id/assign': { assigneeId: null },
-  '/introductions/:id/accept': { fields: ['name', 'email'], wordingId: wording.id },
-  '/introductions/:id/close': { outcome: 'piloting', lesson: '' },
-  '/introductions/:id/notes': { body: 'Mine now' },
-  '/introductions/:id/calls': { spokeWith: 'need', calledOn: '2026-01-05', body: 'Mine now' },
-  '/introductions/:id/messages': { thread: 'all', clientId: crypto.randomUUID(), body: 'Hello' },
-  'patch /introductions/:id/messages/:seq': { thread: 'idea', body: 'Taken over' },
-  '/introductions/:id/messages/:seq/withdraw': { thread: 'idea' },
-  '/introductions/:id/read': { thread: 'all', seq: 1 },
-  '/claims/:id/refuse': { reason: 'It is mine' },
-  'patch /tags/:id': { label: 'Mine now' },
-  '/tags/:id/merge': { intoId: otherTag },
-  '/tags/:id/mappings': { mappings: [] },
-};
-const idsOf: Readonly<Record<string, readonly string[]>> = {
-  needs: [open.need, draft.need],
-  ideas: [open.idea, draft.idea],
-  matches: [match?.id ?? ''],
-  introductions: [introduction],
-  organisations: [carys.organisationId, bethan.agencyId],
-  claims: [claim.id],
-  tags: [tag],
-};
 
 test('nobody moves, edits or writes what is another’s, by any endpoint, and nothing is changed by trying', async () => {
-  const theirs = endpoints.filter(({ method, path }) => method !== 'get' && path.includes('/:id'));
-  expect(theirs.length).toBeGreaterThanOrEqual(25);
+  const theirs = endpoints.filter(
+    (one) => !isRead(one) && (namesAnId(one) || decisions[nameOf(one)] === 'refused'),
+  );
+  expect(theirs.length).toBeGreaterThanOrEqual(50);
   const before = JSON.stringify(await everyRow(world.db));
-  const through: string[] = [];
-  const strange: string[] = [];
+  const wrong: string[] = [];
   for (const endpoint of theirs) {
-    const { method, path, ifMatch } = endpoint;
-    for (const id of idsOf[path.split('/')[1] ?? ''] ?? []) {
-      for (const [who, person] of Object.entries(outsiders)) {
-        const answer = await person.tries(endpoint, {
-          params: { id, personId: carys.personId, seq: '1', callId: introduction },
-          body: bodies[`${method} ${path}`] ?? bodies[path] ?? {},
+    const { path, ifMatch } = endpoint;
+    for (const id of namesAnId(endpoint) ? (idsOf[nameIn(path)] ?? []) : ['']) {
+      const tried = Object.entries(outsiders).map(async ([who, person]) => {
+        const { status, body } = await person.tries(endpoint, {
+          params: { ...ways, id },
+          body: bodies[nameOf(endpoint)] ?? bodies[path] ?? {},
           ...(ifMatch ? { version: 1 } : {}),
         });
-        const said = `${who} ${method} ${path}: ${answer.status} ${answer.body.code}`;
-        if (answer.status < 400) through.push(said);
-        else if (![401, 403, 404].includes(answer.status) && answer.body.code !== 'not_an_agency')
-          strange.push(said);
-      }
+        if (![401, 403, 404].includes(status) && body.code !== 'not_an_agency')
+          wrong.push(`${who} ${nameOf(endpoint)}: ${status} ${body.code}`);
+      });
+      await Promise.all(tried);
     }
   }
-  expect(through).toEqual([]);
-  expect(strange).toEqual([]);
+  expect(wrong).toEqual([]);
   expect(JSON.stringify(await everyRow(world.db))).toBe(before);
 });
 
+const secrets = [
+  ...[introduction, draft.need, draft.idea, 'A draft of', 'For our agency', 'Between the two'],
+  ...[request.id, 'Between me and whoever'],
+];
+
 test('nobody reads what is another’s: drafts, introductions, notes, talks, cards, invitations, what happened', async () => {
-  const closed: [Endpoint, object][] = [
-    [needs.getNeed, { params: { id: draft.need } }],
-    [ideas.getIdea, { params: { id: draft.idea } }],
-    [matching.listNeedMatches, { params: { id: draft.need } }],
-    [matching.listIdeaMatches, { params: { id: draft.idea } }],
-    [explainPair, { query: { need: draft.need, idea: open.idea } }],
-    [explainPair, { query: { need: open.need, idea: draft.idea } }],
-    [matching.getMatch, { params: { id: match?.id ?? '' } }],
-    [introductions.getIntroduction, { params: { id: introduction } }],
-    [introductions.getCards, { params: { id: introduction } }],
-    [own.listNotes, { params: { id: introduction } }],
-    [own.listCalls, { params: { id: introduction } }],
-    [own.listHandovers, { params: { id: introduction } }],
-    ...(['all', 'need', 'idea'] as const).map((thread): [Endpoint, object] => [
-      messages.listMessages,
-      { params: { id: introduction }, query: { thread } },
-    ]),
-    [messages.listMessageVersions, { params: { id: introduction, seq: 1 }, query: { thread: 'idea' } }],
-    [governing.getGovernedTag, { params: { id: tag } }],
-    [governing.previewTagChange, { params: { id: tag } }],
-    [organisations.listMembers, { params: { id: bethan.agencyId } }],
-    [organisations.listInvitations, { params: { id: bethan.agencyId } }],
-  ];
-  for (const [endpoint, given] of closed) {
-    for (const [who, person] of Object.entries(outsiders)) {
-      const { status, body } = await person.tries(endpoint, given);
-      expect([who, endpoint.path, [401, 403, 404].includes(status), body.code]).toEqual([
-        who,
-        endpoint.path,
-        true,
-        body.code,
-      ]);
+  const closed = endpoints.filter(
+    (one) =>
+      isRead(one) &&
+      (namesAnId(one) ? !publicPages.includes(nameOf(one)) : decisions[nameOf(one)] === 'refused'),
+  );
+  expect(closed.length).toBeGreaterThanOrEqual(25);
+  const wrong: string[] = [];
+  for (const endpoint of closed) {
+    const ids = namesAnId(endpoint) ? (closedIdsOf[nameIn(endpoint.path)] ?? []) : [''];
+    const asked = ids.flatMap((id) => (queries[nameOf(endpoint)] ?? [{}]).map((query) => ({ id, query })));
+    for (const { id, query } of asked) {
+      const tried = Object.entries(outsiders).map(async ([who, person]) => {
+        const { status, body } = await person.tries(endpoint, { params: { ...ways, id }, query });
+        if (![401, 403, 404].includes(status))
+          wrong.push(`${who} ${nameOf(endpoint)}: ${status} ${body.code}`);
+      });
+      await Promise.all(tried);
     }
   }
+  for (const query of [
+    { need: draft.need, idea: open.idea },
+    { need: open.need, idea: draft.idea },
+  ])
+    for (const person of Object.values(outsiders))
+      expect((await person.tries(explainPair, { query })).status).toBe(404);
+  expect(wrong).toEqual([]);
+
   // The parties themselves: the broker's notes and the talk apart with the other side are not theirs.
   expect(await carys.isRefused(own.listNotes, { params: { id: introduction } })).toBe(
     'introduction_not_found',
@@ -183,24 +116,43 @@ test('nobody reads what is another’s: drafts, introductions, notes, talks, car
   expect(
     await carys.isRefused(messages.listMessages, { params: { id: introduction }, query: { thread: 'idea' } }),
   ).toBe('introduction_not_found');
+});
 
-  const secrets = [introduction, draft.need, draft.idea, 'A draft of', 'For our agency', 'Between the two'];
-  for (const person of [rival, stranger, dafydd, selfMade]) {
-    for (const path of [
-      '/events?after=0',
-      '/notifications',
-      '/introductions',
-      '/needs',
-      '/needs?q=draft+of',
-      '/ideas?q=draft+of',
-      '/needs?status=draft',
-      '/needs?mine=true',
-      '/ideas?mine=true',
-    ]) {
-      const { text } = await person.agent.get(`/api${path}`);
-      expect(secrets.filter((secret) => text.includes(secret))).toEqual([]);
+test('nor finds it in any list, by asking for it in any way that the list knows', async () => {
+  const lists = endpoints.filter((one) => isRead(one) && !namesAnId(one) && nameOf(one) !== 'get /mailbox');
+  const asking: readonly Query[] = [
+    ...[
+      {},
+      { q: 'draft of' },
+      { q: 'between' },
+      { status: 'draft' },
+      { status: 'drafted' },
+      { mine: 'true' },
+    ],
+    ...[
+      { need: draft.need, idea: draft.idea },
+      { need: open.need, idea: open.idea },
+      { noun: 'need', id: draft.need },
+    ],
+  ];
+  const found: string[] = [];
+  let answered = 0;
+  for (const { path, query } of lists) {
+    const knows = Object.keys((query as { shape?: object }).shape ?? {});
+    const fitting = asking.filter((one) => Object.keys(one).every((name) => knows.includes(name)));
+    for (const one of fitting) {
+      const tried = Object.entries(outsiders).map(async ([who, person]) => {
+        const { status, text } = await person.agent.get(`/api${path}`).query(one);
+        if (status === 200) answered += 1;
+        const said = status === 200 ? text : '';
+        for (const secret of secrets)
+          if (said.includes(secret)) found.push(`${who} ${path} ${JSON.stringify(one)}: ${secret}`);
+      });
+      await Promise.all(tried);
     }
   }
+  expect(answered).toBeGreaterThan(100);
+  expect(found).toEqual([]);
 });
 
 test('what a broker may not see does not exist for them, not even as something to introduce', async () => {
