@@ -10,6 +10,7 @@ import type { Clock } from './clock.ts';
 import type { Config } from './config.ts';
 import type { Db } from './database/connect.ts';
 import { eventsRoutes } from './events/events.routes.ts';
+import { exportRoutes, fileRoutes } from './export/export.routes.ts';
 import { drain } from './http/drain.ts';
 import { openFrame } from './http/frame.ts';
 import { healthRoutes, isAnswering, openMetrics } from './http/health.ts';
@@ -128,6 +129,8 @@ export const createApp = async (start: Start) => {
   notificationsRoutes(api, notifications);
   administrationRoutes(api, services.administration);
   eventsRoutes(api, db);
+  const standing = { origin: publicUrl, licence: config.dataLicence };
+  exportRoutes(api, { files: services.files, own: services.own, standing });
   if (mailer.keepsMail) mailRoutes(api, mailer);
 
   const app = openFrame({
@@ -145,6 +148,7 @@ export const createApp = async (start: Start) => {
   const face = { origin: publicUrl, searchable: config.searchable };
   const open = Router();
   publicRoutes(open, services.shown, face);
+  fileRoutes(open, services.files, standing);
   app.use(open);
   const dress = dresserOf(services.shown, face);
   const sources = pages && config.mode === 'development' ? await serveSources(server, dress) : undefined;

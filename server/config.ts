@@ -17,6 +17,13 @@ const Settings = z.object({
   LOG_LEVEL: z.enum(['fatal', 'error', 'warn', 'info', 'debug', 'trace', 'silent']).default('warn'),
   DEMO: z.stringbool().default(true),
   SEARCHABLE: z.stringbool().default(true),
+  DATA_LICENCE: z
+    .string()
+    .trim()
+    .min(1)
+    .max(300)
+    .regex(/^[^\r\n]*$/, 'must be one line')
+    .optional(),
   REMIND_AFTER_WORKING_DAYS: z.coerce.number().int().min(1).max(60).default(4),
   OVERDUE_AFTER_WORKING_DAYS: z.coerce.number().int().min(1).max(60).default(6),
   EXPIRE_AFTER_DAYS: z.coerce.number().int().min(2).max(365).default(21),
@@ -70,6 +77,8 @@ export interface Config {
   readonly demo: boolean;
   /** Search engines may keep what is public: never of a demo world, whose people and places nobody should look for. */
   readonly searchable: boolean;
+  /** Under which licence others may use what is public, as text or address; said wherever data is given out. */
+  readonly dataLicence: string | undefined;
   /** When an introduction that waits for an answer is brought to mind, stands out, and is over. */
   readonly terms: {
     readonly remindAfter: number;
@@ -114,6 +123,7 @@ export const readConfig = ({ serves = true, environment = process.env }: Reading
     logLevel: settings.LOG_LEVEL,
     demo,
     searchable: settings.SEARCHABLE && !demo,
+    dataLicence: settings.DATA_LICENCE,
     terms: {
       remindAfter: settings.REMIND_AFTER_WORKING_DAYS,
       overdueAfter: settings.OVERDUE_AFTER_WORKING_DAYS,

@@ -5,6 +5,8 @@ import { claimsService } from './claims/claims.service.ts';
 import type { Clock } from './clock.ts';
 import type { Db } from './database/connect.ts';
 import { openFeed } from './events/feed.ts';
+import { exportService } from './export/export.service.ts';
+import { ownExportService } from './export/own.service.ts';
 import { ideasService } from './ideas/ideas.service.ts';
 import { introductionsService } from './introductions/introductions.service.ts';
 import type { Terms } from './introductions/working-days.ts';
@@ -184,6 +186,18 @@ export const composeServices = ({
     introductions,
     messages,
     notifications,
+    files: exportService({ clock, needs, ideas, organisations, tags, regions }),
+    own: ownExportService({
+      clock,
+      accounts,
+      organisations,
+      needs,
+      ideas,
+      claims,
+      introductions,
+      messages,
+      notifications,
+    }),
     shown: publicService({ needs, ideas, organisations, regions, search }),
     mailer,
     tasks,

@@ -10,6 +10,7 @@ import { sessionDigest } from '../http/session-digest.ts';
 import { queueJob } from '../jobs/queue.ts';
 import type { ContactCard, Me, PersonKind } from './accounts.contract.ts';
 import * as store from './accounts.store.ts';
+import { listSessionsOf } from './own-sessions.store.ts';
 import type { Known } from './passport.ts';
 import { passwordService } from './password.service.ts';
 import type { Passwords } from './password.ts';
@@ -158,6 +159,8 @@ export const accountsService = ({ db, clock, passwords }: Deps) => {
         unread,
       };
     },
+
+    sessionsOf: (personId: string, current: string | null) => listSessionsOf(db, personId, current),
 
     card: (actor: Actor): Promise<ContactCard> => cardOf(db, actor.personId),
 

@@ -8,6 +8,7 @@ import { importingService } from '../items/importing.service.ts';
 import { type ItemsDeps, itemsService } from '../items/items.service.ts';
 import type { Kind } from '../items/kind.ts';
 import { openService } from '../items/open.service.ts';
+import { ownService } from '../items/own.service.ts';
 import { taggedService } from '../items/tagged.service.ts';
 import { versionsService } from '../items/versions.service.ts';
 import { missingFrom } from './completeness.ts';
@@ -56,6 +57,7 @@ export const ideasService = (deps: ItemsDeps) => {
     ...claimingService(kind),
     ...hidingService(kind, deps),
     ...allOpenService(kind, deps),
+    ...ownService(kind, deps.db),
 
     /**
      * An introduction of this idea opens: takes one of its places, or throws `no_open_places`. It records an event,

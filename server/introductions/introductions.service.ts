@@ -17,6 +17,7 @@ import type { Introduction, IntroductionStatus } from './introductions.contract.
 import { asItStands, placeOf } from './introductions.policy.ts';
 import * as store from './introductions.store.ts';
 import { noting } from './notes.service.ts';
+import { listAnswersOf } from './own-answers.store.ts';
 import { proposing } from './proposing.service.ts';
 import { requesting } from './requests.service.ts';
 import { showing } from './showing.service.ts';
@@ -124,6 +125,7 @@ export const introductionsService = (deps: Deps) => {
     ...handingOver(deps),
     ...tending(deps),
     room,
+    answersOf: (personId: string) => listAnswersOf(db, personId),
 
     /** The stored introduction, for work that is done in nobody's name. No rule is applied here. */
     find: (trx: Db | Trx, id: string): Promise<StoredIntroduction | undefined> =>

@@ -5,6 +5,7 @@ import type { ItemBody, Kind } from './kind.ts';
 
 const ENTRIES = 2_000;
 const WHOLE = 250;
+const FRESH_MS = 60_000;
 
 /**
  * Everything of one kind that is open to all, in pages by id, the next one read only when it is asked for: a reader
@@ -15,9 +16,20 @@ export const allOpenService = <Body extends ItemBody, Summary, Full>(
   { db, clock }: { readonly db: Db; readonly clock: Clock },
 ) => {
   const now = (): string => clock().toISOString();
+  let kept: { readonly at: number; readonly counted: ReturnType<typeof store.countOpen> } | undefined;
   return {
-    /** How many, and when the last of them changed. */
-    countAllOpen: () => store.countOpen(db, kind.noun, now()),
+    /** How many, and when the last of them changed: counted once a minute for all who ask. */
+    countAllOpen: (): ReturnType<typeof store.countOpen> => {
+      const at = clock().getTime();
+      if (kept === undefined || at - kept.at > FRESH_MS || at < kept.at) {
+        const mine = { at, counted: store.countOpen(db, kind.noun, now()) };
+        kept = mine;
+        mine.counted.catch(() => {
+          if (kept === mine) kept = undefined;
+        });
+      }
+      return kept.counted;
+    },
 
     /** `most` of them from the `skip`th on, with no more than when they changed. */
     openEntries: async function* (skip: number, most: number): AsyncGenerator<store.OpenEntry[]> {

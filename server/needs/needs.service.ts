@@ -6,6 +6,7 @@ import { importingService } from '../items/importing.service.ts';
 import { type ItemsDeps, itemsService } from '../items/items.service.ts';
 import type { Kind } from '../items/kind.ts';
 import { openService } from '../items/open.service.ts';
+import { ownService } from '../items/own.service.ts';
 import { taggedService } from '../items/tagged.service.ts';
 import { versionsService } from '../items/versions.service.ts';
 import { missingFrom } from './completeness.ts';
@@ -32,6 +33,7 @@ export const needsService = (deps: ItemsDeps) => {
     ...claimingService(kind),
     ...hidingService(kind, deps),
     ...allOpenService(kind, deps),
+    ...ownService(kind, deps.db),
 
     /** What matching knows of a need, whatever its status; undefined when there is none. */
     profileOf: async (trx: Db | Trx, id: string): Promise<NeedProfile | undefined> => {

@@ -85,6 +85,14 @@ export const listOrganisations = (trx: Db | Trx, wanted: Wanted): Promise<Stored
   );
 };
 
+export const countVerified = async (trx: Db | Trx): Promise<number> =>
+  (
+    await row<{ count: number }>(
+      trx,
+      'select count(*)::int as count from organisations where verified_at is not null',
+    )
+  )?.count ?? 0;
+
 interface NewOrganisation {
   readonly id: string;
   readonly name: string;

@@ -73,6 +73,8 @@ export const registerService = ({ db, now, members }: Deps) => {
       return { ...page, items: page.items.map((organisation) => shown(asker, organisation)) };
     },
 
+    countVerified: (): Promise<number> => store.countVerified(db),
+
     /** Those of these that the asker may see. */
     among: async (asker: Asker, ids: readonly string[]): Promise<Organisation[]> => {
       const own = asker?.memberships.map(({ organisationId }) => organisationId) ?? [];

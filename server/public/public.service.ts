@@ -1,5 +1,4 @@
-import type { Failure } from '../fail.ts';
-import { fail } from '../fail.ts';
+import { Failure, fail } from '../fail.ts';
 import type { IdeasService } from '../ideas/ideas.service.ts';
 import type { NeedsService } from '../needs/needs.service.ts';
 import type { OrganisationsService } from '../organisations/organisations.service.ts';
@@ -23,8 +22,7 @@ export type Standing =
   | { readonly is: 'over' | 'unknown' | 'private' }
   | { readonly is: 'elsewhere'; readonly path: string };
 
-const isNotFound = (error: unknown): error is Failure =>
-  error instanceof Error && 'status' in error && error.status === 404;
+const isNotFound = (error: unknown): boolean => error instanceof Failure && error.status === 404;
 
 const UUID = /^[0-9a-f]{8}(-[0-9a-f]{4}){3}-[0-9a-f]{12}$/i;
 

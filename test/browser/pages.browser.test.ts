@@ -42,6 +42,7 @@ const open = [
   '/search?q=zzzz%20qqqq',
   '/map',
   '/map?region=%5B%22W92000004%22%5D',
+  '/data',
   '/nowhere',
 ];
 const signedIn = [

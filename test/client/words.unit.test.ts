@@ -12,6 +12,7 @@ await learnWords(
   'notifications',
   'search',
   'map',
+  'data',
 );
 const t = translator(en, 'en-GB');
 

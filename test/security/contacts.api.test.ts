@@ -20,7 +20,7 @@ const seen: Leak[] = [];
 const open = new Set<string>();
 const mayRead = (reader: string, what: string, { owner, field }: Contact): boolean => {
   if (reader === owner && field === 'name') return true;
-  if (reader === owner && /^\w+ \/api\/(me|me\/card|sign-in|sign-up)$/.test(what)) return true;
+  if (reader === owner && /^\w+ \/api\/(me|me\/card|me\/export|sign-in|sign-up)$/.test(what)) return true;
   // Colleagues know each other's names, and an administrator whom to ask for.
   if (field === 'name' && /^GET \/api\/organisations\/[^/]+\/members$/.test(what)) return reader === 'ruth';
   // Who signs in as whom, for those who answer for the platform; that they looked is an event.
@@ -120,8 +120,15 @@ const readEverything = async (): Promise<void> => {
         : [path];
       return filled.flatMap((address) => queries.map((query) => `/api${address}${query && `?${query}`}`));
     });
+  const files = [
+    '/api/me/export',
+    '/data/needs.csv',
+    '/data/ideas.json',
+    '/data/organisations.csv',
+    '/sitemaps/ideas-1.xml',
+  ];
   expect(targets.length).toBeGreaterThan(40);
-  const pages = [...targets, '/metrics', '/ready', '/api/docs'];
+  const pages = [...targets, ...files, '/metrics', '/ready', '/api/docs'];
   await Promise.all(
     Object.entries({ ...people, visitor }).map(([actor, browser]) =>
       readsAll(world.origin, { 'x-actor': actor, cookie: cookieOf(browser, world.origin) }, pages),

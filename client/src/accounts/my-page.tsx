@@ -109,6 +109,12 @@ const Account = ({ me }: { me: Me }) => {
           {t('nav.signOut')}
         </Button>
       </div>
+      <p>
+        <a href="/api/me/export" download>
+          {t('accounts.mine.export')}
+        </a>{' '}
+        <span className="dim">{t('accounts.mine.exportBody')}</span>
+      </p>
     </section>
   );
 };

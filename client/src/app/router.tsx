@@ -2,6 +2,7 @@ import { createRouter } from '@tanstack/react-router';
 import { accountsRoutes } from '../accounts/accounts-routes.ts';
 import { administrationRoutes } from '../administration/administration-routes.ts';
 import { claimsRoutes } from '../claims/claims-routes.ts';
+import { dataRoutes } from '../data/data-routes.ts';
 import { homeRoutes } from '../home/home-routes.ts';
 import { ideasRoutes } from '../ideas/ideas-routes.ts';
 import { introductionsRoutes } from '../introductions/introductions-routes.ts';
@@ -29,6 +30,7 @@ const routeTree = rootRoute.addChildren([
   ...organisationsRoutes,
   ...notificationsRoutes,
   ...searchRoutes,
+  ...dataRoutes,
   ...administrationRoutes,
 ]);
 

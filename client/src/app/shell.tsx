@@ -70,6 +70,7 @@ export const Shell = () => {
           {mailbox ? <Link to="/mailbox">{t('nav.mailbox')}</Link> : null}
           <Link to="/map">{t('nav.map')}</Link>
           <Link to="/organisations">{t('nav.organisations')}</Link>
+          <Link to="/data">{t('nav.data')}</Link>
           <ColourChoice />
         </div>
       </footer>

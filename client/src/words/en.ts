@@ -2,6 +2,7 @@ import { accounts } from './en/accounts.ts';
 import type { administration } from './en/administration.ts';
 import { app, clasp, nav, regions } from './en/app.ts';
 import type { claims } from './en/claims.ts';
+import type { data } from './en/data.ts';
 import { errors } from './en/errors.ts';
 import { gaps, whyNot } from './en/gaps.ts';
 import { home } from './en/home.ts';
@@ -29,6 +30,7 @@ interface Later {
   readonly notifications: typeof notifications;
   readonly search: typeof search;
   readonly map: typeof map;
+  readonly data: typeof data;
 }
 
 /** Every sentence of the product in English, one file per feature; another language has the same shape. */
@@ -65,6 +67,7 @@ const later: { readonly [Name in keyof Later]: () => Promise<Pick<Later, Name>> 
   notifications: () => import('./en/notifications.ts'),
   search: () => import('./en/search.ts'),
   map: () => import('./en/search.ts'),
+  data: () => import('./en/data.ts'),
 };
 
 /** Fetches the words of a page that has its own, beside the page itself. */

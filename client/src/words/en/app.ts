@@ -48,6 +48,7 @@ export const nav = {
   noticesUnread_one: '{{count}} new notice',
   noticesUnread_other: '{{count}} new notices',
   organisations: 'Organisations',
+  data: 'Open data',
   tags: 'Tags',
   claims: 'Claims',
   administration: 'Administration',
