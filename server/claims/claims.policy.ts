@@ -19,7 +19,7 @@ interface Stood {
   readonly invitedBy: string | null;
 }
 
-/** Administrators, and the brokers of an agency that covers it. */
+/** Administrators, and the brokers of an agency that covers it: of an organisation, all that is of it. */
 export const decides = (asker: Asker, { agencyIds, makesBroker }: Thing): boolean =>
   asker?.verified === true &&
   (asker.administrator || (!makesBroker && asker.agencyId !== null && agencyIds.includes(asker.agencyId)));

@@ -17,7 +17,7 @@ const INVITATION_LIVES = 14 * 24 * 60 * 60 * 1000;
 
 /** How those who answer for a patch bring in the people whose things they are. */
 export const inviting = (parts: Parts) => {
-  const { db, clock, accounts, things, get } = parts;
+  const { db, clock, accounts, organisations, things, get } = parts;
   const { award } = awarding(parts);
 
   const stillOpen = (claim: store.StoredClaim | undefined): boolean =>
@@ -85,9 +85,10 @@ export const inviting = (parts: Parts) => {
       token: string,
     ): Promise<{ noun: ClaimedNoun; nounId: string; title: string; items: number | null }> => {
       const claim = await store.findByToken(db, tokenHash(token));
-      if (claim === undefined || !stillOpen(claim)) throw fail('token_invalid');
-      const { title, items } = await things.describe(db, { noun: claim.noun, id: claim.nounId });
-      return { noun: claim.noun, nounId: claim.nounId, title, items };
+      if (claim === undefined || !stillOpen(claim) || claim.invitedBy === null) throw fail('token_invalid');
+      const thing = await things.describe(db, { noun: claim.noun, id: claim.nounId });
+      if (!decides(await organisations.loadActor(claim.invitedBy, null), thing)) throw fail('token_invalid');
+      return { noun: claim.noun, nounId: claim.nounId, title: thing.title, items: thing.items };
     },
 
     /** A link that is passed on gives nothing away: it works for the address that it was sent to. */
@@ -107,10 +108,14 @@ export const inviting = (parts: Parts) => {
         if (claim.status === 'accepted' && claim.claimantId === actor.personId) return claim.id;
         if (!stillOpen(claim)) throw fail('token_invalid');
         const thing = await things.describe(trx, { noun: claim.noun, id: claim.nounId });
+        const { invitedBy } = claim;
+        // An invitation is worth what its inviter may do now: it ends with their role, their patch, their account.
+        if (invitedBy === null || !decides(await organisations.holdActor(trx, invitedBy), thing))
+          throw fail('token_invalid');
         await store.takeUp(trx, claim.id, actor.personId);
         await accounts.proveAddress(trx, actor.personId);
         // Whoever invited has checked; the record says by whom it was given.
-        await award(trx, { ...claim, claimantId: actor.personId }, thing, claim.invitedBy ?? actor.personId);
+        await award(trx, { ...claim, claimantId: actor.personId }, thing, invitedBy);
         return claim.id;
       };
       const id = await db.transaction((trx) => once(trx, () => work(trx)));

@@ -32,7 +32,7 @@ export interface Described extends Thing, What {
   readonly whole: { readonly id: string; readonly name: string; readonly items: number } | null;
 }
 
-/** An organisation is covered by whoever covers something of it; so many of its items are looked at. */
+/** An organisation is covered by whoever covers all that is of it; one with more items is for administrators alone. */
 const LOOKED_AT = 200;
 
 /** What can be claimed, and who answers for the place and the theme that it lies in. */
@@ -40,7 +40,8 @@ export const thingsService = ({ needs, ideas, organisations, now }: Deps) => {
   const countOf = async (trx: Db | Trx, id: string): Promise<number> =>
     (await needs.countUnclaimedOf(trx, id)) + (await ideas.countUnclaimedOf(trx, id));
 
-  const coveringItems = async (
+  /** The agencies whose patch covers every one of these. */
+  const coveringAll = async (
     trx: Db | Trx,
     ids: { need: readonly string[]; idea: readonly string[] },
   ): Promise<string[]> => {
@@ -49,23 +50,25 @@ export const thingsService = ({ needs, ideas, organisations, now }: Deps) => {
       ...(await storedItems(trx, 'idea', ids.idea, now())),
     ];
     const { coveredBy } = await coverageOf(trx, { organisations }, items);
-    return [...new Set(items.flatMap(({ id }) => coveredBy(id)))];
+    const [first = [], ...others] = items.map(({ id }) => coveredBy(id));
+    return first.filter((agencyId) => others.every((agencyIds) => agencyIds.includes(agencyId)));
   };
 
   const organisation = async (trx: Db | Trx, id: string): Promise<Described> => {
     const found = await organisations.claimable(trx, id);
     if (found === undefined) throw fail('organisation_not_found');
     const ids = {
-      need: await needs.publishedOf(trx, id, LOOKED_AT),
-      idea: await ideas.publishedOf(trx, id, LOOKED_AT),
+      need: await needs.publishedOf(trx, id, LOOKED_AT + 1),
+      idea: await ideas.publishedOf(trx, id, LOOKED_AT + 1),
     };
+    const tooMany = ids.need.length + ids.idea.length > LOOKED_AT;
     return {
       noun: 'organisation',
       id,
       title: found.name,
       claimed: found.claimed,
       organisationId: null,
-      agencyIds: await coveringItems(trx, ids),
+      agencyIds: tooMany ? [] : await coveringAll(trx, ids),
       makesBroker: found.isAgency,
       open: true,
       items: await countOf(trx, id),
@@ -79,7 +82,7 @@ export const thingsService = ({ needs, ideas, organisations, now }: Deps) => {
     if (found === undefined) throw fail(`${noun}_not_found`);
     const { title, status, unclaimed, organisationId, onBehalfAgencyId } = found;
     const owner = organisationId === null ? undefined : await organisations.claimable(trx, organisationId);
-    const covering = await coveringItems(trx, { need: [], idea: [], [noun]: [id] });
+    const covering = await coveringAll(trx, { need: [], idea: [], [noun]: [id] });
     return {
       noun,
       id,

@@ -28,7 +28,7 @@ export interface Deps {
   readonly accounts: Pick<AccountsService, 'cardOf' | 'names'>;
   readonly organisations: Pick<
     OrganisationsService,
-    'grantedTo' | 'names' | 'mediation' | 'membersOf' | 'loadActor'
+    'grantedTo' | 'names' | 'mediation' | 'membersOf' | 'holdActor'
   >;
   readonly needs: Pick<NeedsService, 'getForUpdate' | 'summaries' | 'asWritten' | 'get'>;
   readonly ideas: Pick<

@@ -27,9 +27,10 @@ export const handingOver = (deps: Deps) => {
     let refused: StoredIntroduction | undefined;
     const { agencyId } = actor;
     if (agencyId === null) throw fail('not_allowed');
-    const to = await organisations.loadActor(toId, null);
     const work = db.transaction((trx) =>
       once(trx, async () => {
+        // Held before the introductions are: whoever is suspended at this very instant takes nothing over.
+        const to = await organisations.holdActor(trx, toId);
         if (to === null || to.agencyId !== agencyId) throw fail('cannot_take_over');
         const at = clock().toISOString();
         const moved: StoredIntroduction[] = [];

@@ -4,6 +4,7 @@ import type { Once } from '../database/once.ts';
 import { type Happening, recordAll } from '../events/record.ts';
 import { fail } from '../fail.ts';
 import type { Actor } from '../http/actor.ts';
+import { endAsked } from './asked.service.ts';
 import { restingIn } from './bank-holidays.ts';
 import type { Deps } from './deps.ts';
 import type { Side } from './introductions.contract.ts';
@@ -25,11 +26,6 @@ interface Drafting extends Pair, Notes {
   /** What ties the broker to a side, in words for both sides; empty: nothing does. */
   readonly interest?: string;
   readonly propose: boolean;
-}
-/** A side asked for it: which one, once its request is held; and what becomes of the request. */
-interface AskedFor {
-  readonly enter: (trx: Trx) => Promise<Side>;
-  readonly leave: (trx: Trx, introductionId: string) => Promise<void>;
 }
 /** Notes that are left out stay as they were drafted. */
 interface NewNotes {
@@ -92,34 +88,51 @@ export const proposing = (deps: Deps) => {
     await ideas.takePlace(trx, ideaId);
   };
 
-  const tell = async (trx: Trx, actor: Actor, id: string, events: readonly Event[]): Promise<void> => {
+  /** `answers`: what either side asked for has come to this. */
+  const tell = async (
+    trx: Trx,
+    actor: Actor,
+    id: string,
+    events: readonly Event[],
+    answers: boolean,
+  ): Promise<void> => {
     const introduction = await store.getIntroduction(trx, id);
-    await recordAll(
-      trx,
-      events.map((event) => ({
-        ...event,
-        noun: 'introduction',
-        id,
-        actorId: actor.personId,
-        audiences: audiencesOf(introduction),
-        at: clock().toISOString(),
-      })),
-    );
+    const { needId, ideaId } = introduction;
+    const { personId: actorId } = actor;
+    const at = clock().toISOString();
+    const asked = answers ? await endAsked(trx, { needId, ideaId, introductionId: id, at, actorId }) : [];
+    const told = events.map((event) => ({
+      ...event,
+      noun: 'introduction' as const,
+      id,
+      actorId,
+      audiences: audiencesOf(introduction),
+      at,
+    }));
+    await recordAll(trx, [...told, ...asked]);
   };
 
-  /** Drafts an introduction of a pair and, with `propose`, sends it out in the same breath. */
+  /**
+   * Drafts an introduction of a pair and, with `propose`, sends it out in the same breath. `asked`: holds what a side
+   * asked for, and says which side.
+   */
   const draft = async (
     actor: Actor,
     { propose: atOnce, interest = '', ...input }: Drafting,
     once: Once,
-    asked?: AskedFor,
+    asked?: (trx: Trx) => Promise<Side>,
   ): Promise<string> => {
     if (actor.agencyId === null) throw fail('not_allowed');
     // The arithmetic is done before any row is locked.
     const { score, reasons } = await matching.explain(input.needId, input.ideaId);
     const work = db.transaction((trx) =>
       once(trx, async () => {
-        const askedBy = (await asked?.enter(trx)) ?? null;
+        if (asked !== undefined) {
+          // Before the request, in this order, as wherever a request is ended.
+          await needs.getForUpdate(trx, input.needId);
+          await ideas.getForUpdate(trx, input.ideaId);
+        }
+        const askedBy = (await asked?.(trx)) ?? null;
         const declared = interest !== '';
         const { agencyId, people, regionCodes, facts } = await admit(trx, actor, input, declared);
         if (await store.findDraftOfAgency(trx, agencyId, input.needId, input.ideaId)) {
@@ -146,12 +159,12 @@ export const proposing = (deps: Deps) => {
           await store.insertAnswers(trx, id, people);
           await sendOut(trx, actor, id, regionCodes, {});
         }
-        await tell(trx, actor, id, [
+        const events: Event[] = [
           { type: 'introduction.drafted' },
           ...(declared ? [{ type: 'introduction.interest_declared' } as const] : []),
           ...(atOnce ? [{ type: 'introduction.proposed' } as const] : []),
-        ]);
-        await asked?.leave(trx, id);
+        ];
+        await tell(trx, actor, id, events, atOnce || asked !== undefined);
         return id;
       }),
     );
@@ -186,7 +199,7 @@ export const proposing = (deps: Deps) => {
           score,
           reasons,
         });
-        await tell(trx, actor, id, [{ type: 'introduction.proposed' }]);
+        await tell(trx, actor, id, [{ type: 'introduction.proposed' }], true);
         return id;
       }),
     );

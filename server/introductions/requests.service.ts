@@ -5,6 +5,7 @@ import type { EventType } from '../events/events.contract.ts';
 import { record } from '../events/record.ts';
 import { fail } from '../fail.ts';
 import type { Actor } from '../http/actor.ts';
+import { audiencesOfRequest } from './asked.service.ts';
 import type { Deps } from './deps.ts';
 import type { Side } from './introductions.contract.ts';
 import { findOpenOfPair } from './introductions.store.ts';
@@ -81,7 +82,6 @@ export const requesting = (deps: Deps, { draft }: Pick<ReturnType<typeof proposi
     return { side, asked: asked !== undefined };
   };
 
-  /** `to`: who asked, or the broker who put it aside. The other side learns nothing, even if it works for an agency. */
   const tell = async (
     trx: Trx,
     type: EventType,
@@ -90,17 +90,12 @@ export const requesting = (deps: Deps, { draft }: Pick<ReturnType<typeof proposi
     agencyIds: readonly string[],
     to: string,
   ): Promise<void> => {
-    const kept = (await store.listSides(trx, id)).filter((personId) => personId !== to);
     await record(trx, {
       type,
       noun: 'introduction',
       id,
       actorId: actor.personId,
-      audiences: [
-        `person:${to}`,
-        ...agencyIds.map((agencyId) => `agency:${agencyId}`),
-        ...kept.map((personId) => `not:person:${personId}`),
-      ],
+      audiences: await audiencesOfRequest(trx, id, agencyIds, to),
       at: clock().toISOString(),
     });
   };
@@ -156,7 +151,7 @@ export const requesting = (deps: Deps, { draft }: Pick<ReturnType<typeof proposi
     db.transaction((trx) =>
       once(trx, async () => {
         const { personId } = await enter(trx, actor, id, 'asker');
-        await store.endRequest(trx, id, clock().toISOString(), null);
+        await store.endRequest(trx, id, clock().toISOString());
         const agencyIds = await store.listAgencies(trx, id);
         await tell(trx, 'introduction.request_ended', actor, id, agencyIds, personId);
         return id;
@@ -181,14 +176,13 @@ export const requesting = (deps: Deps, { draft }: Pick<ReturnType<typeof proposi
     // For whoever brokers for nobody there are no requests, whatever they ask about.
     if (pair === undefined || actor.agencyId === null) throw fail('introduction_not_found');
     const notes = { noteToNeed: '', noteToIdea: '', interest, propose: false };
-    return draft(actor, { needId: pair.needId, ideaId: pair.ideaId, ...notes }, once, {
-      enter: async (trx) => (await enter(trx, actor, id, 'agency')).side,
-      leave: async (trx, introductionId) => {
-        await store.endRequest(trx, id, clock().toISOString(), introductionId);
-        const agencyIds = await store.listAgencies(trx, id);
-        await tell(trx, 'introduction.request_ended', actor, id, agencyIds, pair.personId);
-      },
-    });
+    const { needId, ideaId } = pair;
+    return draft(
+      actor,
+      { needId, ideaId, ...notes },
+      once,
+      async (trx) => (await enter(trx, actor, id, 'agency')).side,
+    );
   };
 
   return { listRequests, canRequest, request, withdrawRequest, putAsideRequest, takeRequest };

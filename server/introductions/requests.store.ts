@@ -114,11 +114,24 @@ export const putAside = async (trx: Trx, requestId: string, agencyId: string, at
   await trx('requestAgencies').where({ requestId, agencyId }).update({ putAsideAt: at });
 };
 
-export const endRequest = async (
-  trx: Trx,
-  id: string,
-  at: string,
-  introductionId: string | null,
-): Promise<void> => {
-  await trx('introductionRequests').where({ id }).update({ endedAt: at, introductionId });
+export const endRequest = async (trx: Trx, id: string, at: string): Promise<void> => {
+  await trx('introductionRequests').where({ id }).update({ endedAt: at });
 };
+
+/** Whatever is still asked of a pair, by either side, has come to this introduction. Returns what has ended. */
+export const endRequestsOfPair = (
+  trx: Trx,
+  given: { needId: string; ideaId: string; at: string; introductionId: string },
+): Promise<Pick<StoredRequest, 'id' | 'personId'>[]> =>
+  rows(
+    trx,
+    `with held as materialized (
+       select introduction_requests.id from introduction_requests
+       where introduction_requests.need_id = :needId and introduction_requests.idea_id = :ideaId
+         and introduction_requests.ended_at is null
+       order by introduction_requests.id for no key update)
+     update introduction_requests set ended_at = :at, introduction_id = :introductionId
+     from held where introduction_requests.id = held.id
+     returning introduction_requests.id, introduction_requests.person_id`,
+    given,
+  );

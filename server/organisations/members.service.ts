@@ -44,25 +44,33 @@ export const membersService = ({ db, now, accounts }: Deps) => {
     });
   };
 
+  const load = async (trx: Db | Trx, personId: string, sessionId: string | null): Promise<Asker> => {
+    const person = await accounts.find(trx, personId);
+    if (person === undefined || person.suspended) return null;
+    const memberships = await store.listMemberships(trx, personId);
+    const { administrator, verified } = person;
+    // A broker of an agency that nobody has verified yet is no broker: anybody can register one.
+    const agency = memberships.find(
+      ({ role, organisationVerified }) => role === 'broker' && organisationVerified,
+    );
+    return {
+      personId,
+      sessionId,
+      administrator,
+      verified,
+      memberships,
+      agencyId: agency?.organisationId ?? null,
+    };
+  };
+
   return {
     /** Who asks, with what they may be; null for somebody who is gone or suspended. */
-    loadActor: async (personId: string, sessionId: string | null): Promise<Asker> => {
-      const person = await accounts.find(db, personId);
-      if (person === undefined || person.suspended) return null;
-      const memberships = await store.listMemberships(db, personId);
-      const { administrator, verified } = person;
-      // A broker of an agency that nobody has verified yet is no broker: anybody can register one.
-      const agency = memberships.find(
-        ({ role, organisationVerified }) => role === 'broker' && organisationVerified,
-      );
-      return {
-        personId,
-        sessionId,
-        administrator,
-        verified,
-        memberships,
-        agencyId: agency?.organisationId ?? null,
-      };
+    loadActor: (personId: string, sessionId: string | null): Promise<Asker> => load(db, personId, sessionId),
+
+    /** What somebody else may be, who stays that until the transaction ends: whoever is given something, or gave it. */
+    holdActor: async (trx: Trx, personId: string): Promise<Asker> => {
+      await store.holdPerson(trx, personId);
+      return load(trx, personId, null);
     },
 
     /** Makes somebody a member, without an event of its own: whoever calls says how they came. */

@@ -14,6 +14,14 @@ export const listMemberships = (trx: Db | Trx, personId: string): Promise<Member
     { personId },
   );
 
+/** Held to the end of the transaction: nobody suspends this person, or ends a membership of theirs, meanwhile. */
+export const holdPerson = async (trx: Trx, personId: string): Promise<void> => {
+  await trx.raw('select 1 from people where id = :personId for share', { personId });
+  await trx.raw('select 1 from memberships where person_id = :personId and ended_at is null for share', {
+    personId,
+  });
+};
+
 export interface StoredMember {
   readonly personId: string;
   readonly role: Role;

@@ -9,55 +9,25 @@ import { listNotifications } from '#server/notifications/notifications.contract.
 import { getOrganisation, listMembers } from '#server/organisations/organisations.contract.ts';
 import { PASSWORD } from '#test/support/people.ts';
 import { aNeed, BIRMINGHAM, POWYS } from '#test/support/things.ts';
-import { openWorld } from '#test/support/world.ts';
-import { openFolder } from '../import/files.ts';
 import { browserOf } from '../support/browser.ts';
-
-const world = await openWorld();
-const { imports } = await openFolder(world.db);
-const [carys, nurse, stranger, bethan, rival, ruth] = [
-  await world.commissioner('Carys'),
-  await world.contributor('Nia'),
-  await world.contributor('Stranger'),
-  await world.broker('Bethan', [{ regionCode: POWYS, tagId: null }]),
-  await world.broker('Rival', [{ regionCode: BIRMINGHAM, tagId: null }]),
-  await world.administrator('Ruth'),
-];
-
-let made = 0;
-/** An idea out of a file, in Powys; by an organisation that nobody knows but by that file. */
-const imported = async (organisation = `Choir ${made + 1}`): Promise<string> => {
-  made += 1;
-  await imports(
-    'ideas',
-    'external_id,title,summary,organisation,region_codes,tags,url\n' +
-      `x${made},Singing after a stroke ${made},A choir helps people to find their voice again.,${organisation},${POWYS},,\n`,
-  );
-  await world.settle();
-  const [found] = await rows<{ id: string }>(world.db, `select id from ideas where external_id = 'x${made}'`);
-  return found?.id ?? '';
-};
-const about = (id: string, noun: claims.ClaimedNoun = 'idea') => ({ noun, id });
-const said = { who: 'I lead this choir.', why: 'It is our own page in the register.' };
-const state = (who: Pick<typeof nurse, 'does'>, id: string) =>
-  who.does(claims.getClaimState, { query: about(id) });
-const asks = (who: typeof nurse, id: string, more: { whole?: boolean } = {}) =>
-  who.tries(claims.requestClaim, { body: { ...about(id), ...said, ...more } });
-const asked = async (who: typeof nurse, id: string): Promise<string> => {
-  const { status, body } = await asks(who, id);
-  expect({ status, body }).toMatchObject({ status: 200, body: { status: 'requested', mine: true } });
-  return body.id;
-};
-const queueOf = async (who: Pick<typeof nurse, 'does'>) =>
-  (await who.does(claims.listClaims, { query: { limit: '100' } })).items.map(({ id }) => id);
-const tokenFor = async (email: string): Promise<string> => {
-  await world.settle();
-  const [mail] = await rows<{ text: string }>(
-    world.db,
-    `select text from mailbox where recipient = '${email}' and text like '%/claim_token=%' order by at desc, id desc limit 1`,
-  );
-  return mail?.text.match(/token=([\w-]+)/)?.[1] ?? '';
-};
+import {
+  about,
+  asked,
+  asks,
+  bethan,
+  carys,
+  imported,
+  made,
+  nurse,
+  queueOf,
+  rival,
+  ruth,
+  said,
+  state,
+  stranger,
+  tokenFor,
+  world,
+} from './stage.ts';
 
 describe('a request', () => {
   test('waits for the covering agency, and makes the idea its author’s: it can be changed and introduced', async () => {
@@ -207,6 +177,26 @@ describe('an organisation', () => {
   });
 });
 
+describe('an organisation of which an agency covers only a part', () => {
+  test('is for administrators to decide on; the agency decides on what lies in its patch', async () => {
+    const here = await imported('The Two Valleys Choir');
+    await imported('The Two Valleys Choir', BIRMINGHAM);
+    const { body: whole } = await asks(nurse, here, { whole: true });
+    expect(whole).toMatchObject({ noun: 'organisation', status: 'requested' });
+    for (const who of [bethan, rival]) {
+      expect(await queueOf(who)).not.toContain(whole.id);
+      expect(await who.isRefused(claims.acceptClaim, { params: { id: whole.id } })).toBe('claim_not_found');
+    }
+    const invited = { ...about(here), email: 'choir@example.org', whole: true };
+    expect(await bethan.isRefused(claims.inviteToClaim, { body: invited })).toBe('not_allowed');
+    const part = await asked(stranger, here);
+    expect(await queueOf(bethan)).toContain(part);
+    expect(await queueOf(ruth)).toContain(whole.id);
+    await ruth.does(claims.acceptClaim, { params: { id: whole.id } });
+    expect((await nurse.does(getIdea, { params: { id: here } })).mine).toBe(true);
+  });
+});
+
 describe('an invitation', () => {
   const invites = (
     who: typeof bethan | typeof ruth | typeof nurse,
@@ -278,5 +268,27 @@ describe('an invitation', () => {
     expect((await takes(stranger, 'x'.repeat(43))).body).toMatchObject({ code: 'token_invalid' });
     expect(await stranger.does(getIdea, { params: { id: idea } })).toMatchObject({ mine: false });
     expect((await carys.tries(getNeed, { params: { id: idea } })).status).toBe(404);
+  });
+
+  test('ends with what its inviter may do: with their role, with their patch', async () => {
+    const ends = {
+      role: async (id: string) =>
+        void (await world.db('memberships').where({ personId: id }).update({ endedAt: new Date() })),
+      account: async (id: string) =>
+        void (await world.db('people').where({ id }).update({ suspendedAt: new Date() })),
+      patch: async (_id: string, agencyId: string) =>
+        void (await world.db('patches').where({ agencyId }).update({ regionCode: BIRMINGHAM })),
+    };
+    for (const [what, end] of Object.entries(ends)) {
+      const leaving = await world.broker(`Leaving by ${what}`, [{ regionCode: POWYS, tagId: null }]);
+      const idea = await imported();
+      expect((await invites(leaving, idea, stranger.email)).body).toMatchObject({ status: 'invited' });
+      const token = await tokenFor(stranger.email);
+      expect((await stranger.tries(claims.readClaimInvitation, { body: { token } })).status).toBe(200);
+      await end(leaving.personId, leaving.agencyId);
+      expect([what, (await takes(stranger, token)).body]).toMatchObject([what, { code: 'token_invalid' }]);
+      expect(await stranger.isRefused(claims.readClaimInvitation, { body: { token } })).toBe('token_invalid');
+      expect((await stranger.does(getIdea, { params: { id: idea } })).mine).toBe(false);
+    }
   });
 });

@@ -1,7 +1,8 @@
 import { describe, expect, it } from '@jest/globals';
 import { always, onceFor } from '#server/database/once.ts';
-import { rows } from '#server/database/query.ts';
+import { row, rows } from '#server/database/query.ts';
 import type { Actor } from '#server/http/actor.ts';
+import { until } from '../faults/until.ts';
 import { codeOf, openGround } from './ground.ts';
 
 const ground = await openGround();
@@ -133,6 +134,22 @@ describe('handing over', () => {
         data: { needId, ideaId, code: 'cannot_take_over' },
       }),
     );
+  });
+
+  const somebodyWaits = async (): Promise<boolean> =>
+    (await row(ground.db, 'select 1 from pg_locks where not granted limit 1')) !== undefined;
+
+  it('never goes to somebody who is suspended at that very instant', async () => {
+    const leaving = await ground.colleagueOf('Mair', ground.exchange.id, 'broker');
+    const { id } = await ground.proposes();
+    const { handing } = await ground.db.transaction(async (trx) => {
+      await trx('people').where({ id: leaving.personId }).update({ suspendedAt: new Date() });
+      const begun = codeOf(handsOver(nia, [id], leaving));
+      await Promise.race([begun, until('it waits', somebodyWaits, 10_000)]);
+      return { handing: begun };
+    });
+    expect(await handing).toBe('cannot_take_over');
+    expect((await intros().read(nia, id)).brokerId).toBe(nia.personId);
   });
 
   it('does it once, however often it is sent, and two at once end with one broker', async () => {

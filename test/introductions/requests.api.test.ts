@@ -67,6 +67,26 @@ describe('where the dial is light', () => {
     expect(await asks(commissioner, pair)).toMatchObject({ side: 'need' });
   });
 
+  it('of both sides is answered by one introduction, taken up or proposed by somebody whom nobody asked', async () => {
+    const taken = await ground.pair();
+    const both = [await asks(nurse, taken), await asks(commissioner, taken)].map(({ id }) => id);
+    await intros().takeRequest(light.broker, both[0] ?? '', '', always);
+    const proposed = await ground.pair();
+    const late = [await asks(nurse, proposed), await asks(commissioner, proposed)].map(({ id }) => id);
+    const notes = { noteToNeed: '', noteToIdea: '', propose: true };
+    await intros().draft(ground.broker, { ...proposed, ...notes }, always);
+    for (const who of [nurse, commissioner, light.broker])
+      for (const id of [...both, ...late]) expect(await seenBy(who)).not.toContain(id);
+    for (const id of [...both, ...late]) {
+      const told = (await ground.eventsOf(id)).filter(({ type }) => type === 'introduction.request_ended');
+      expect(told).toHaveLength(1);
+    }
+    // Each side learns of its own alone.
+    const [ofNurse] = (await ground.eventsOf(late[0] ?? '')).slice(-1);
+    expect(ofNurse?.audiences).toContain(`person:${nurse.personId}`);
+    expect(ofNurse?.audiences).toContain(`not:person:${commissioner.personId}`);
+  });
+
   it('is not heard by the other side, even where that side brokers for an agency that is asked', async () => {
     const party = await ground.colleagueOf('Carys', light.id, 'broker');
     const pair = { needId: await ground.postsNeed(), ideaId: await ground.postsIdea(party) };
