@@ -21,6 +21,7 @@ export const decisions: Readonly<Record<string, Decision>> = {
   'post /claims/invitations': 'refused',
   'post /claims/invitations/read': 'own',
   'post /claims/invitations/take-up': 'own',
+  'get /data': 'public',
   'get /demo/people': 'public',
   'post /demo/sign-in': 'own',
   'get /events': 'own',
