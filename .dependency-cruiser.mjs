@@ -12,6 +12,7 @@ const ladder = [
   'claims',
   'introductions',
   'messages',
+  'alerts',
   'notifications',
   'administration',
   'public',

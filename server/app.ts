@@ -5,6 +5,7 @@ import type pg from 'pg';
 import { accountsRoutes, type DemoPerson } from './accounts/accounts.routes.ts';
 import { limitsService } from './accounts/limits.service.ts';
 import { administrationRoutes } from './administration/administration.routes.ts';
+import { alertsRoutes } from './alerts/alerts.routes.ts';
 import { claimsRoutes } from './claims/claims.routes.ts';
 import type { Clock } from './clock.ts';
 import type { Config } from './config.ts';
@@ -30,7 +31,7 @@ import { marketFigures } from './matching/market-figures.ts';
 import { matchingRoutes } from './matching/matching.routes.ts';
 import { messagesRoutes } from './messages/messages.routes.ts';
 import { needsRoutes } from './needs/needs.routes.ts';
-import { notificationsRoutes } from './notifications/notifications.routes.ts';
+import { notificationsRoutes, oneClickStop } from './notifications/notifications.routes.ts';
 import { organisationsRoutes } from './organisations/organisations.routes.ts';
 import { dresserOf, publicRoutes } from './public/public.routes.ts';
 import { openSockets } from './realtime/sockets.ts';
@@ -126,6 +127,7 @@ export const createApp = async (start: Start) => {
   introductionsRoutes(api, services.introductions);
   numbersRoutes(api, { db, clock });
   messagesRoutes(api, services.messages);
+  alertsRoutes(api, services.alerts);
   notificationsRoutes(api, notifications);
   administrationRoutes(api, services.administration);
   eventsRoutes(api, db);
@@ -145,6 +147,7 @@ export const createApp = async (start: Start) => {
     health,
     api,
   });
+  app.use(oneClickStop(notifications));
   const face = { origin: publicUrl, searchable: config.searchable };
   const open = Router();
   publicRoutes(open, services.shown, face);

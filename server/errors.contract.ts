@@ -71,6 +71,9 @@ export const errorStatus = {
   same_person: 409,
   cards_sealed: 409,
 
+  alert_not_found: 404,
+  too_many_alerts: 409,
+
   thread_closed: 409,
   message_not_found: 404,
   message_withdrawn: 409,

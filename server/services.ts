@@ -1,6 +1,7 @@
 import { accountsService } from './accounts/accounts.service.ts';
 import { passwords } from './accounts/password.ts';
 import { administrationService } from './administration/administration.service.ts';
+import { alertsService } from './alerts/alerts.service.ts';
 import { claimsService } from './claims/claims.service.ts';
 import type { Clock } from './clock.ts';
 import type { Db } from './database/connect.ts';
@@ -131,7 +132,11 @@ export const composeServices = ({
     unread,
   });
   const messages = messagesService({ db, clock, introductions });
+  const alerts = alertsService({ db, clock, tags, regions, needs, ideas });
+  const mailer = createMailer({ db, clock, ...mail, from: mail.from, addressOf: accounts.emailOf });
   const notifications = notificationsService({
+    mailer,
+    alerts,
     accounts,
     needs,
     ideas,
@@ -142,13 +147,12 @@ export const composeServices = ({
     organisations,
     unread,
   });
-  const mailer = createMailer({ db, clock, ...mail, from: mail.from, addressOf: accounts.emailOf });
-
   const tasks: TaskHandlers = {
     ...accounts.password.tasks,
     ...tagger.tasks,
     ...matching.tasks,
     ...introductions.tasks,
+    ...alerts.tasks,
     ...notifications.tasks,
     ...sweeping({
       db,
@@ -185,6 +189,7 @@ export const composeServices = ({
     claims,
     introductions,
     messages,
+    alerts,
     notifications,
     files: exportService({ clock, needs, ideas, organisations, tags, regions }),
     own: ownExportService({

@@ -39,6 +39,8 @@ const consequences: Partial<Record<EventType, readonly TaskName[]>> = {
   'introduction.closed': ['notify'],
   'introduction.reminded': ['notify'],
   'introduction.handed_over': ['notify'],
+  'alert.found': ['notify'],
+  'alert.fell_asleep': ['notify'],
   'message.sent': ['notify'],
   'message.read': ['notify'],
 };

@@ -98,6 +98,11 @@ export const eventTypes = [
   'message.edited',
   'message.withdrawn',
   'message.read',
+  'alert.saved',
+  'alert.edited',
+  'alert.removed',
+  'alert.found',
+  'alert.fell_asleep',
   'notification.made',
   'notification.read',
 ] as const;

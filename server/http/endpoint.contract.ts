@@ -43,6 +43,7 @@ export const nouns = [
   'introduction',
   'message',
   'note',
+  'alert',
   'notification',
   'event',
   'mail',

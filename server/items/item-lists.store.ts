@@ -17,6 +17,8 @@ export interface ListQuery {
   readonly mine: boolean;
   /** Only what somebody stands behind; or, false, only what nobody does. */
   readonly claimed?: boolean | undefined;
+  /** Only what came to be seen here in this span of time, and was not posted by this person. */
+  readonly shown?: { readonly after: string; readonly until: string; readonly notBy: string } | undefined;
   readonly cursor: string | undefined;
   readonly limit: number;
 }
@@ -42,7 +44,7 @@ export const listPage = async <Body>(
   db: Db,
   noun: ItemNoun,
   reader: Reader,
-  { q, tagSets, within, status, mine, claimed, cursor, limit }: ListQuery,
+  { q, tagSets, within, status, mine, claimed, shown, cursor, limit }: ListQuery,
   now: string,
 ): Promise<{ items: ItemView<Body>[]; next: string | null }> => {
   const after = decodeCursor(cursor, Key);
@@ -57,6 +59,14 @@ export const listPage = async <Body>(
     ...(wanted === 'published' ? [`i.status = 'published'`] : []),
     // Spelt out, so that it meets the index of what is claimed.
     ...(claimed === undefined ? [] : [claimed ? 'not i.unclaimed' : 'i.unclaimed']),
+    // An import may have been published elsewhere long ago: it is new when it is new here.
+    ...(shown === undefined
+      ? []
+      : [
+          `greatest(i.created_at, i.published_at) > cast(:shownAfter as timestamptz)
+           and greatest(i.created_at, i.published_at) <= cast(:shownUntil as timestamptz)
+           and i.posted_by is distinct from cast(:notBy as uuid)`,
+        ]),
     ...(after === undefined
       ? []
       : ['(i.listed_at, i.id) < (cast(:listedAt as timestamptz), cast(:id as uuid))']),
@@ -96,6 +106,9 @@ export const listPage = async <Body>(
       end: within?.end ?? null,
       listedAt: after?.[0] ?? null,
       id: after?.[1] ?? null,
+      shownAfter: shown?.after ?? null,
+      shownUntil: shown?.until ?? null,
+      notBy: shown?.notBy ?? null,
       ...Object.fromEntries(tagSets.map((tags, place) => [`tags${place}`, [...tags]])),
     },
   );

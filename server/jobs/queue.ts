@@ -33,6 +33,10 @@ export interface Tasks {
   apply_order: Partial<EventPayload>;
   notify: EventPayload;
   send_mail: MailPayload;
+  mail_notice: { readonly id: string };
+  mail_digest: { readonly personId: string; readonly until: string };
+  check_alerts: Record<string, unknown>;
+  mail_due: Record<string, unknown>;
   mail_password_link: { readonly email: string };
   expire_items: Record<string, unknown>;
   train_tagger: Record<string, unknown>;

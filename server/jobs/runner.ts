@@ -31,6 +31,8 @@ export const loggerTo = (log: Log): GraphileLogger =>
 const cron = [
   { task: 'expire_items', match: '*/10 * * * *', options: { backfillPeriod: 0 } },
   { task: 'tend_introductions', match: '*/10 * * * *', options: { backfillPeriod: 0 } },
+  { task: 'check_alerts', match: '*/10 * * * *', options: { backfillPeriod: 0 } },
+  { task: 'mail_due', match: '* * * * *', options: { backfillPeriod: 0 } },
   { task: 'learn_words', match: '* * * * *', options: { backfillPeriod: 0 } },
   { task: 'sweep', match: '17 3 * * *', options: { backfillPeriod: 0 } },
   { task: 'train_tagger', match: '27 1 * * *', options: { backfillPeriod: 0 } },

@@ -11,7 +11,14 @@ export const listMailbox = endpoint({
   summary: 'Mail that would have been sent, newest first (demonstration and development only)',
   returns: z.object({
     items: z.array(
-      z.object({ id: Id, at: Instant, recipient: z.string(), subject: z.string(), text: z.string() }),
+      z.object({
+        id: Id,
+        at: Instant,
+        recipient: z.string(),
+        subject: z.string(),
+        text: z.string(),
+        html: z.string(),
+      }),
     ),
   }),
 });

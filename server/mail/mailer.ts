@@ -5,7 +5,8 @@ import type { Db, Trx } from '../database/connect.ts';
 import { newId } from '../database/id.ts';
 import { row, rows } from '../database/query.ts';
 import type { MailPayload } from '../jobs/queue.ts';
-import { htmlOf, letterOf, textOf } from './templates.ts';
+import { htmlOf, type Letter, textOf } from './letter.ts';
+import { letterOf } from './templates.ts';
 
 interface Deps {
   readonly db: Db;
@@ -23,6 +24,17 @@ export interface KeptMail {
   readonly recipient: string;
   readonly subject: string;
   readonly text: string;
+  readonly html: string;
+}
+
+/** A letter on its way. */
+export interface Post {
+  /** Sent at most once per key. */
+  readonly key: string;
+  readonly to: MailPayload['to'];
+  readonly letter: Letter;
+  /** Where a mail program stops mail of this kind with one click (RFC 8058); none where it cannot be stopped. */
+  readonly stopPath?: string | undefined;
 }
 
 /** A mail server that says nothing holds a job, a connection and the end of the process: it has some seconds. */
@@ -48,39 +60,50 @@ const refuse = (error: object): never => {
 export const createMailer = ({ db, clock, smtpUrl, from, publicUrl, addressOf }: Deps) => {
   const transport = smtpUrl === undefined ? undefined : createTransport(patient(smtpUrl), { from });
 
-  const send = async ({ key, template, to, data }: MailPayload): Promise<void> => {
-    await db.transaction(async (trx) => {
-      const at = clock().toISOString();
-      const first = await row(
-        trx,
-        'insert into sent_mails (key, at) values (:key, :at) on conflict do nothing returning key',
-        { key, at },
-      );
-      if (first === undefined) return;
-      const recipient = 'email' in to ? to.email : await addressOf(trx, to.personId);
-      if (recipient === undefined) return;
-      const letter = letterOf(template, data);
-      const mail = {
-        subject: letter.subject,
-        text: textOf(letter, publicUrl()),
-        html: htmlOf(letter, publicUrl()),
-      };
-      if (transport === undefined) {
-        await trx('mailbox').insert({ id: newId(), at, recipient, ...mail });
-        return;
-      }
-      const messageId = `<${createHash('sha256').update(key).digest('hex').slice(0, 32)}@pushpull>`;
-      await transport.sendMail({ to: recipient, messageId, ...mail }).catch(refuse);
-    });
+  /** The letter as it would be read. */
+  const preview = (letter: Letter): { subject: string; text: string; html: string } => ({
+    subject: letter.subject,
+    text: textOf(letter, publicUrl()),
+    html: htmlOf(letter, publicUrl()),
+  });
+
+  /** Hands a letter over within the caller's transaction; whoever is second with a key waits, and sends nothing. */
+  const deliver = async (trx: Trx, { key, to, letter, stopPath }: Post): Promise<void> => {
+    const at = clock().toISOString();
+    const first = await row(
+      trx,
+      'insert into sent_mails (key, at) values (:key, :at) on conflict do nothing returning key',
+      { key, at },
+    );
+    if (first === undefined) return;
+    const recipient = 'email' in to ? to.email : await addressOf(trx, to.personId);
+    if (recipient === undefined) return;
+    const mail = preview(letter);
+    if (transport === undefined) {
+      await trx('mailbox').insert({ id: newId(), at, recipient, ...mail });
+      return;
+    }
+    const messageId = `<${createHash('sha256').update(key).digest('hex').slice(0, 32)}@pushpull>`;
+    const headers = {
+      'Auto-Submitted': 'auto-generated',
+      ...(stopPath && {
+        'List-Unsubscribe': `<${publicUrl()}${stopPath}>`,
+        'List-Unsubscribe-Post': 'List-Unsubscribe=One-Click',
+      }),
+    };
+    await transport.sendMail({ to: recipient, messageId, headers, ...mail }).catch(refuse);
   };
+
+  const send = ({ key, template, to, data }: MailPayload): Promise<void> =>
+    db.transaction((trx) => deliver(trx, { key, to, letter: letterOf(template, data) }));
 
   const kept = (): Promise<KeptMail[]> =>
     rows<KeptMail>(
       db,
-      'select id, at, recipient, subject, text from mailbox order by at desc, id desc limit 100',
+      'select id, at, recipient, subject, text, html from mailbox order by at desc, id desc limit 100',
     );
 
-  return { send, kept, keepsMail: transport === undefined, stop: () => transport?.close() };
+  return { send, deliver, preview, kept, keepsMail: transport === undefined, stop: () => transport?.close() };
 };
 
 export type Mailer = ReturnType<typeof createMailer>;

@@ -1,10 +1,4 @@
-/** What every mail says: one template, from which text and HTML are both made. */
-export interface Letter {
-  readonly subject: string;
-  readonly lines: readonly string[];
-  /** One thing to do: a label, and a path on this site. */
-  readonly action?: { readonly label: string; readonly path: string };
-}
+import type { Letter } from './letter.ts';
 
 const introductionLink = (data: Readonly<Record<string, string>>, label: string) => ({
   label,
@@ -174,25 +168,3 @@ export type Template = keyof typeof letters;
 
 export const letterOf = (template: Template, data: Readonly<Record<string, string>>): Letter =>
   letters[template](data);
-
-const escapeHtml = (text: string): string =>
-  text.replace(/[&<>"']/g, (character) => `&#${character.charCodeAt(0)};`);
-
-export const textOf = (letter: Letter, publicUrl: string): string =>
-  [
-    ...letter.lines,
-    ...(letter.action ? [`${letter.action.label}: ${publicUrl}${letter.action.path}`] : []),
-    'Pushpull',
-  ].join('\n\n');
-
-export const htmlOf = (letter: Letter, publicUrl: string): string =>
-  [
-    '<div style="font:16px/1.5 sans-serif;color:#1C1B1A;max-width:34em">',
-    ...letter.lines.map((line) => `<p>${escapeHtml(line)}</p>`),
-    ...(letter.action
-      ? [
-          `<p><a href="${escapeHtml(publicUrl + letter.action.path)}" style="color:#4B3B9E">${escapeHtml(letter.action.label)}</a></p>`,
-        ]
-      : []),
-    '<p style="color:#5C5955">Pushpull</p></div>',
-  ].join('\n');

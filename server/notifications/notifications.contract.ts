@@ -25,9 +25,17 @@ export const NotificationKind = z
     'item_hidden',
     'item_restored',
     'item_asked_again',
+    'alert_found',
+    'alert_asleep',
   ])
   .meta({ id: 'NotificationKind' });
 export type NotificationKind = z.infer<typeof NotificationKind>;
+
+/** What the centre and digests show together, in this order. */
+export const NotificationGroup = z
+  .enum(['requests', 'introductions', 'messages', 'alerts', 'news'])
+  .meta({ id: 'NotificationGroup' });
+export type NotificationGroup = z.infer<typeof NotificationGroup>;
 
 export const Notification = z
   .object({
@@ -49,7 +57,12 @@ export const listNotifications = endpoint({
   noun: 'notification',
   who: 'signed_in',
   summary: 'What happened that concerns me, newest first',
-  query: z.strictObject({ unread: z.stringbool().optional(), cursor: Cursor, limit: Limit }),
+  query: z.strictObject({
+    unread: z.stringbool().optional(),
+    group: NotificationGroup.optional(),
+    cursor: Cursor,
+    limit: Limit,
+  }),
   returns: pageOf(Notification).extend({ unread: z.int() }),
   errors: ['invalid_cursor'],
 });

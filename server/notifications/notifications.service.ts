@@ -1,26 +1,40 @@
 import { z } from 'zod';
+import type { AlertsService } from '../alerts/alerts.service.ts';
 import type { ClaimsService } from '../claims/claims.service.ts';
+import type { Clock } from '../clock.ts';
 import type { Db, Trx } from '../database/connect.ts';
 import { decodeCursor, pageFrom } from '../database/keyset.ts';
 import { recordAll } from '../events/record.ts';
 import type { Actor } from '../http/actor.ts';
 import { Id, Instant } from '../http/shapes.contract.ts';
+import type { Unread } from '../introductions/deps.ts';
 import type { IntroductionsService } from '../introductions/introductions.service.ts';
+import type { Mailer } from '../mail/mailer.ts';
 import type { OrganisationsService } from '../organisations/organisations.service.ts';
-import type { Notification } from './notifications.contract.ts';
+import { type Deps as AudienceDeps, audience } from './audience.service.ts';
+import { mailing } from './mailing.service.ts';
+import type { Notification, NotificationGroup } from './notifications.contract.ts';
 import * as store from './notifications.store.ts';
-import { type Deps as NotifyingDeps, notifying } from './notifying.service.ts';
+import { notifying } from './notifying.service.ts';
+import { settingsService } from './settings.service.ts';
+import { kindsIn } from './topics.ts';
 
-interface Deps extends NotifyingDeps {
+interface Deps extends AudienceDeps {
+  readonly db: Db;
+  readonly clock: Clock;
+  readonly mailer: Pick<Mailer, 'deliver' | 'preview'>;
+  readonly unread: Unread;
+  readonly alerts: Pick<AlertsService, 'toTell' | 'names' | 'fresh' | 'stop' | 'resume' | 'standing'>;
   readonly claims: Pick<ClaimsService, 'toTell' | 'titles'>;
   readonly introductions: Pick<IntroductionsService, 'find' | 'titlesOf' | 'receiptsOf' | 'titles'>;
-  readonly organisations: Pick<OrganisationsService, 'membersOf' | 'names'>;
+  readonly organisations: Pick<OrganisationsService, 'membersOf' | 'names' | 'loadActor'>;
 }
 
 const Key = z.tuple([Instant, Id]);
 
 interface Asked {
   readonly unread?: boolean | undefined;
+  readonly group?: NotificationGroup | undefined;
   readonly cursor?: string | undefined;
   readonly limit: number;
 }
@@ -31,12 +45,12 @@ export const notificationsService = (deps: Deps) => {
   /** Titles are looked up when they are read, so that they say no more than the reader may see now. */
   const titlesOf = async (
     actor: Actor,
-    found: readonly store.StoredNotification[],
+    found: readonly { readonly noun: string; readonly nounId: string }[],
   ): Promise<Map<string, string>> => {
     const ids = (isSo: (noun: string) => boolean): string[] => [
       ...new Set(found.filter(({ noun }) => isSo(noun)).map(({ nounId }) => nounId)),
     ];
-    const [organised, claimed, introduced] = await Promise.all([
+    const [organised, claimed, followed, introduced] = await Promise.all([
       organisations.names(
         db,
         ids((noun) => noun === 'organisation'),
@@ -44,6 +58,10 @@ export const notificationsService = (deps: Deps) => {
       claims.titles(
         db,
         ids((noun) => noun === 'claim'),
+      ),
+      deps.alerts.names(
+        actor,
+        ids((noun) => noun === 'alert'),
       ),
       introductions.titles(
         actor,
@@ -56,15 +74,16 @@ export const notificationsService = (deps: Deps) => {
       const standing = await (noun === 'need' ? deps.needs : deps.ideas).standing(db, nounId);
       if (standing !== undefined) posted.set(nounId, standing.title);
     }
-    return new Map([...posted, ...organised, ...claimed, ...introduced]);
+    return new Map([...posted, ...organised, ...claimed, ...followed, ...introduced]);
   };
 
   const list = async (
     actor: Actor,
-    { unread, cursor, limit }: Asked,
+    { unread, group, cursor, limit }: Asked,
   ): Promise<{ items: Notification[]; next: string | null; unread: number }> => {
     const found = await store.listNotifications(db, actor.personId, {
       unread: unread === true,
+      kinds: group === undefined ? null : kindsIn(group),
       after: decodeCursor(cursor, Key) ?? null,
       limit: limit + 1,
     });
@@ -107,11 +126,19 @@ export const notificationsService = (deps: Deps) => {
       ]);
     });
 
+  const noticesOf = audience(deps);
+  const settings = settingsService({ db, clock, alerts: deps.alerts });
+  const { loadActor } = organisations;
+  const mails = mailing({ ...deps, settings, loadActor, noticesOf, titlesOf });
+  const { tasks } = notifying({ ...deps, noticesOf, settingsOf: settings.settingsOf });
+
   return {
     list,
     read,
+    settings,
+    preview: mails.preview,
+    tasks: { ...tasks, ...mails.tasks },
     countUnread: (trx: Db | Trx, personId: string): Promise<number> => store.countUnread(trx, personId),
-    ...notifying(deps),
   };
 };
 

@@ -14,6 +14,15 @@ export interface StoredNotification {
   readonly readAt: string | null;
 }
 
+/** As what, how often and when a notice is mailed; null: in the app alone. */
+export interface MailPlan {
+  readonly topic: string;
+  readonly mail: 'at_once' | 'daily' | 'weekly';
+  readonly mailAt: string;
+  /** A job is queued for it with the notice itself. */
+  readonly queued: boolean;
+}
+
 /**
  * The id of the new notification, or undefined when it is there already: the job has run before, or an earlier
  * message of the same talk has not been read yet.
@@ -21,21 +30,76 @@ export interface StoredNotification {
 export const insertNotification = async (
   trx: Trx,
   notification: Omit<StoredNotification, 'id' | 'readAt'>,
+  plan: MailPlan | null,
 ): Promise<string | undefined> =>
   (
     await row<{ id: string }>(
       trx,
-      `insert into notifications (id, person_id, kind, noun, noun_id, event_seq, created_at)
-       values (:id, :personId, :kind, :noun, :nounId, :eventSeq, :createdAt)
+      `insert into notifications (id, person_id, kind, noun, noun_id, event_seq, created_at,
+         mail_topic, mail, mail_at, mail_queued_at)
+       values (:id, :personId, :kind, :noun, :nounId, :eventSeq, :createdAt,
+         :topic, :mail, :mailAt, case when (:queued)::boolean then (:mailAt)::timestamptz end)
        on conflict do nothing returning id`,
-      { id: newId(), ...notification },
+      {
+        id: newId(),
+        ...notification,
+        ...(plan ?? { topic: null, mail: null, mailAt: null, queued: false }),
+      },
+    )
+  )?.id;
+
+/**
+ * What is new for an alert is one notice until it is read. What was not mailed yet is mailed together with what is
+ * new since, as it was planned. Undefined when the job has run before.
+ */
+export const upsertAlertNotice = async (
+  trx: Trx,
+  notification: Omit<StoredNotification, 'id' | 'readAt'> & { readonly since: string },
+  plan: MailPlan | null,
+): Promise<string | undefined> =>
+  (
+    await row<{ id: string }>(
+      trx,
+      `insert into notifications as n (id, person_id, kind, noun, noun_id, event_seq, created_at, since,
+         mail_topic, mail, mail_at, mail_queued_at)
+       select :id, :personId, :kind, :noun, :nounId, :eventSeq, :createdAt, :since,
+         :topic, :mail, :mailAt, case when (:queued)::boolean then (:mailAt)::timestamptz end
+       where not exists (
+         select from notifications before where before.person_id = :personId and before.kind = :kind
+           and before.noun_id = :nounId and before.event_seq >= :eventSeq)
+       on conflict (person_id, noun_id) where kind = 'alert_found' and read_at is null do update set
+         event_seq = excluded.event_seq, created_at = excluded.created_at, mailed_at = null,
+         ${['since', 'mail_topic', 'mail', 'mail_at', 'mail_queued_at']
+           .map(
+             (column) =>
+               `${column} = case when n.mail is not null and n.mailed_at is null then n.${column}
+                  else excluded.${column} end`,
+           )
+           .join(', ')}
+       returning id`,
+      {
+        id: newId(),
+        ...notification,
+        ...(plan ?? { topic: null, mail: null, mailAt: null, queued: false }),
+      },
     )
   )?.id;
 
 export const listNotifications = (
   trx: Db | Trx,
   personId: string,
-  { unread, after, limit }: { unread: boolean; after: readonly [string, string] | null; limit: number },
+  {
+    unread,
+    kinds,
+    after,
+    limit,
+  }: {
+    unread: boolean;
+    /** Null: all kinds. */
+    kinds: readonly string[] | null;
+    after: readonly [string, string] | null;
+    limit: number;
+  },
 ): Promise<StoredNotification[]> =>
   rows(
     trx,
@@ -44,11 +108,19 @@ export const listNotifications = (
      from notifications
      where notifications.person_id = :personId
        and ((:unread)::boolean is false or notifications.read_at is null)
+       and ((:kinds)::jsonb is null or (:kinds)::jsonb \\? notifications.kind)
        and ((:beforeAt)::timestamptz is null
             or (notifications.created_at, notifications.id) < ((:beforeAt)::timestamptz, (:beforeId)::uuid))
      order by notifications.created_at desc, notifications.id desc
      limit :limit`,
-    { personId, unread, beforeAt: after?.[0] ?? null, beforeId: after?.[1] ?? null, limit },
+    {
+      personId,
+      unread,
+      kinds: kinds === null ? null : JSON.stringify(kinds),
+      beforeAt: after?.[0] ?? null,
+      beforeId: after?.[1] ?? null,
+      limit,
+    },
   );
 
 export const countUnread = async (trx: Db | Trx, personId: string): Promise<number> =>

@@ -6,6 +6,8 @@ export interface CaughtMail {
   readonly subject: string;
   /** The envelope's sender: the processes of a test have one each. */
   readonly from: string;
+  /** As it came: headers and all. */
+  readonly text: string;
 }
 
 const header = (text: string, name: string): string =>
@@ -45,7 +47,13 @@ export const openMailCatcher = async () => {
 
     const accept = (): void => {
       inLetter = false;
-      const mail = { messageId: header(letter, 'Message-ID'), subject: header(letter, 'Subject'), from, to };
+      const mail = {
+        messageId: header(letter, 'Message-ID'),
+        subject: header(letter, 'Subject'),
+        from,
+        to,
+        text: letter,
+      };
       mails.push(mail);
       onMail(mail);
       say('250 kept');

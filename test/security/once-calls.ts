@@ -1,4 +1,5 @@
 import * as administration from '#server/administration/administration.contract.ts';
+import { editAlert, saveAlert } from '#server/alerts/alerts.contract.ts';
 import { row, rows } from '#server/database/query.ts';
 import { editIdea } from '#server/ideas/ideas.contract.ts';
 import { closeIntroduction } from '#server/introductions/introductions.contract.ts';
@@ -218,6 +219,11 @@ export const calls: Readonly<Record<string, (path: string) => Promise<Call>>> = 
     return at(path, id, ruth);
   },
   '/tags/{id}/merge': async (path) => at(path, await tagId(), ruth, { intoId: await tagId() }),
+  '/alerts': async (url) => ({
+    as: nurse,
+    url,
+    body: { name: 'Needs', about: 'need', frequency: 'daily' },
+  }),
   ...hidingCalls('need', carys, need),
   ...hidingCalls('idea', nurse, idea),
   ...standingCalls(),
@@ -235,6 +241,11 @@ export const edits: Readonly<Record<string, () => Promise<Call>>> = {
     body: { body: anIdea({ title: 'Another title' }).body },
   }),
   [editTag.path]: async () => ({ as: ruth, url: `/tags/${await tagId()}`, body: { label: 'Another name' } }),
+  [editAlert.path]: async () => {
+    const body = { name: 'Needs', about: 'need' as const, frequency: 'daily' as const };
+    const { id } = await nurse.does(saveAlert, { body });
+    return { as: nurse, url: `/alerts/${id}`, body: { name: 'Mine', frequency: 'never' } };
+  },
   [mapTag.path]: async () => ({
     as: ruth,
     url: `/tags/${await tagId('theirs')}/mappings`,

@@ -10,6 +10,8 @@ const repeatable: Readonly<Record<string, string>> = {
   '/matches/changes': 'asks',
   '/claims/invitations/read': 'asks',
   '/notifications/read': 'what is read is read',
+  '/mail-stops': 'what is stopped is stopped',
+  '/mail-stops/undo': 'what comes again comes again',
   '/introductions/{id}/read': 'a mark only moves on',
   '/introductions/{id}/messages': 'the client makes the id of a message',
   '/sign-in': 'a session',
@@ -27,6 +29,7 @@ const replaced: Readonly<Record<string, string>> = {
   '/me/grants': 'one’s own',
   '/me/password': 'one’s own',
   '/me/broker-label': 'one’s own',
+  '/notifications/settings': 'one’s own',
   '/organisations/{id}/patch': 'a setting, as it was last put',
 };
 

@@ -48,6 +48,8 @@ export const errors = {
   tag_not_found: 'There is no such tag.',
   tag_replaced: 'This tag was merged into another one already. Load the page again to see which.',
   tag_under_itself: 'The tag would lie under itself. First move the other one out from under it.',
+  alert_not_found: 'You do not follow this any more.',
+  too_many_alerts: 'You follow 50 things already. Remove one, then save this one.',
   match_not_found: 'There is no such pair in your patch.',
   match_exists: 'This pair is in your list already.',
   outside_patch: 'This lies outside your agency’s patch.',

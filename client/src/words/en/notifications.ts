@@ -25,6 +25,8 @@ export const notifications = {
     item_hidden: 'An administrator has hidden this: read why, and answer',
     item_restored: 'This is shown again',
     item_asked_again: 'The author of something hidden asks again',
+    alert_found: 'There is something new in what you follow',
+    alert_asleep: 'This sleeps: its tag or place is no longer in use, so that nothing new can be found',
     match_suggested: 'A new pair in your patch',
   },
 } as const;
