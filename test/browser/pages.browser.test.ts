@@ -43,6 +43,7 @@ const open = [
   '/map',
   '/map?region=%5B%22W92000004%22%5D',
   '/data',
+  '/stop?token=of-no-mail-of-ours-but-long-enough',
   '/nowhere',
 ];
 const signedIn = [
@@ -55,7 +56,7 @@ const signedIn = [
 ];
 const rounds = [
   { who: 'a visitor', email: null, paths: open },
-  { who: 'a contributor', email: nurse.email, paths: [...signedIn, `/ideas/${idea}/edit`] },
+  { who: 'a contributor', email: nurse.email, paths: [...signedIn, '/notifications/settings', '/alerts', `/ideas/${idea}/edit`] },
   {
     who: 'a commissioner',
     email: commissioner.email,

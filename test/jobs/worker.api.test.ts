@@ -69,7 +69,14 @@ test('a runner that could not mark several jobs as done, and never comes to the 
   let left = -1;
   for (let waited = 0; left !== 0 && waited < 20_000; waited += 50) {
     await sleep(50);
-    left = (await row<{ left: number }>(db, 'select count(*) as left from graphile_worker.jobs'))?.left ?? -1;
+    // Of its own: what the clock queues at a full minute has no task here.
+    left =
+      (
+        await row<{ left: number }>(
+          db,
+          `select count(*) as left from graphile_worker.jobs where task_identifier = 'sweep'`,
+        )
+      )?.left ?? -1;
   }
   await jobs.stop();
   await pool.end();

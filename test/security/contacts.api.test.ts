@@ -249,11 +249,16 @@ test('nor told over a live connection, logged, queued, kept elsewhere, or mailed
     [],
   );
 
+  // Digests, too: all that was told in the app alone until now.
+  world.passes(8);
+  await world.services.notifications.tasks.mail_due();
+  await world.settle();
   const mails = await rows<{ recipient: string; text: string }>(
     world.db,
     `select recipient, subject || ' ' || text || ' ' || html as text from mailbox`,
   );
   expect(mails.length).toBeGreaterThan(3);
+  expect(mails.filter(({ text }) => text.includes('since we last wrote')).length).toBeGreaterThan(1);
   expect(mails.filter(({ text }) => text.includes(secret))).toEqual([]);
   for (const { recipient, text } of mails) expect(found(`mail to ${recipient}`, [text])).toEqual([]);
 });

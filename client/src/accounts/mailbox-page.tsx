@@ -2,6 +2,7 @@ import { listMailbox } from '#server/mail/mail.contract.ts';
 import { useRead } from '../api/use-read.ts';
 import { Reading } from '../app/reading.tsx';
 import { formatMoment } from '../ui/format.ts';
+import { MailFrame } from '../ui/mail-frame.tsx';
 import { Page } from '../ui/page.tsx';
 import { Empty } from '../ui/states.tsx';
 import { useTranslation } from '../words/use-translation.ts';
@@ -35,7 +36,7 @@ export const MailboxPage = () => {
             <Empty title={t('accounts.mailbox.empty')}>{t('accounts.mailbox.emptyBody')}</Empty>
           ) : (
             <ul className={classes.mails}>
-              {items.map(({ id, at, recipient, subject, text }) => (
+              {items.map(({ id, at, recipient, subject, text, html }) => (
                 <li key={id}>
                   <details>
                     <summary>
@@ -47,6 +48,10 @@ export const MailboxPage = () => {
                     <p className={classes.text}>
                       <Line text={text} />
                     </p>
+                    <details>
+                      <summary>{t('accounts.mailbox.html')}</summary>
+                      <MailFrame title={subject} html={html} />
+                    </details>
                   </details>
                 </li>
               ))}

@@ -1,6 +1,7 @@
 import { createRouter } from '@tanstack/react-router';
 import { accountsRoutes } from '../accounts/accounts-routes.ts';
 import { administrationRoutes } from '../administration/administration-routes.ts';
+import { alertsRoutes } from '../alerts/alerts-routes.ts';
 import { claimsRoutes } from '../claims/claims-routes.ts';
 import { dataRoutes } from '../data/data-routes.ts';
 import { homeRoutes } from '../home/home-routes.ts';
@@ -29,6 +30,7 @@ const routeTree = rootRoute.addChildren([
   ...accountsRoutes,
   ...organisationsRoutes,
   ...notificationsRoutes,
+  ...alertsRoutes,
   ...searchRoutes,
   ...dataRoutes,
   ...administrationRoutes,

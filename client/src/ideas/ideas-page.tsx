@@ -1,5 +1,6 @@
 import { getRouteApi } from '@tanstack/react-router';
 import { listIdeas } from '#server/ideas/ideas.contract.ts';
+import { SaveThisSearch } from '../alerts/later.tsx';
 import { usePages } from '../api/use-read.ts';
 import { Filters } from '../items/filters.tsx';
 import { ItemList } from '../items/item-list.tsx';
@@ -24,9 +25,12 @@ export const IdeasPage = () => {
       title={t('ideas.title')}
       lead={t('ideas.lead')}
       actions={
-        <ButtonLink to="/ideas/new" color="idea">
-          {t('ideas.post')}
-        </ButtonLink>
+        <>
+          {filtered ? <SaveThisSearch about="idea" search={search} /> : null}
+          <ButtonLink to="/ideas/new" color="idea">
+            {t('ideas.post')}
+          </ButtonLink>
+        </>
       }
     >
       <div className={classes.browse}>

@@ -1,6 +1,7 @@
 import type { ReactNode } from 'react';
 import type { Need } from '#server/needs/needs.contract.ts';
 import { useMe } from '../accounts/use-me.ts';
+import { FollowThis } from '../alerts/later.tsx';
 import { IsThisYours } from '../claims/later.tsx';
 import { BackLink } from '../ui/back-link.tsx';
 import { ButtonLink } from '../ui/button-link.tsx';
@@ -23,7 +24,10 @@ const notes = {
 
 type Props = {
   noun: 'need' | 'idea';
-  item: Pick<Need, 'id' | 'title' | 'mine' | 'status' | 'unclaimed' | 'onBehalf' | 'moves' | 'tags'>;
+  item: Pick<
+    Need,
+    'id' | 'title' | 'mine' | 'status' | 'unclaimed' | 'onBehalf' | 'moves' | 'tags' | 'places'
+  >;
   posted: boolean;
   moves: ItemMoves;
   /** What it says in words and numbers. */
@@ -87,6 +91,7 @@ export const ItemView = ({ noun, item, posted, moves, facts, fits, children }: P
         <div className="stack loose">
           {children}
           <Tags tags={item.tags} to={list} />
+          <FollowThis noun={noun} tags={item.tags} places={item.places} />
           {unclaimed ? <IsThisYours noun={noun} id={id} /> : null}
         </div>
         {facts}

@@ -1,5 +1,6 @@
 import { getRouteApi } from '@tanstack/react-router';
 import { listNeeds } from '#server/needs/needs.contract.ts';
+import { SaveThisSearch } from '../alerts/later.tsx';
 import { usePages } from '../api/use-read.ts';
 import { Filters } from '../items/filters.tsx';
 import { ItemList } from '../items/item-list.tsx';
@@ -24,9 +25,12 @@ export const NeedsPage = () => {
       title={t('needs.title')}
       lead={t('needs.lead')}
       actions={
-        <ButtonLink to="/needs/new" color="need">
-          {t('needs.post')}
-        </ButtonLink>
+        <>
+          {filtered ? <SaveThisSearch about="need" search={search} /> : null}
+          <ButtonLink to="/needs/new" color="need">
+            {t('needs.post')}
+          </ButtonLink>
+        </>
       }
     >
       <div className={classes.browse}>

@@ -1,5 +1,6 @@
 import { accounts } from './en/accounts.ts';
 import type { administration } from './en/administration.ts';
+import type { alerts } from './en/alerts.ts';
 import { app, clasp, nav, regions } from './en/app.ts';
 import type { claims } from './en/claims.ts';
 import type { data } from './en/data.ts';
@@ -12,7 +13,7 @@ import type { learning } from './en/learning.ts';
 import { matching } from './en/matching.ts';
 import type { mediation } from './en/mediation.ts';
 import type { messages } from './en/messages.ts';
-import type { notifications } from './en/notifications.ts';
+import type { mailing, notifications, stopping } from './en/notifications.ts';
 import { organisations } from './en/organisations.ts';
 import { posting } from './en/posting.ts';
 import type { map, search } from './en/search.ts';
@@ -20,6 +21,7 @@ import type { tags } from './en/tags.ts';
 
 /** Words that come with the pages that alone need them, so that nobody's telephone fetches an administrator's. */
 interface Later {
+  readonly alerts: typeof alerts;
   readonly claims: typeof claims;
   readonly tags: typeof tags;
   readonly administration: typeof administration;
@@ -28,6 +30,8 @@ interface Later {
   readonly introductions: typeof introductions;
   readonly messages: typeof messages;
   readonly notifications: typeof notifications;
+  readonly mailing: typeof mailing;
+  readonly stopping: typeof stopping;
   readonly search: typeof search;
   readonly map: typeof map;
   readonly data: typeof data;
@@ -57,6 +61,7 @@ export type Words = typeof first & Later;
 export const en: typeof first & Partial<Later> = { ...first };
 
 const later: { readonly [Name in keyof Later]: () => Promise<Pick<Later, Name>> } = {
+  alerts: () => import('./en/alerts.ts'),
   claims: () => import('./en/claims.ts'),
   tags: () => import('./en/tags.ts'),
   administration: () => import('./en/administration.ts'),
@@ -65,6 +70,8 @@ const later: { readonly [Name in keyof Later]: () => Promise<Pick<Later, Name>> 
   introductions: () => import('./en/introductions.ts'),
   messages: () => import('./en/messages.ts'),
   notifications: () => import('./en/notifications.ts'),
+  mailing: () => import('./en/notifications.ts'),
+  stopping: () => import('./en/notifications.ts'),
   search: () => import('./en/search.ts'),
   map: () => import('./en/search.ts'),
   data: () => import('./en/data.ts'),
