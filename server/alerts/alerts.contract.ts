@@ -78,7 +78,8 @@ export const removeAlert = endpoint({
   path: '/alerts/:id',
   noun: 'alert',
   who: 'signed_in',
-  summary: 'Follow this no longer; one that is gone already stays so',
+  summary: 'Follow this no longer',
   params: ById,
   returns: Done,
+  errors: ['alert_not_found'],
 });

@@ -171,8 +171,7 @@ export const alertsService = ({ db, clock, tags, regions, needs, ideas }: Deps) 
     remove: ({ personId }: Actor, id: string): Promise<void> =>
       db.transaction(async (trx) => {
         const found = await store.findForUpdate(trx, id);
-        // Another's is as good as gone: nobody is told that it exists.
-        if (found?.personId !== personId) return;
+        if (found?.personId !== personId) throw fail('alert_not_found');
         await store.deleteAlert(trx, id);
         await record(trx, said('removed', found, personId));
       }),

@@ -56,7 +56,11 @@ const signedIn = [
 ];
 const rounds = [
   { who: 'a visitor', email: null, paths: open },
-  { who: 'a contributor', email: nurse.email, paths: [...signedIn, '/notifications/settings', '/alerts', `/ideas/${idea}/edit`] },
+  {
+    who: 'a contributor',
+    email: nurse.email,
+    paths: [...signedIn, '/notifications/settings', '/alerts', `/ideas/${idea}/edit`],
+  },
   {
     who: 'a commissioner',
     email: commissioner.email,

@@ -1,3 +1,4 @@
+import { saveAlert } from '#server/alerts/alerts.contract.ts';
 import * as claims from '#server/claims/claims.contract.ts';
 import { rows } from '#server/database/query.ts';
 import * as own from '#server/introductions/private.contract.ts';
@@ -69,6 +70,10 @@ const threads = [{ thread: 'all' }, { thread: 'need' }, { thread: 'idea' }];
 const unknown = '01900000-0000-7000-8000-000000000000';
 const [tag, otherTag] = [tagIdOf(PLATFORM, 'AGE'), tagIdOf(PLATFORM, 'ILL')];
 
+const alert = await carys.does(saveAlert, {
+  body: { name: 'What Carys follows', about: 'need', frequency: 'daily' },
+});
+
 /** What the endpoint would take from somebody who may; by its path, or by `method path`. */
 export const bodies: Readonly<Record<string, object>> = {
   '/organisations/:id/invitations': { email: 'friend@example.org', role: 'commissioner' },
@@ -86,6 +91,7 @@ export const bodies: Readonly<Record<string, object>> = {
   'patch /introductions/:id/messages/:seq': { thread: 'idea', body: 'Taken over' },
   '/introductions/:id/messages/:seq/withdraw': { thread: 'idea' },
   '/introductions/:id/read': { thread: 'all', seq: 1 },
+  'patch /alerts/:id': { name: 'Mine now', frequency: 'never' },
   '/claims/:id/refuse': { reason: 'It is mine' },
   'patch /tags/:id': { label: 'Mine now' },
   '/tags/:id/merge': { intoId: otherTag },
@@ -115,6 +121,7 @@ export const idsOf: Readonly<Record<string, readonly string[]>> = {
   organisations: [carys.organisationId, bethan.agencyId],
   people: [carys.personId],
   claims: [claim.id],
+  alerts: [alert.id],
   tags: [tag],
   tagger: [unknown],
   learning: [unknown],
