@@ -78,6 +78,7 @@ const rounds = [
       `/matches/why?need=${need}&idea=${idea}`,
       '/gaps',
       '/gaps?side=ideas',
+      '/caseload',
       '/claims',
       `/ideas/${idea}`,
       `/needs/${need}`,

@@ -4,49 +4,34 @@ import { canRequest, requestIntroduction } from '#server/introductions/requests.
 import { useAct } from '../api/use-act.ts';
 import { useRead } from '../api/use-read.ts';
 import { AreaField } from '../ui/controls.tsx';
-import { Dialog } from '../ui/dialog.tsx';
-import { Fault } from '../ui/states.tsx';
-import { useSentence } from '../words/use-sentence.ts';
+import { DialogForm } from '../ui/dialog-form.tsx';
 import { useTranslation } from '../words/use-translation.ts';
 
 type Props = { needId: string; ideaId: string; title: string };
 
 const AskDialog = ({ needId, ideaId, title, onClose }: Props & { onClose: () => void }) => {
   const { t } = useTranslation();
-  const sentence = useSentence();
   const [note, setNote] = useState('');
   const act = useAct(requestIntroduction, { onDone: onClose });
   return (
-    <Dialog title={t('introductions.ask.title')} onClose={onClose}>
-      <form
-        className="stack"
-        noValidate
-        onSubmit={(event) => {
-          event.preventDefault();
-          act.mutate({ body: { needId, ideaId, note: note.trim() } });
-        }}
-      >
-        <p>{t('introductions.ask.lead', { title })}</p>
-        <AreaField
-          id="ask-note"
-          label={t('introductions.ask.note')}
-          who={t('introductions.ask.who')}
-          optional
-          rows={3}
-          value={note}
-          onChange={setNote}
-        />
-        {act.isError ? <Fault message={sentence(act.error)} /> : null}
-        <div className="row">
-          <Button type="submit" loading={act.isPending}>
-            {t('introductions.ask.submit')}
-          </Button>
-          <Button variant="default" onClick={onClose}>
-            {t('app.cancel')}
-          </Button>
-        </div>
-      </form>
-    </Dialog>
+    <DialogForm
+      title={t('introductions.ask.title')}
+      submit={t('introductions.ask.submit')}
+      act={act}
+      onSubmit={() => act.mutate({ body: { needId, ideaId, note: note.trim() } })}
+      onClose={onClose}
+    >
+      <p>{t('introductions.ask.lead', { title })}</p>
+      <AreaField
+        id="ask-note"
+        label={t('introductions.ask.note')}
+        who={t('introductions.ask.who')}
+        optional
+        rows={3}
+        value={note}
+        onChange={setNote}
+      />
+    </DialogForm>
   );
 };
 

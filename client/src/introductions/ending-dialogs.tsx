@@ -1,5 +1,4 @@
-import { Button } from '@mantine/core';
-import { type FormEvent, useState } from 'react';
+import { useState } from 'react';
 import {
   closeIntroduction,
   declineIntroduction,
@@ -9,9 +8,7 @@ import {
 } from '#server/introductions/introductions.contract.ts';
 import { useAct } from '../api/use-act.ts';
 import { AreaField, RadioField } from '../ui/controls.tsx';
-import { Dialog } from '../ui/dialog.tsx';
-import { Fault } from '../ui/states.tsx';
-import { useSentence } from '../words/use-sentence.ts';
+import { DialogForm } from '../ui/dialog-form.tsx';
 import { useTranslation } from '../words/use-translation.ts';
 
 type Props = { introduction: Introduction; onClose: () => void };
@@ -27,39 +24,27 @@ type ReasonProps = Props & {
 
 const ReasonDialog = ({ title, lead, who, submit, act, onSubmit, onClose }: ReasonProps) => {
   const { t } = useTranslation();
-  const sentence = useSentence();
   const [reason, setReason] = useState('');
   return (
-    <Dialog title={title} onClose={onClose}>
-      <form
-        className="stack"
-        noValidate
-        onSubmit={(event: FormEvent) => {
-          event.preventDefault();
-          onSubmit(reason.trim());
-        }}
-      >
-        <p>{lead}</p>
-        <AreaField
-          id="private-reason"
-          label={t('introductions.decline.reason')}
-          optional
-          who={who}
-          rows={3}
-          value={reason}
-          onChange={setReason}
-        />
-        {act.isError ? <Fault message={sentence(act.error)} /> : null}
-        <div className="row">
-          <Button type="submit" color="bad" loading={act.isPending}>
-            {submit}
-          </Button>
-          <Button variant="default" onClick={onClose}>
-            {t('app.cancel')}
-          </Button>
-        </div>
-      </form>
-    </Dialog>
+    <DialogForm
+      title={title}
+      submit={submit}
+      ends
+      act={act}
+      onSubmit={() => onSubmit(reason.trim())}
+      onClose={onClose}
+    >
+      <p>{lead}</p>
+      <AreaField
+        id="private-reason"
+        label={t('introductions.decline.reason')}
+        optional
+        who={who}
+        rows={3}
+        value={reason}
+        onChange={setReason}
+      />
+    </DialogForm>
   );
 };
 
@@ -106,50 +91,43 @@ const outcomes = ['piloting', 'knowledge_shared', 'no_fit', 'other'] as const sa
 
 export const CloseDialog = ({ introduction, onClose }: Props) => {
   const { t } = useTranslation();
-  const sentence = useSentence();
   const act = useAct(closeIntroduction, { onDone: onClose });
   const [outcome, setOutcome] = useState<Outcome | null>(null);
   const [lesson, setLesson] = useState('');
   const [asked, setAsked] = useState(false);
 
-  const submit = (event: FormEvent): void => {
-    event.preventDefault();
+  const submit = (): void => {
     setAsked(true);
     if (outcome === null) document.getElementById('close-outcome')?.focus();
     else act.mutate({ params: { id: introduction.id }, body: { outcome, lesson: lesson.trim() } });
   };
 
   return (
-    <Dialog title={t('introductions.close.title')} onClose={onClose}>
-      <form className="stack" onSubmit={submit} noValidate>
-        <p>{t('introductions.close.lead')}</p>
-        <RadioField
-          id="close-outcome"
-          label={t('introductions.close.outcome')}
-          choices={outcomes.map((value) => ({ value, label: t(`introductions.outcome.${value}`) }))}
-          value={outcome}
-          onChange={setOutcome}
-          error={asked && outcome === null ? t('introductions.close.needOutcome') : undefined}
-        />
-        <AreaField
-          id="close-lesson"
-          label={t('introductions.close.lesson')}
-          help={t('introductions.close.lessonHelp')}
-          optional
-          rows={3}
-          value={lesson}
-          onChange={setLesson}
-        />
-        {act.isError ? <Fault message={sentence(act.error)} /> : null}
-        <div className="row">
-          <Button type="submit" loading={act.isPending}>
-            {t('introductions.close.submit')}
-          </Button>
-          <Button variant="default" onClick={onClose}>
-            {t('app.cancel')}
-          </Button>
-        </div>
-      </form>
-    </Dialog>
+    <DialogForm
+      title={t('introductions.close.title')}
+      submit={t('introductions.close.submit')}
+      act={act}
+      onSubmit={submit}
+      onClose={onClose}
+    >
+      <p>{t('introductions.close.lead')}</p>
+      <RadioField
+        id="close-outcome"
+        label={t('introductions.close.outcome')}
+        choices={outcomes.map((value) => ({ value, label: t(`introductions.outcome.${value}`) }))}
+        value={outcome}
+        onChange={setOutcome}
+        error={asked && outcome === null ? t('introductions.close.needOutcome') : undefined}
+      />
+      <AreaField
+        id="close-lesson"
+        label={t('introductions.close.lesson')}
+        help={t('introductions.close.lessonHelp')}
+        optional
+        rows={3}
+        value={lesson}
+        onChange={setLesson}
+      />
+    </DialogForm>
   );
 };

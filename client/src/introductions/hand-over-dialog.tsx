@@ -1,12 +1,10 @@
-import { Button } from '@mantine/core';
-import { type FormEvent, useState } from 'react';
+import { useState } from 'react';
 import { handOver } from '#server/introductions/caseload.contract.ts';
 import { useAct } from '../api/use-act.ts';
 import type { Colleague } from '../matching/use-colleagues.ts';
 import { AreaField, SelectField } from '../ui/controls.tsx';
 import { Dialog } from '../ui/dialog.tsx';
-import { Fault } from '../ui/states.tsx';
-import { useSentence } from '../words/use-sentence.ts';
+import { DialogForm } from '../ui/dialog-form.tsx';
 import { useTranslation } from '../words/use-translation.ts';
 
 type Props = {
@@ -22,7 +20,6 @@ type Props = {
 /** One introduction or many to a colleague, with a word between the two. */
 export const HandOverDialog = ({ ids, colleagues: brokers, fromId = null, onClose, onDone }: Props) => {
   const { t } = useTranslation();
-  const sentence = useSentence();
   const colleagues = brokers.filter(({ personId }) => personId !== fromId);
   const [toId, setToId] = useState<string | null>(null);
   const [note, setNote] = useState('');
@@ -34,52 +31,50 @@ export const HandOverDialog = ({ ids, colleagues: brokers, fromId = null, onClos
     },
   });
 
-  const submit = (event: FormEvent): void => {
-    event.preventDefault();
+  const submit = (): void => {
     setAsked(true);
     if (toId === null) document.getElementById('hand-over-to')?.focus();
     else act.mutate({ body: { ids: [...ids], toId, note: note.trim() } });
   };
 
-  return (
-    <Dialog title={t('mediation.handOver.title')} onClose={onClose}>
-      {colleagues.length === 0 ? (
+  const title = t('mediation.handOver.title');
+  if (colleagues.length === 0) {
+    return (
+      <Dialog title={title} onClose={onClose}>
         <p>{t('mediation.handOver.alone')}</p>
-      ) : (
-        <form className="stack" onSubmit={submit} noValidate>
-          <p>{t('mediation.handOver.lead', { count: ids.length })}</p>
-          <SelectField
-            id="hand-over-to"
-            label={t('mediation.handOver.to')}
-            none={t('mediation.handOver.choose')}
-            choices={colleagues.map(({ personId, name, me }) => ({
-              value: personId,
-              label: me ? `${name} (${t('mediation.caseload.mine')})` : name,
-            }))}
-            value={toId ?? ''}
-            onChange={setToId}
-            error={asked && toId === null ? t('mediation.handOver.needColleague') : undefined}
-          />
-          <AreaField
-            id="hand-over-note"
-            label={t('mediation.handOver.note')}
-            who={t('mediation.handOver.noteWho')}
-            optional
-            rows={3}
-            value={note}
-            onChange={setNote}
-          />
-          {act.isError ? <Fault message={sentence(act.error)} /> : null}
-          <div className="row">
-            <Button type="submit" loading={act.isPending}>
-              {t('mediation.handOver.submit')}
-            </Button>
-            <Button variant="default" onClick={onClose}>
-              {t('app.cancel')}
-            </Button>
-          </div>
-        </form>
-      )}
-    </Dialog>
+      </Dialog>
+    );
+  }
+  return (
+    <DialogForm
+      title={title}
+      submit={t('mediation.handOver.submit')}
+      act={act}
+      onSubmit={submit}
+      onClose={onClose}
+    >
+      <p>{t('mediation.handOver.lead', { count: ids.length })}</p>
+      <SelectField
+        id="hand-over-to"
+        label={t('mediation.handOver.to')}
+        none={t('mediation.handOver.choose')}
+        choices={colleagues.map(({ personId, name, me }) => ({
+          value: personId,
+          label: me ? `${name} (${t('mediation.caseload.mine')})` : name,
+        }))}
+        value={toId ?? ''}
+        onChange={setToId}
+        error={asked && toId === null ? t('mediation.handOver.needColleague') : undefined}
+      />
+      <AreaField
+        id="hand-over-note"
+        label={t('mediation.handOver.note')}
+        who={t('mediation.handOver.noteWho')}
+        optional
+        rows={3}
+        value={note}
+        onChange={setNote}
+      />
+    </DialogForm>
   );
 };
