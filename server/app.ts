@@ -33,7 +33,7 @@ import { messagesRoutes } from './messages/messages.routes.ts';
 import { needsRoutes } from './needs/needs.routes.ts';
 import { notificationsRoutes, oneClickStop } from './notifications/notifications.routes.ts';
 import { organisationsRoutes } from './organisations/organisations.routes.ts';
-import { dresserOf, publicRoutes } from './public/public.routes.ts';
+import { dresserOf, feedRoutes, placesRoutes, publicRoutes } from './public/public.routes.ts';
 import { openSockets } from './realtime/sockets.ts';
 import { regionsRoutes } from './regions/regions.routes.ts';
 import { searchRoutes } from './search/search.routes.ts';
@@ -112,6 +112,7 @@ export const createApp = async (start: Start) => {
     mailbox: mailer.keepsMail,
   });
   regionsRoutes(api, services.regions);
+  placesRoutes(api, services.shown);
   tagsRoutes(api, services.tags);
   governingRoutes(api, services.governing);
   taggerRoutes(api, services.tagger);
@@ -151,6 +152,7 @@ export const createApp = async (start: Start) => {
   const face = { origin: publicUrl, searchable: config.searchable };
   const open = Router();
   publicRoutes(open, services.shown, face);
+  feedRoutes(open, services.feeds, face);
   fileRoutes(open, services.files, standing);
   app.use(open);
   const dress = dresserOf(services.shown, face);

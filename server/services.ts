@@ -24,6 +24,7 @@ import { unread } from './messages/unread.service.ts';
 import { needsService } from './needs/needs.service.ts';
 import { notificationsService } from './notifications/notifications.service.ts';
 import { organisationsService } from './organisations/organisations.service.ts';
+import { feedsService } from './public/feeds.service.ts';
 import { publicService } from './public/public.service.ts';
 import { regionsService } from './regions/regions.service.ts';
 import { searchService } from './search/search.service.ts';
@@ -203,6 +204,7 @@ export const composeServices = ({
       messages,
       notifications,
     }),
+    feeds: feedsService({ needs, ideas, regions, tags }),
     shown: publicService({ needs, ideas, organisations, regions, search }),
     mailer,
     tasks,

@@ -1,8 +1,12 @@
 import type { Router } from 'express';
 import { fail } from '../fail.ts';
+import { handle } from '../http/handle.ts';
 import type { Dress, Dresser } from '../http/pages.ts';
 import { sendStream } from '../http/send-stream.ts';
+import type { FeedsService } from './feeds.service.ts';
+import { jsonFeedOf, rssOf } from './feeds.ts';
 import { headHtml, hiddenHtml, SITE, wordsHtml } from './head.ts';
+import { getPlace } from './places.contract.ts';
 import type { PublicService } from './public.service.ts';
 import { robotsTxt, sitemapIndex, sitemapPart } from './sitemap.ts';
 
@@ -52,4 +56,30 @@ export const publicRoutes = (router: Router, shown: PublicService, { origin, sea
     response.set('Cache-Control', HOUR).type('application/xml');
     await sendStream(response, sitemapPart(origin, entries));
   });
+};
+
+const feedForms = {
+  xml: { type: 'application/rss+xml; charset=utf-8', write: rssOf },
+  json: { type: 'application/feed+json; charset=utf-8', write: jsonFeedOf },
+} as const;
+
+/**
+ * Lists as feeds. A reader asks again and again, and is told by the ETag that nothing is new. There is no
+ * Last-Modified: what was taken back changes a feed as well, and leaves no date in it.
+ */
+export const feedRoutes = (router: Router, feeds: FeedsService, { origin }: Face): void => {
+  router.get(/^\/feeds\/(needs|ideas)\.(xml|json)$/, async (request, response) => {
+    const [, noun, form] = /^\/feeds\/(needs|ideas)\.(xml|json)$/.exec(request.path) ?? [];
+    const { search } = new URL(request.originalUrl, origin);
+    const { type, write } = feedForms[form === 'json' ? 'json' : 'xml'];
+    const asked = noun === 'ideas' ? 'ideas' : 'needs';
+    const feed = await feeds.feed(origin, asked, request.query, search, request.originalUrl);
+    response.set('Access-Control-Allow-Origin', '*').set('Cache-Control', 'public, max-age=300');
+    // Sent as text, so that the same text has the same ETag, and the reader who has it gets 304.
+    response.type(type).send(write(feed));
+  });
+};
+
+export const placesRoutes = (api: Router, shown: PublicService): void => {
+  handle(api, getPlace, ({ params }) => shown.place(params.code));
 };

@@ -1,7 +1,8 @@
 import { expect, test } from '@jest/globals';
 import { closeIdea, pauseIdea } from '#server/ideas/ideas.contract.ts';
 import { hiding } from '#server/items/hiding.contract.ts';
-import { aNeed, anIdea, POWYS } from '../support/things.ts';
+import { getPlace } from '#server/public/places.contract.ts';
+import { aNeed, anIdea, POWYS, WALES } from '../support/things.ts';
 import { openWorld } from '../support/world.ts';
 
 const ORIGIN = 'http://pushpull.example';
@@ -143,4 +144,65 @@ test('the sitemap names all that is public and nothing else; robots are told whe
   expect(all.match(/<urlset/g)).toHaveLength(parts.length);
   expect((await visitor.agent.get('/sitemaps/ideas-2.xml')).text).not.toContain('<loc>');
   expect((await visitor.agent.get('/sitemaps/secrets.xml')).body.code).toBe('not_found');
+});
+
+test('a list is a feed by the same filters, and a reader who has it is told that nothing is new', async () => {
+  const title = 'Herons & <owls> ]]> \u{1F989}';
+  const id = await nurse.posts(
+    anIdea({ title, regionCodes: [POWYS], authorStyle: 'pseudonym', authorLabel: 'Owl' }),
+  );
+  await nurse.posts(anIdea({ title: 'A draft', regionCodes: [POWYS] }), { publish: false });
+  const path = `/feeds/ideas.json?region=${POWYS}&q=herons`;
+  const read = await visitor.agent.get(path);
+  expect(read.headers['content-type']).toContain('application/feed+json');
+  const feed = JSON.parse(read.text);
+  expect(feed).toMatchObject({
+    title: 'Ideas in Powys · “herons” · Pushpull',
+    home_page_url: `${ORIGIN}/ideas?region=${POWYS}&q=herons`,
+    feed_url: `${ORIGIN}${path}`,
+  });
+  expect(feed.items).toHaveLength(1);
+  expect(feed.items[0]).toMatchObject({ title, url: `${ORIGIN}/ideas/${id}`, authors: [{ name: 'Owl' }] });
+  const again = await visitor.agent.get(path).set('If-None-Match', read.headers.etag ?? '');
+  expect([again.status, again.text]).toEqual([304, '']);
+  await nurse.does(pauseIdea, { params: { id } });
+  const after = await visitor.agent.get(path).set('If-None-Match', read.headers.etag ?? '');
+  expect([after.status, JSON.parse(after.text).items]).toEqual([200, []]);
+
+  const rss = await visitor.agent.get(`/feeds/needs.xml?region=${POWYS}`).buffer();
+  expect(rss.headers['content-type']).toContain('application/rss+xml');
+  expect(rss.text).toMatch(/<channel>[\s\S]*<item><title>Falls/);
+  const tag = (await world.services.tags.list({})).items[0]?.id ?? '';
+  const asPage = await visitor.agent
+    .get('/feeds/needs.xml')
+    .query({ tag: JSON.stringify([tag]) })
+    .buffer();
+  expect(asPage.status).toBe(200);
+  for (const [query, status] of [
+    ['colour=red', 400],
+    ['mine=true', 400],
+    ['status=secret', 400],
+    ['tag=nonsense', 400],
+    ['region=X99999999', 422],
+  ] as const) {
+    const refused = await visitor.agent.get(`/feeds/needs.xml?${query}`);
+    expect([query, refused.status, refused.headers['content-type']]).toEqual([
+      query,
+      status,
+      expect.stringContaining('application/problem+json'),
+    ]);
+  }
+  expect((await page(`/needs?region=${POWYS}`)).text).toContain(
+    `href="${ORIGIN}/feeds/needs.json?region=${POWYS}"`,
+  );
+});
+
+test('a place says what it lies in and beside, its parts, and how much is open there', async () => {
+  const wales = await visitor.does(getPlace, { params: { code: WALES } });
+  expect(wales.around.map(({ name }) => name)).toEqual(['United Kingdom']);
+  expect(wales.needs).toBeGreaterThan(0);
+  expect(wales.parts.find(({ code }) => code === POWYS)?.needs).toBe(wales.needs);
+  const powys = await visitor.does(getPlace, { params: { code: POWYS } });
+  expect(powys.beside.map(({ name }) => name)).toContain('Ceredigion');
+  expect(await visitor.isRefused(getPlace, { params: { code: 'X99999999' } })).toBe('not_found');
 });

@@ -126,6 +126,8 @@ const readEverything = async (): Promise<void> => {
     '/data/ideas.json',
     '/data/organisations.csv',
     '/sitemaps/ideas-1.xml',
+    '/feeds/ideas.xml',
+    '/feeds/needs.json',
   ];
   expect(targets.length).toBeGreaterThan(40);
   const pages = [...targets, ...files, '/metrics', '/ready', '/api/docs'];
