@@ -60,14 +60,8 @@ export const servePages = (dress: Dresser): RequestHandler => {
     express.static(join(builtClient, 'assets'), { immutable: true, maxAge: '365d', fallthrough: false }),
   );
   router.use(express.static(builtClient, { index: false, maxAge: '1h' }));
-  let page: Promise<string> | undefined;
-  const read = (): Promise<string> => {
-    page ??= readFile(join(builtClient, 'index.html'), 'utf8').catch((error: unknown) => {
-      page = undefined;
-      throw error;
-    });
-    return page;
-  };
+  // Read each time: whoever builds anew while this runs is served the new pages, whose files have other names.
+  const read = (): Promise<string> => readFile(join(builtClient, 'index.html'), 'utf8');
   router.get('/{*path}', answering(read, dress));
   return router;
 };

@@ -7,11 +7,13 @@ export const getNumbers = endpoint({
   path: '/numbers',
   noun: 'event',
   who: 'anyone',
-  summary: 'How many needs and ideas are open, introductions proposed this month, and places they come from',
+  summary:
+    'How many needs and ideas are open, the places they come from, introductions where both sides said yes, and pilots that came of them',
   returns: z.object({
     openNeeds: z.int(),
     openIdeas: z.int(),
-    introductionsThisMonth: z.int(),
     places: z.int(),
+    introductionsConnected: z.int(),
+    pilotsBegun: z.int(),
   }),
 });

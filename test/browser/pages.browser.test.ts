@@ -44,6 +44,8 @@ const open = [
   '/map?region=%5B%22W92000004%22%5D',
   '/data',
   '/stop?token=of-no-mail-of-ours-but-long-enough',
+  '/places/W92000004',
+  '/places/W06000023',
   '/nowhere',
 ];
 const signedIn = [

@@ -16,6 +16,7 @@ await learnWords(
   'search',
   'map',
   'data',
+  'places',
 );
 const t = translator(en, 'en-GB');
 

@@ -11,6 +11,7 @@ import { matchingRoutes } from '../matching/matching-routes.ts';
 import { needsRoutes } from '../needs/needs-routes.ts';
 import { notificationsRoutes } from '../notifications/notifications-routes.ts';
 import { organisationsRoutes } from '../organisations/organisations-routes.ts';
+import { placesRoutes } from '../places/places-routes.ts';
 import { searchRoutes } from '../search/search-routes.ts';
 import { tagsRoutes } from '../tags/tags-routes.ts';
 import { Loading } from '../ui/states.tsx';
@@ -33,6 +34,7 @@ const routeTree = rootRoute.addChildren([
   ...alertsRoutes,
   ...searchRoutes,
   ...dataRoutes,
+  ...placesRoutes,
   ...administrationRoutes,
 ]);
 

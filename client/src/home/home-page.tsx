@@ -6,6 +6,7 @@ import { NeedCard } from '../needs/need-card.tsx';
 import { Page } from '../ui/page.tsx';
 import { useTranslation } from '../words/use-translation.ts';
 import classes from './home.module.css';
+import { Loop } from './loop.tsx';
 import { Meeting } from './meeting.tsx';
 import { Missing } from './missing.tsx';
 import { Numbers } from './numbers.tsx';
@@ -18,7 +19,9 @@ export const HomePage = () => {
   return (
     <Page title={t('home.title')} tab={t('app.name')}>
       <div className={classes.top}>
-        <Meeting pairs={pairs} />
+        <div className={classes.picture}>
+          <Meeting pairs={pairs} />
+        </div>
         <div className={classes.doors}>
           <Link to="/needs/new" className={classes.door} data-side="need">
             <span className={classes.doorName}>
@@ -34,6 +37,7 @@ export const HomePage = () => {
             </span>
             <span>{t('home.ideaDoorBody')}</span>
           </Link>
+          <Loop />
           <Numbers />
           <Missing />
         </div>

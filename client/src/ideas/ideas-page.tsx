@@ -3,6 +3,7 @@ import { listIdeas } from '#server/ideas/ideas.contract.ts';
 import { SaveThisSearch } from '../alerts/later.tsx';
 import { usePages } from '../api/use-read.ts';
 import { Filters } from '../items/filters.tsx';
+import { Follow } from '../items/follow.tsx';
 import { ItemList } from '../items/item-list.tsx';
 import { queryOf } from '../items/item-search.ts';
 import classes from '../items/items.module.css';
@@ -47,6 +48,7 @@ export const IdeasPage = () => {
           {(idea) => <IdeaCard idea={idea} />}
         </ItemList>
       </div>
+      <Follow noun="ideas" search={search} />
     </Page>
   );
 };

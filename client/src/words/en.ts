@@ -15,6 +15,7 @@ import type { mediation } from './en/mediation.ts';
 import type { messages } from './en/messages.ts';
 import type { mailing, notifications, stopping } from './en/notifications.ts';
 import { organisations } from './en/organisations.ts';
+import type { places } from './en/places.ts';
 import { posting } from './en/posting.ts';
 import type { map, search } from './en/search.ts';
 import type { tags } from './en/tags.ts';
@@ -35,6 +36,7 @@ interface Later {
   readonly search: typeof search;
   readonly map: typeof map;
   readonly data: typeof data;
+  readonly places: typeof places;
 }
 
 /** Every sentence of the product in English, one file per feature; another language has the same shape. */
@@ -75,6 +77,7 @@ const later: { readonly [Name in keyof Later]: () => Promise<Pick<Later, Name>> 
   search: () => import('./en/search.ts'),
   map: () => import('./en/search.ts'),
   data: () => import('./en/data.ts'),
+  places: () => import('./en/places.ts'),
 };
 
 /** Fetches the words of a page that has its own, beside the page itself. */

@@ -1,0 +1,18 @@
+export const places = {
+  title: 'Place',
+  back: 'Map',
+  in: 'in',
+  kinds: { country: 'Country', nation: 'Nation', region: 'Region', local_authority: 'Council area' },
+  openNeeds_zero: 'No need is open here',
+  openNeeds_one: 'One open need',
+  openNeeds_other: '{{number}} open needs',
+  openIdeas_zero: 'No idea is open here',
+  openIdeas_one: 'One open idea',
+  openIdeas_other: '{{number}} open ideas',
+  allNeeds: 'All needs here',
+  allIdeas: 'All ideas here',
+  parts: 'Places within',
+  needs: 'Needs',
+  ideas: 'Ideas',
+  beside: 'Beside it',
+} as const;
