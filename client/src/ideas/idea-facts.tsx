@@ -1,7 +1,7 @@
 import { Link } from '@tanstack/react-router';
 import type { Idea } from '#server/ideas/ideas.contract.ts';
 import classes from '../items/items.module.css';
-import { usePlaces } from '../items/meta.tsx';
+import { PlaceLinks } from '../items/place-links.tsx';
 import { Facts, factOf } from '../ui/facts.tsx';
 import { formatDay, formatMoneyRange } from '../ui/format.ts';
 import { useTranslation } from '../words/use-translation.ts';
@@ -14,7 +14,6 @@ const isWeb = (address: string): boolean => /^https?:\/\//i.test(address);
 /** What an idea says in a word or a number. */
 export const IdeaFacts = ({ idea }: { idea: Idea }) => {
   const { t } = useTranslation();
-  const places = usePlaces();
   const { body, organisation } = idea;
   const level = idea.evidenceLevel === null ? undefined : levels[idea.evidenceLevel];
   const website = body.website;
@@ -31,7 +30,7 @@ export const IdeaFacts = ({ idea }: { idea: Idea }) => {
               </Link>
             ),
           ),
-          factOf(t('ideas.runs'), idea.places.length === 0 ? null : places(idea.places)),
+          factOf(t('ideas.runs'), idea.places.length === 0 ? null : <PlaceLinks places={idea.places} />),
           factOf(t('ideas.reach'), t(`items.reach.${idea.reach}`)),
           factOf(t('ideas.stage'), idea.stage === null ? null : t(`items.stage.${idea.stage}`)),
           factOf(

@@ -1,7 +1,7 @@
 import { Link } from '@tanstack/react-router';
 import type { Need } from '#server/needs/needs.contract.ts';
 import classes from '../items/items.module.css';
-import { usePlaces } from '../items/meta.tsx';
+import { PlaceLinks } from '../items/place-links.tsx';
 import { Facts, factOf } from '../ui/facts.tsx';
 import { formatDay, formatMoneyRange } from '../ui/format.ts';
 import { useTranslation } from '../words/use-translation.ts';
@@ -11,10 +11,8 @@ const phases = ['p0', 'p1', 'p2', 'p3', 'p4'] as const;
 /** What a need says in a word or a number. */
 export const NeedFacts = ({ need }: { need: Need }) => {
   const { t } = useTranslation();
-  const places = usePlaces();
   const { body, organisation } = need;
   const phase = body.phase === null ? undefined : phases[body.phase];
-  const where = places(need.places);
   const poster =
     organisation === null ? (
       body.organisationNamed ? null : (
@@ -29,7 +27,13 @@ export const NeedFacts = ({ need }: { need: Need }) => {
     <aside className={classes.aside} data-side="need" aria-label={t('needs.kind')}>
       <Facts
         facts={[
-          factOf(t('items.where'), body.localOnly ? `${where}. ${t('needs.localOnly')}` : where),
+          factOf(
+            t('items.where'),
+            <>
+              <PlaceLinks places={need.places} />
+              {body.localOnly ? `. ${t('needs.localOnly')}` : null}
+            </>,
+          ),
           factOf(t('needs.organisation'), poster),
           factOf(t('needs.deadline'), need.deadline === null ? null : formatDay(need.deadline)),
           factOf(t('needs.budget'), formatMoneyRange(need.budgetMin, need.budgetMax)),
