@@ -202,6 +202,7 @@ export const composeServices = ({
       claims,
       introductions,
       messages,
+      alerts,
       notifications,
     }),
     feeds: feedsService({ needs, ideas, regions, tags }),

@@ -1,4 +1,5 @@
 import type { AccountsService } from '../accounts/accounts.service.ts';
+import type { AlertsService } from '../alerts/alerts.service.ts';
 import type { ClaimsService } from '../claims/claims.service.ts';
 import type { Clock } from '../clock.ts';
 import { Failure } from '../fail.ts';
@@ -22,6 +23,7 @@ interface Deps {
   readonly claims: Pick<ClaimsService, 'list'>;
   readonly introductions: IntroductionsService;
   readonly messages: MessagesService;
+  readonly alerts: Pick<AlertsService, 'list'>;
   readonly notifications: NotificationsService;
 }
 
@@ -107,6 +109,8 @@ export const ownExportService = (deps: Deps) => {
               deps.claims.list(actor, { status: 'requested', mine: true, limit: PAGE, cursor }),
             ),
         ],
+        ['alerts', () => deps.alerts.list(actor)],
+        ['mailSettings', () => notifications.settings.read(actor)],
         ['notifications', () => paged((cursor) => notifications.list(actor, { limit: PAGE, cursor }))],
       ];
       return objectOf(sections);

@@ -114,6 +114,7 @@ test('everything of one’s own, in one file, and nothing of anybody else’s', 
   const mine = answer.body;
   expect(mine.profile).toMatchObject({ personId: nurse.personId, email: nurse.email });
   expect(mine.card).toMatchObject({ name: nurse.name });
+  expect([mine.alerts, mine.mailSettings]).toMatchObject([[], { timeZone: 'Europe/London', quiet: null }]);
   const own = mine.ideas.find((one: { id: string }) => one.id === idea);
   expect(
     own.versions.map(({ body, byMe }: { body: { title: string }; byMe: boolean }) => [body.title, byMe]),

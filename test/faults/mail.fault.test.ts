@@ -84,6 +84,43 @@ test('killed after the mail server has accepted: the same mail again from the ot
   for (const instance of instances) await instance.start();
 }, 60_000);
 
+test('killed after the mail server has accepted a digest: the same again from the other process, and each thing once', async () => {
+  const { instances, people, catcher, db } = stage;
+  const digests = () => catcher.mails.filter(({ subject }) => subject.endsWith('since we last wrote'));
+  const waiting = async (): Promise<number> =>
+    (
+      await rows(
+        db,
+        `select from notifications where person_id = :personId and mail <> 'at_once' and mailed_at is null`,
+        { personId: people.broker.personId },
+      )
+    ).length;
+  const [id] = await stage.proposals(1);
+  if (id === undefined) throw new Error('No introduction');
+  await people.commissioner.accepts(id);
+  await until('there is something for a digest', async () => (await waiting()) > 0, 20_000);
+  let struck = false;
+  catcher.onMail(({ subject, from }) => {
+    if (!subject.endsWith('since we last wrote') || struck) return;
+    struck = true;
+    instances.find(({ name }) => from.startsWith(`${name}@`))?.strike();
+  });
+  // Two jobs for one digest, as when one was given up and handed out again.
+  await db.raw(
+    `select graphile_worker.add_job('mail_digest',
+       json_build_object('personId', (:personId)::text, 'until', '2100-01-01T00:00:00.000Z'))
+     from generate_series(1, 2)`,
+    { personId: people.broker.personId },
+  );
+  await until('a process is killed', () => struck, 20_000);
+  await until('the survivor sends again what was accepted', () => digests().length >= 2, 20_000);
+  await until('no job is left', async () => (await stage.jobsLeft()) === 0, 20_000);
+  expect(new Set(digests().map(({ messageId }) => messageId)).size).toBe(1);
+  expect(new Set(digests().map(({ from }) => from)).size).toBe(digests().length);
+  expect(await waiting()).toBe(0);
+  for (const instance of instances) await instance.start();
+}, 60_000);
+
 test('both processes are killed with jobs in hand: whoever starts next takes them over', async () => {
   const { instances, people, catcher, b } = stage;
   const already = introduced().length;

@@ -102,6 +102,9 @@ const Account = ({ me }: { me: Me }) => {
         <ButtonLink to="/me/card" variant="default">
           {t('accounts.card.title')}
         </ButtonLink>
+        <ButtonLink to="/notifications/settings" variant="default">
+          {t('accounts.mine.mail')}
+        </ButtonLink>
         <ButtonLink to="/me/password" variant="default">
           {t('accounts.newPassword.change')}
         </ButtonLink>

@@ -78,6 +78,7 @@ export const accounts = {
     goOn: 'Go on where you were',
   },
   mine: {
+    mail: 'What you are mailed',
     title: 'My page',
     hello: '{{name}}',
     waiting: 'Waits on you',
