@@ -66,6 +66,8 @@ const hasty = (url: string): string => {
 };
 
 const finish = async (db: Db): Promise<void> => {
+  // Nor is there a digest of what is long past: it is told in the app alone.
+  await db.raw('update notifications set mail = null, mail_at = null, mail_queued_at = null');
   await db.raw("update reference_seeds set content_hash = 'done', seeded_at = now() where name = 'demo'");
 };
 
@@ -119,7 +121,7 @@ export const seedDemo = async ({ db: main, url, log, today = new Date() }: Groun
     mail: { smtpUrl: undefined, from: 'Pushpull <no-reply@localhost>', publicUrl: () => '' },
   });
   // Letters about things long past are nobody's to read.
-  const tasks = { ...services.tasks, send_mail: async () => undefined };
+  const tasks = { ...services.tasks, send_mail: async () => undefined, mail_notice: async () => undefined };
   const catchUp = (): Promise<void> => drainJobs(pool, tasks, log);
   const stage = openStage(db, services);
 

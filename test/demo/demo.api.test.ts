@@ -109,6 +109,7 @@ describe('the demo world', () => {
     expect(times.at(-1)).toBeLessThan(Date.now());
     expect(await one('select count(*) from graphile_worker.jobs')).toBe(0);
     expect(await one('select count(*) from mailbox')).toBe(0);
+    expect(await one('select count(*) from notifications where mail is not null')).toBe(0);
   });
 
   it('lets its people in, one of each role first', async () => {
