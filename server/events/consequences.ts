@@ -39,6 +39,7 @@ const consequences: Partial<Record<EventType, readonly TaskName[]>> = {
   'introduction.closed': ['notify'],
   'introduction.reminded': ['notify'],
   'introduction.handed_over': ['notify'],
+  'introduction.requested': ['notify'],
   'alert.found': ['notify'],
   'alert.fell_asleep': ['notify'],
   'message.sent': ['notify'],

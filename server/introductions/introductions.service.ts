@@ -20,6 +20,7 @@ import { noting } from './notes.service.ts';
 import { listAnswersOf } from './own-answers.store.ts';
 import { proposing } from './proposing.service.ts';
 import { requesting } from './requests.service.ts';
+import { listAskedBrokers } from './requests.store.ts';
 import { showing } from './showing.service.ts';
 import type { Place } from './status.ts';
 import type { StoredIntroduction } from './stored-introduction.ts';
@@ -135,6 +136,9 @@ export const introductionsService = (deps: Deps) => {
     openOf: (trx: Db | Trx, pairs: readonly { needId: string; ideaId: string }[]) =>
       store.listOpenOfPairs(trx, pairs),
 
+    /** Whom a request for an introduction concerns, as things are now. */
+    askedBrokers: listAskedBrokers,
+
     /** The titles of both items. No rule is applied here: see `aboutFor`. */
     titlesOf: async (trx: Db | Trx, introduction: StoredIntroduction) => {
       const found = await titlesOf(trx, [introduction]);
@@ -151,9 +155,14 @@ export const introductionsService = (deps: Deps) => {
         db,
         mine.map(({ introduction }) => introduction),
       );
-      return new Map(
+      const found = new Map(
         mine.map(({ introduction, as }) => [introduction.id, aboutFor(as, titles(introduction))]),
       );
+      if (ids.every((id) => found.has(id))) return found;
+      // Somebody asks for one: under the id of what is asked, as long as it is.
+      for (const { id, need, idea } of await requests.listRequests(actor))
+        if (ids.includes(id)) found.set(id, aboutFor('broker', { need: need.title, idea: idea.title }));
+      return found;
     },
   };
 };

@@ -85,6 +85,27 @@ export const isAsked = async (
     { requestId, personId: broker.personId, agencyId: broker.agencyId },
   )) !== undefined;
 
+/** Brokers of the agencies that are asked and have not put it aside, while it is asked: none who is a side of it. */
+export const listAskedBrokers = async (trx: Trx, requestId: string): Promise<string[]> =>
+  (
+    await rows<{ personId: string }>(
+      trx,
+      `select distinct memberships.person_id from introduction_requests
+       join request_agencies on request_agencies.request_id = introduction_requests.id
+       join memberships on memberships.organisation_id = request_agencies.agency_id
+       join people on people.id = memberships.person_id
+       join needs on needs.id = introduction_requests.need_id
+       join ideas on ideas.id = introduction_requests.idea_id
+       where introduction_requests.id = :requestId and introduction_requests.ended_at is null
+         and request_agencies.put_aside_at is null and memberships.role = 'broker'
+         and memberships.ended_at is null and people.suspended_at is null
+         and memberships.person_id is distinct from needs.posted_by
+         and memberships.person_id is distinct from ideas.posted_by
+       order by memberships.person_id`,
+      { requestId },
+    )
+  ).map(({ personId }) => personId);
+
 /** Whoever stands behind either item, the asker too. */
 export const listSides = async (trx: Trx, requestId: string): Promise<string[]> =>
   (

@@ -21,7 +21,7 @@ export interface Deps {
   readonly ideas: Pick<IdeasService, 'ownersOf' | 'standing'>;
   readonly alerts: Pick<AlertsService, 'toTell'>;
   readonly claims: Pick<ClaimsService, 'toTell'>;
-  readonly introductions: Pick<IntroductionsService, 'find' | 'titlesOf' | 'receiptsOf'>;
+  readonly introductions: Pick<IntroductionsService, 'find' | 'titlesOf' | 'receiptsOf' | 'askedBrokers'>;
   readonly organisations: Pick<OrganisationsService, 'membersOf'>;
 }
 
@@ -102,12 +102,16 @@ export const audience = ({ accounts, alerts, needs, ideas, claims, introductions
     }));
   };
 
-  return (trx: Trx, payload: EventPayload): Promise<Notice[]> => {
+  return async (trx: Trx, payload: EventPayload): Promise<Notice[]> => {
     if (payload.noun === 'organisation') return ofOrganisation(trx, payload);
     // In the app alone: the claimant's mail goes out with the decision.
     if (payload.noun === 'alert') return alerts.toTell(trx, payload);
     if (payload.noun === 'claim') return claims.toTell(trx, payload);
     if (payload.noun === 'need' || payload.noun === 'idea') return ofItem(trx, payload);
+    if (payload.type === 'introduction.requested') {
+      const brokers = await introductions.askedBrokers(trx, payload.id);
+      return brokers.map((personId) => ({ personId, kind: 'introduction_requested' }));
+    }
     return ofIntroduction(trx, payload);
   };
 };

@@ -17,6 +17,7 @@ const roomOf: Readonly<Record<string, string>> = {
 
 /** Where a mail leads: to the thing that it is about. */
 export const pathOf = ({ kind, noun, nounId }: Told): string => {
+  if (kind === 'introduction_requested') return '/introductions';
   if (noun === 'claim') return kind === 'claim_requested' ? '/claims' : '/me';
   if (noun === 'alert') return '/alerts';
   const room = roomOf[noun];

@@ -15,6 +15,7 @@ export const NotificationKind = z
     'introduction_receipt',
     'introduction_withdrawal_receipt',
     'introduction_handed_over',
+    'introduction_requested',
     'introduction_broker_changed',
     'message_sent',
     'organisation_verified',

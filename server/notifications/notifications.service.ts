@@ -26,7 +26,10 @@ interface Deps extends AudienceDeps {
   readonly unread: Unread;
   readonly alerts: Pick<AlertsService, 'toTell' | 'names' | 'fresh' | 'stop' | 'resume' | 'standing'>;
   readonly claims: Pick<ClaimsService, 'toTell' | 'titles'>;
-  readonly introductions: Pick<IntroductionsService, 'find' | 'titlesOf' | 'receiptsOf' | 'titles'>;
+  readonly introductions: Pick<
+    IntroductionsService,
+    'find' | 'titlesOf' | 'receiptsOf' | 'titles' | 'askedBrokers'
+  >;
   readonly organisations: Pick<OrganisationsService, 'membersOf' | 'names' | 'loadActor'>;
 }
 

@@ -12,6 +12,7 @@ const ways: Readonly<Record<NotificationKind, Way>> = {
   introduction_reminder: 'requests',
   introduction_closed: 'requests',
   introduction_handed_over: 'requests',
+  introduction_requested: 'requests',
   claim_requested: 'requests',
   item_asked_again: 'requests',
   introduction_accepted: 'introductions',

@@ -67,6 +67,27 @@ describe('where the dial is light', () => {
     expect(await asks(commissioner, pair)).toMatchObject({ side: 'need' });
   });
 
+  it('is told to the brokers who can take it up, until somebody has', async () => {
+    const colleague = await ground.colleagueOf('Elen', light.id, 'broker');
+    const pair = await ground.pair();
+    const { id } = await asks(nurse, pair);
+    await ground.settle();
+    const told = async (who: Actor) =>
+      (await ground.services.notifications.list(who, { limit: 20 })).items.filter(
+        ({ nounId }) => nounId === id,
+      );
+    for (const who of [light.broker, colleague])
+      expect(await told(who)).toMatchObject([
+        { kind: 'introduction_requested', about: expect.stringContaining('A light that wakes with you') },
+      ]);
+    for (const who of [nurse, commissioner, stranger, ground.broker]) expect(await told(who)).toEqual([]);
+    const late = await asks(nurse, await ground.pair());
+    await intros().takeRequest(light.broker, late.id, '', always);
+    await ground.settle();
+    const notices = await ground.services.notifications.list(colleague, { limit: 20 });
+    expect(notices.items.map(({ nounId }) => nounId)).not.toContain(late.id);
+  });
+
   it('of both sides is answered by one introduction, taken up or proposed by somebody whom nobody asked', async () => {
     const taken = await ground.pair();
     const both = [await asks(nurse, taken), await asks(commissioner, taken)].map(({ id }) => id);

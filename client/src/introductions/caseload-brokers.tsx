@@ -1,7 +1,7 @@
 import { Link } from '@tanstack/react-router';
 import type { Caseload } from '#server/introductions/caseload.contract.ts';
 import { useMe } from '../accounts/use-me.ts';
-import { formatCount, formatDay } from '../ui/format.ts';
+import { formatCount, formatDayShort } from '../ui/format.ts';
 import { useTranslation } from '../words/use-translation.ts';
 import classes from './caseload.module.css';
 import type { CaseloadSearch } from './caseload-search.ts';
@@ -61,7 +61,7 @@ export const CaseloadBrokers = ({
                     {formatCount(caseload[one])}
                   </td>
                 ))}
-                <td>{caseload.nextAt === null ? '' : formatDay(caseload.nextAt)}</td>
+                <td>{caseload.nextAt === null ? '' : formatDayShort(caseload.nextAt)}</td>
               </tr>
             );
           })}

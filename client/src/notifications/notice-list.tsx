@@ -54,6 +54,7 @@ export const NoticeList = ({ notices, onRead }: Props) => {
 
 /** Where a notice leads: to the thing it is about. */
 const linkOf = ({ kind, noun, nounId }: Notification) => {
+  if (kind === 'introduction_requested') return { to: '/introductions' } as const;
   if (noun === 'introduction') return { to: '/introductions/$id', params: { id: nounId } } as const;
   if (noun === 'claim')
     return kind === 'claim_requested' ? ({ to: '/claims' } as const) : ({ to: '/me' } as const);

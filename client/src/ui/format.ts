@@ -5,6 +5,12 @@ const day = new Intl.DateTimeFormat('en-GB', {
   month: 'long',
   timeZone: zone,
 });
+const shortDay = new Intl.DateTimeFormat('en-GB', {
+  weekday: 'short',
+  day: 'numeric',
+  month: 'short',
+  timeZone: zone,
+});
 const dayAndYear = new Intl.DateTimeFormat('en-GB', {
   day: 'numeric',
   month: 'long',
@@ -35,7 +41,14 @@ export const formatDay = (iso: string, now: Date = new Date()): string => {
   return Math.abs(days) < 300 ? day.format(date) : dayAndYear.format(date);
 };
 
-/** The same with the clock: "today at 14:05". */
+/** "today", "tomorrow", "Thu 26 Nov": for a column of a table. */
+export const formatDayShort = (iso: string, now: Date = new Date()): string => {
+  const date = new Date(iso);
+  const days = daysBetween(date, now);
+  return Math.abs(days) <= 1 ? near.format(days, 'day') : shortDay.format(date);
+};
+
+/** A day with the clock: "today at 14:05". */
 export const formatMoment = (iso: string, now: Date = new Date()): string =>
   `${formatDay(iso, now)} at ${clock.format(new Date(iso))}`;
 

@@ -33,6 +33,7 @@ export const notifications = {
     introduction_receipt: 'Your receipt: what you agreed to',
     introduction_withdrawal_receipt: 'Your receipt: you took your consent back',
     introduction_handed_over: 'A colleague handed an introduction over to you',
+    introduction_requested: 'A side asks for an introduction: have a look',
     introduction_broker_changed: 'Another broker looks after your introduction now',
     message_sent: 'A new message',
     organisation_verified: 'Your organisation is verified',
