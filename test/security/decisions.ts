@@ -75,6 +75,7 @@ export const decisions: Readonly<Record<string, Decision>> = {
   'post /organisations': 'own',
   'post /password/forgot': 'own',
   'post /password/reset': 'own',
+  'get /places/:code': 'public',
   'get /regions': 'public',
   'get /search': 'public',
   'get /search/found': 'public',
