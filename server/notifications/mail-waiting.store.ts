@@ -73,8 +73,17 @@ export const takeDue = (
 const some = `notifications.mail is not null and notifications.mailed_at is null
   and notifications.id in (select (jsonb_array_elements_text((:ids)::jsonb))::uuid)`;
 
-export const markMailed = async (trx: Trx, ids: readonly string[], at: string): Promise<void> => {
-  await trx.raw(`update notifications set mailed_at = :at where ${some}`, { ids: JSON.stringify(ids), at });
+/** What an alert found while its mail was on its way waits on, from where that mail ended. */
+export const markMailed = async (trx: Trx, mailed: readonly WaitingMail[], at: string): Promise<void> => {
+  await trx.raw(
+    `update notifications set
+       mailed_at = case when notifications.event_seq = m.seq then (:at)::timestamptz end,
+       mail_queued_at = case when notifications.event_seq = m.seq then notifications.mail_queued_at end,
+       since = case when notifications.event_seq = m.seq then notifications.since else m.until end
+     from jsonb_to_recordset((:mailed)::jsonb) as m (id uuid, seq bigint, until timestamptz)
+     where notifications.id = m.id and notifications.mail is not null and notifications.mailed_at is null`,
+    { mailed: JSON.stringify(mailed.map(({ id, seq, data }) => ({ id, seq, until: data.until }))), at },
+  );
 };
 
 /** Told in the app alone from now on. */

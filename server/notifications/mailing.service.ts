@@ -1,22 +1,19 @@
-import type { AlertsService, Fresh } from '../alerts/alerts.service.ts';
+import type { AlertsService } from '../alerts/alerts.service.ts';
 import type { Clock } from '../clock.ts';
 import type { Db, Trx } from '../database/connect.ts';
 import type { Actor } from '../http/actor.ts';
 import { type EventPayload, queueJobs } from '../jobs/queue.ts';
-import type { Letter } from '../mail/letter.ts';
 import type { Mailer } from '../mail/mailer.ts';
-import { letterOf } from '../mail/templates.ts';
 import type { Notice } from './audience.service.ts';
-import { type DigestLine, digestOf } from './digest.ts';
+import { digestOf } from './digest.ts';
 import { afterQuiet } from './mail-times.ts';
 import * as store from './mail-waiting.store.ts';
-import { pathOf } from './notice-path.ts';
-import { noticeWords, whyAlways } from './notice-words.ts';
+import { letterFor, linesOf, type Standing } from './notice-letters.ts';
+import { whyAlways } from './notice-words.ts';
 import { MailTopic } from './settings.contract.ts';
 import type { SettingsService } from './settings.service.ts';
 import type { StoredSettings } from './settings.store.ts';
 import type { Stop } from './stop-token.ts';
-import { groupOf } from './topics.ts';
 
 interface Deps {
   readonly alerts: Pick<AlertsService, 'fresh'>;
@@ -37,15 +34,6 @@ const MOST_NOTICES = 500;
 const AT_A_TIME = 1_000;
 const DAY = 86_400_000;
 
-/** What is said and whom it still concerns, asked at the moment of sending. */
-interface Standing {
-  readonly found: store.WaitingMail;
-  readonly notice: Notice;
-  readonly about: string;
-  /** What an alert found and is still open to all. */
-  readonly fresh: readonly Fresh[];
-}
-
 /** Mails what notices say: some at once, the rest together. Each job bears being run twice and by two processes. */
 export const mailing = ({ db, clock, alerts, mailer, settings, loadActor, noticesOf, titlesOf }: Deps) => {
   const isWanted = ({ readAt, mailTopic }: store.WaitingMail, { frequencies }: StoredSettings): boolean => {
@@ -64,7 +52,8 @@ export const mailing = ({ db, clock, alerts, mailer, settings, loadActor, notice
     const { seq, type, noun, nounId, actorId, at, data } = found;
     const notices = await noticesOf(trx, { seq, type, noun, id: nounId, actorId, at, data });
     const notice = notices.find(({ personId, kind }) => personId === actor.personId && kind === found.kind);
-    if (notice === undefined) return undefined;
+    // One that was stopped while it waited is not mailed either.
+    if (notice === undefined || notice.frequency === 'never') return undefined;
     const titles = await titlesOf(actor, [found]);
     const about = titles.get(nounId) ?? '';
     if (found.kind !== 'alert_found') return { found, notice, about, fresh: [] };
@@ -88,31 +77,11 @@ export const mailing = ({ db, clock, alerts, mailer, settings, loadActor, notice
     return topic === undefined ? undefined : [personId, topic];
   };
 
-  const pathOfFresh = ({ noun, id }: Fresh): string => `/${noun}s/${id}`;
-
-  const letterFor = ({ found, notice, about, fresh }: Standing): Letter => {
-    if (notice.mail !== undefined) return letterOf(notice.mail.template, notice.mail.data);
-    if (fresh.length > 0) {
-      const items = fresh.map((one) => ({ text: one.title, path: pathOfFresh(one) }));
-      return {
-        subject: `New for “${about}”`,
-        lines: ['You follow this on Pushpull. Newest first:'],
-        sections: [{ title: about, items }],
-        action: { label: 'See what you follow', path: '/alerts' },
-      };
-    }
-    return {
-      subject: noticeWords[found.kind],
-      lines: [about === '' ? `${noticeWords[found.kind]}.` : `It is about “${about}”.`],
-      action: { label: 'Open it', path: pathOf(found) },
-    };
-  };
-
   const mailNotice = ({ id }: { readonly id: string }): Promise<void> =>
     db.transaction(async (trx) => {
       const found = await store.findWaiting(trx, id);
       if (found === undefined) return;
-      const { personId, mailAt } = found;
+      const { personId } = found;
       const actor = await loadActor(personId, null);
       const mine = await settings.settingsFor(trx, personId);
       const now = clock();
@@ -123,19 +92,9 @@ export const mailing = ({ db, clock, alerts, mailer, settings, loadActor, notice
       if (standing === undefined) return store.dropMail(trx, [id]);
       const { footer, stopPath } = await footed(trx, stopOf(found));
       const letter = { ...letterFor(standing), footer };
-      await mailer.deliver(trx, { key: `notice:${id}:${mailAt}`, to: { personId }, letter, stopPath });
-      await store.markMailed(trx, [id], now.toISOString());
+      await mailer.deliver(trx, { key: `notice:${id}:${found.seq}`, to: { personId }, letter, stopPath });
+      await store.markMailed(trx, [found], now.toISOString());
     });
-
-  const linesOf = ({ found, about, fresh }: Standing): DigestLine[] => {
-    const group = groupOf(found.mailTopic);
-    const at = found.createdAt;
-    if (fresh.length === 0) return [{ group, at, text: noticeWords[found.kind], about, path: pathOf(found) }];
-    return fresh.map((one) => ({
-      ...{ group, at, text: one.title, about: `For “${about}”` },
-      path: pathOfFresh(one),
-    }));
-  };
 
   /** What a digest would say of these, and which of them are in it. */
   const compose = async (
@@ -153,7 +112,7 @@ export const mailing = ({ db, clock, alerts, mailer, settings, loadActor, notice
     return {
       letter: digestOf(told.flatMap(linesOf), footer),
       stopPath,
-      ids: told.map(({ found }) => found.id),
+      found: told.map(({ found }) => found),
     };
   };
 
@@ -169,14 +128,14 @@ export const mailing = ({ db, clock, alerts, mailer, settings, loadActor, notice
       const now = clock();
       const at = afterQuiet(now, mine);
       if (at > now) return store.postpone(trx, all, at.toISOString());
-      const { letter, stopPath, ids } = await compose(trx, actor, mine, waiting);
+      const { letter, stopPath, found } = await compose(trx, actor, mine, waiting);
       await store.dropMail(
         trx,
-        all.filter((id) => !ids.includes(id)),
+        all.filter((id) => found.every((one) => one.id !== id)),
       );
       if (letter === undefined) return;
       await mailer.deliver(trx, { key: `digest:${personId}:${until}`, to: { personId }, letter, stopPath });
-      await store.markMailed(trx, ids, now.toISOString());
+      await store.markMailed(trx, found, now.toISOString());
     });
 
   /** Hands what is due to a job each: one for a mail, and one for all that a person's digest holds. */

@@ -1,5 +1,5 @@
 import { expect, test } from '@jest/globals';
-import { MOST_ALERTS, removeAlert, saveAlert } from '#server/alerts/alerts.contract.ts';
+import { editAlert, MOST_ALERTS, removeAlert, saveAlert } from '#server/alerts/alerts.contract.ts';
 import { always } from '#server/database/once.ts';
 import { rows } from '#server/database/query.ts';
 import { PLATFORM, tagIdOf } from '#server/tags/draft.ts';
@@ -72,6 +72,14 @@ test('what was hidden or withdrawn before the mail goes out is not in it, and no
   await notifications.tasks.mail_due();
   await world.settle();
   expect(await mails()).toHaveLength(before);
+
+  // Nor what was stopped while it waited.
+  await carys.posts(aNeed({ title: 'Another otter' }));
+  await looks();
+  expect((await notifications.preview(me)).digest?.text).toContain('Another otter');
+  const often = { name: 'Daily', frequency: 'never' as const };
+  await reader.does(editAlert, { params: { id: alert.id }, version: 1, body: often });
+  expect(await notifications.preview(me)).toEqual({ digest: null });
   await reader.does(removeAlert, { params: { id: alert.id } });
 });
 

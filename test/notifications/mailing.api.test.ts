@@ -41,6 +41,19 @@ const nextMorning = async (): Promise<void> => {
 };
 const tokenIn = (text: string): string => /\/stop\?token=([\w.-]+)/.exec(text)?.[1] ?? 'no link';
 
+const mailingBy = (mailer: Parameters<typeof mailing>[0]['mailer']) =>
+  mailing({
+    ...{ db, clock: ground.clock, alerts, mailer, settings: notifications.settings },
+    loadActor: organisations.loadActor,
+    noticesOf: audience(services),
+    titlesOf: (actor, found) =>
+      alerts.names(
+        actor,
+        found.map(({ nounId }) => nounId),
+      ),
+  });
+const everything = { about: 'both' as const, q: null, tagIds: [], regionCode: null, claimed: false };
+
 describe('mail of notices', () => {
   it('puts what asks for nothing into one digest, once, whoever runs it and however often', async () => {
     const reader = await ground.person('Megan');
@@ -159,7 +172,6 @@ describe('mail of notices', () => {
 
   it('waits for a mail server that is down, keeps no address in its fault, and is sent once when it is back', async () => {
     const reader = await ground.person('Mared');
-    const everything = { about: 'both' as const, q: null, tagIds: [], regionCode: null, claimed: false };
     await alerts.save(reader, { ...everything, name: 'All', frequency: 'at_once' }, always);
     const port = await new Promise<number>((resolve) => {
       const free: Server = createServer().listen(0, '127.0.0.1', () => {
@@ -173,16 +185,7 @@ describe('mail of notices', () => {
         publicUrl: () => 'https://pushpull.example',
         addressOf: services.accounts.emailOf,
       });
-      const { tasks } = mailing({
-        ...{ db, clock: ground.clock, alerts, mailer, settings: notifications.settings },
-        loadActor: organisations.loadActor,
-        noticesOf: audience(services),
-        titlesOf: (actor, found) =>
-          alerts.names(
-            actor,
-            found.map(({ nounId }) => nounId),
-          ),
-      });
+      const { tasks } = mailingBy(mailer);
       const runs = () => drainJobs(ground.pool, { ...services.tasks, ...tasks }, openLog('silent'));
       return { runs, stop: mailer.stop };
     };
@@ -213,5 +216,39 @@ describe('mail of notices', () => {
     expect(mail?.text).toMatch(/^List-Unsubscribe-Post: List-Unsubscribe=One-Click/m);
     alive.stop();
     await catcher.close();
+  });
+
+  it('tells of what an alert finds while its mail is on its way with the next one, and of nothing twice', async () => {
+    const reader = await ground.person('Nerys');
+    const asked = { ...everything, q: 'kingfisher', name: 'Birds', frequency: 'at_once' as const };
+    await alerts.save(reader, asked, always);
+    const finds = async (title: string): Promise<void> => {
+      await ground.postsNeed(commissioner, title);
+      ground.passes(0.01);
+      await alerts.tasks.check_alerts();
+      const unsent = { ...services.tasks, mail_notice: async () => undefined };
+      await drainJobs(ground.pool, unsent, openLog('silent'));
+    };
+    const sent: string[] = [];
+    const { tasks } = mailingBy({
+      ...services.mailer,
+      deliver: async (_trx, { letter }) => {
+        sent.push(JSON.stringify(letter));
+        if (sent.length === 1) await finds('A second kingfisher');
+      },
+    });
+    await finds('A kingfisher');
+    const [notice] = await rows<{ id: string }>(
+      db,
+      'select id from notifications where person_id = :personId',
+      {
+        personId: reader.personId,
+      },
+    );
+    for (let run = 0; run < 3; run += 1) await tasks.mail_notice({ id: notice?.id ?? '' });
+    expect(sent).toHaveLength(2);
+    expect(sent[0]).toContain('A kingfisher');
+    expect(sent[1]).toContain('A second kingfisher');
+    expect(sent[1]).not.toContain('A kingfisher');
   });
 });
