@@ -92,7 +92,8 @@ export const accounts = {
     overdue: 'An answer is overdue: ask, or end it',
     myNeeds: 'My needs',
     export: 'Take away everything of mine',
-    exportBody: 'One JSON file: card, needs and ideas with every version, answers, messages, notices.',
+    exportBody:
+      'One JSON file: card, needs and ideas with every version, answers, messages, saved searches, notices.',
     myIdeas: 'My ideas',
     noNeeds: 'You have posted no need yet',
     noIdeas: 'You have posted no idea yet',
