@@ -172,6 +172,7 @@ export const createApp = async (start: Start) => {
     db,
     url,
     placeIn: services.messages.placeIn,
+    readNow: services.messages.readNow,
   });
   await services.feed.start();
   await services.matching.start();

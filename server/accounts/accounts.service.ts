@@ -182,6 +182,7 @@ export const accountsService = ({ db, clock, passwords }: Deps) => {
 
     /** A fact about the person at the moment; undefined for somebody who is gone. */
     find: (trx: Db | Trx, personId: string) => store.findPerson(trx, personId),
+    list: (trx: Db | Trx, personIds: readonly string[]) => store.listPeople(trx, personIds),
     findByEmail: (trx: Db | Trx, email: string) => store.findPersonByEmail(trx, email),
 
     /** The sign-in address, for our own mail only. */

@@ -18,8 +18,11 @@ const PERSON = `
   from people join credentials on credentials.person_id = people.id
   where people.erased_at is null`;
 
-export const findPerson = (trx: Db | Trx, personId: string): Promise<StoredPerson | undefined> =>
-  row(trx, `${PERSON} and people.id = :personId`, { personId });
+export const listPeople = (trx: Db | Trx, personIds: readonly string[]): Promise<StoredPerson[]> =>
+  rows(trx, `${PERSON} and people.id = any((:personIds)::uuid[])`, { personIds: [...personIds] });
+
+export const findPerson = async (trx: Db | Trx, personId: string): Promise<StoredPerson | undefined> =>
+  (await listPeople(trx, [personId]))[0];
 
 export const getPerson = async (trx: Db | Trx, personId: string): Promise<StoredPerson> => {
   const found = await findPerson(trx, personId);

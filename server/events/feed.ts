@@ -1,3 +1,4 @@
+import { setTimeout as sleep } from 'node:timers/promises';
 import type { Db } from '../database/connect.ts';
 import { openListener } from '../database/listener.ts';
 import { row, rows } from '../database/query.ts';
@@ -28,6 +29,9 @@ export interface Feed {
 }
 
 const BATCH = 500;
+
+/** Between two readings: the first of many events is handed on at once, and those that follow it in few readings. */
+const BREATH_MS = 20;
 
 /**
  * This process's view of the event log: it LISTENs, reads what is new in commit order, and hands it on. A lost
@@ -78,6 +82,8 @@ export const openFeed = ({
         waiting.delete(one);
         one.resolve();
       }
+      // What was committed since was announced, too: it is read when this is done.
+      if (events.length < BATCH) return;
     }
   };
 
@@ -90,7 +96,10 @@ export const openFeed = ({
         pullQueued = false;
         return stopping.signal.aborted ? undefined : pullAll();
       })
-      .catch((error: unknown) => log.warn({ err: error }, 'the event log could not be read; trying again'));
+      .catch((error: unknown) => log.warn({ err: error }, 'the event log could not be read; trying again'))
+      .then(() =>
+        sleep(BREATH_MS, undefined, { signal: stopping.signal, ref: false }).catch(() => undefined),
+      );
     return pulling;
   };
 

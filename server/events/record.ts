@@ -18,18 +18,27 @@ export interface Happening {
   readonly at: string;
 }
 
+/** What happened as it is handed to the database. */
+export type Given = ReturnType<typeof givenOf>;
+
+export const givenOf = (happening: Happening) => ({
+  ...happening,
+  tasks: consequencesOf(happening.type),
+  priority: priorityOf(happening.type),
+});
+
+/** SQL that is followed by one row with a list of what happened, for a store that writes all in one statement. */
+export const INTO_HAPPENINGS = 'insert into happenings (given)';
+
 /**
  * Writes what happened, tells every process, and queues what follows from it, all in the caller's transaction. Events
  * are numbered as it commits, in the order of commits: see `number_happenings` in the migrations.
  */
 export const recordAll = async (trx: Trx, happenings: readonly Happening[]): Promise<void> => {
   if (happenings.length === 0) return;
-  const given = happenings.map((happening) => ({
-    ...happening,
-    tasks: consequencesOf(happening.type),
-    priority: priorityOf(happening.type),
-  }));
-  await trx.raw('insert into happenings (given) values ((:given)::jsonb)', { given: JSON.stringify(given) });
+  await trx.raw(`${INTO_HAPPENINGS} values ((:given)::jsonb)`, {
+    given: JSON.stringify(happenings.map(givenOf)),
+  });
 };
 
 export const record = (trx: Trx, happening: Happening): Promise<void> => recordAll(trx, [happening]);

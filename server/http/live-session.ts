@@ -1,7 +1,8 @@
 import type { IncomingMessage } from 'node:http';
 import type { Session } from 'express-session';
 import type { Db } from '../database/connect.ts';
-import { row } from '../database/query.ts';
+import { rows } from '../database/query.ts';
+import { readTogether } from '../together.ts';
 import type { Actor, Asker } from './actor.ts';
 import type { LoadActor } from './session.ts';
 
@@ -15,20 +16,29 @@ const sessionOf = (request: IncomingMessage): { personId?: string; sessionId: st
   return { sessionId: given.sessionID, ...(personId === undefined ? {} : { personId }) };
 };
 
-/** Who a live connection belongs to: at the handshake, and each time that their standing may have changed. */
-export const liveSessions = (db: Db, loadActor: LoadActor) => ({
-  actorOf: async (request: IncomingMessage): Promise<Asker> => {
-    const session = sessionOf(request);
-    return session?.personId === undefined ? null : loadActor(session.personId, session.sessionId);
-  },
+/** So many live connections are looked at again at once. */
+const LOOKED_AT_TOGETHER = 200;
 
-  /** The same person as they stand now; null once their session has ended. */
-  refresh: async (actor: Actor): Promise<Asker> => {
-    const stands = await row(
+/** Who a live connection belongs to: at the handshake, and each time that their standing may have changed. */
+export const liveSessions = (db: Db, loadActor: LoadActor) => {
+  const stands = readTogether(async (sids: readonly string[]): Promise<boolean[]> => {
+    const found = await rows<{ sid: string }>(
       db,
-      'select sid from sessions where sid = :sid and revoked_at is null and expire > now()',
-      { sid: actor.sessionId ?? '' },
+      'select sid from sessions where sid = any((:sids)::text[]) and revoked_at is null and expire > now()',
+      { sids: [...sids] },
     );
-    return stands === undefined ? null : loadActor(actor.personId, actor.sessionId);
-  },
-});
+    const standing = new Set(found.map(({ sid }) => sid));
+    return sids.map((sid) => standing.has(sid));
+  }, LOOKED_AT_TOGETHER);
+
+  return {
+    actorOf: async (request: IncomingMessage): Promise<Asker> => {
+      const session = sessionOf(request);
+      return session?.personId === undefined ? null : loadActor(session.personId, session.sessionId);
+    },
+
+    /** The same person as they stand now; null once their session has ended. */
+    refresh: async (actor: Actor): Promise<Asker> =>
+      (await stands(actor.sessionId ?? '')) ? loadActor(actor.personId, actor.sessionId) : null,
+  };
+};

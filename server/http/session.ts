@@ -2,6 +2,7 @@ import connectPgSimple from 'connect-pg-simple';
 import type { Request, RequestHandler } from 'express';
 import session, { type SessionData } from 'express-session';
 import type { Pool } from 'pg';
+import { readTogether } from '../together.ts';
 import type { Asker } from './actor.ts';
 
 declare module 'express-session' {
@@ -13,6 +14,9 @@ declare module 'express-session' {
 const IDLE = 14 * 24 * 60 * 60 * 1000;
 /** A session that is used moves its expiry at most this often: reads should not write. */
 const TOUCH_EVERY = 60 * 60 * 1000;
+
+/** So many sessions are looked up at once. */
+const FOUND_TOGETHER = 100;
 
 const expiryOf = (data: SessionData): Date => new Date(data.cookie.expires ?? Date.now() + IDLE);
 
@@ -36,6 +40,7 @@ class RevocableStore extends PgStore {
   readonly #pool: Pool;
   /** Sessions that have a row, with the expiry it holds. */
   readonly #stored = new WeakMap<object, number>();
+  readonly #find = readTogether((sids: readonly string[]) => this.#findAll(sids), FOUND_TOGETHER);
 
   constructor(pool: Pool, onError: (error: unknown) => void) {
     super({
@@ -71,15 +76,21 @@ class RevocableStore extends PgStore {
     settle(this.#revoke(sid), callback);
   }
 
-  async #find(sid: string): Promise<SessionData | null> {
-    const { rows } = await this.#pool.query<{ sess: SessionData; expire: string }>(
-      'select sess, expire from sessions where sid = $1 and expire > now() and revoked_at is null',
-      [sid],
-    );
-    const found = rows[0];
-    if (found === undefined) return null;
-    this.#stored.set(found.sess, Date.parse(found.expire));
-    return found.sess;
+  async #findAll(sids: readonly string[]): Promise<(SessionData | null)[]> {
+    const { rows } = await this.#pool.query<{ sid: string; sess: SessionData; expire: string }>({
+      name: 'sessions that stand',
+      text: 'select sid, sess, expire from sessions where sid = any($1) and expire > now() and revoked_at is null',
+      values: [sids],
+    });
+    const found = new Map(rows.map((row) => [row.sid, row]));
+    return sids.map((sid) => {
+      const row = found.get(sid);
+      if (row === undefined) return null;
+      // A copy for each request, which may change its own.
+      const data: SessionData = structuredClone(row.sess);
+      this.#stored.set(data, Date.parse(row.expire));
+      return data;
+    });
   }
 
   async #save(sid: string, data: SessionData): Promise<void> {

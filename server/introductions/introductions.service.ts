@@ -14,18 +14,17 @@ import { carrying } from './caseload.service.ts';
 import type { Deps } from './deps.ts';
 import { handingOver } from './handing-over.service.ts';
 import type { Introduction, IntroductionStatus } from './introductions.contract.ts';
-import { asItStands, placeOf } from './introductions.policy.ts';
+import { placeOf } from './introductions.policy.ts';
 import * as store from './introductions.store.ts';
 import { noting } from './notes.service.ts';
 import { listAnswersOf } from './own-answers.store.ts';
 import { proposing } from './proposing.service.ts';
 import { requesting } from './requests.service.ts';
 import { listAskedBrokers } from './requests.store.ts';
+import { type Room, roomFor } from './room.ts';
 import { showing } from './showing.service.ts';
-import type { Place } from './status.ts';
 import type { StoredIntroduction } from './stored-introduction.ts';
 import { tending } from './tending.service.ts';
-import { type ThreadName, threadsFor } from './threads.ts';
 
 const Key = z.tuple([Instant, Id]);
 
@@ -34,13 +33,6 @@ interface Asked {
   readonly waiting?: boolean | undefined;
   readonly cursor?: string | undefined;
   readonly limit: number;
-}
-
-/** What the talks need to know of an introduction and of the asker's place in it. */
-export interface Room {
-  readonly introduction: StoredIntroduction;
-  readonly as: Place;
-  readonly threads: readonly { readonly thread: ThreadName; readonly writable: boolean }[];
 }
 
 export const introductionsService = (deps: Deps) => {
@@ -80,13 +72,9 @@ export const introductionsService = (deps: Deps) => {
     const introduction = lock
       ? await store.lockIntroduction(trx, id, 'share')
       : await store.getIntroduction(trx, id);
-    const as = placeOf(actor, introduction);
-    if (as === null) throw fail('introduction_not_found');
-    return {
-      introduction,
-      as,
-      threads: threadsFor(asItStands(introduction, deps.clock().toISOString()), as),
-    };
+    const found = roomFor(actor, introduction, deps.clock().toISOString());
+    if (found === null) throw fail('introduction_not_found');
+    return found;
   };
 
   const titlesOf = async (trx: Db | Trx, introductions: readonly StoredIntroduction[]) => {
@@ -127,6 +115,10 @@ export const introductionsService = (deps: Deps) => {
     ...tending(deps),
     room,
     answersOf: (personId: string) => listAnswersOf(db, personId),
+
+    /** Those of these that there are, for talks that look at several. No rule is applied here. */
+    findAll: (trx: Db | Trx, ids: readonly string[]): Promise<StoredIntroduction[]> =>
+      store.listById(trx, ids),
 
     /** The stored introduction, for work that is done in nobody's name. No rule is applied here. */
     find: (trx: Db | Trx, id: string): Promise<StoredIntroduction | undefined> =>

@@ -1,6 +1,7 @@
 import type { Trx } from '../database/connect.ts';
 import { type Happening, recordAll } from '../events/record.ts';
 import { queueJob, type Tasks } from '../jobs/queue.ts';
+import { together } from '../together.ts';
 import { coverageOf } from './coverage.service.ts';
 import type { Deps } from './deps.ts';
 import * as epochs from './epochs.store.ts';
@@ -14,7 +15,6 @@ import { renewing } from './renewing.service.ts';
 import type { Replica } from './replica.service.ts';
 import * as suggestions from './suggestions.store.ts';
 import { joined, type Survey } from './surveying.service.ts';
-import { together } from './together.ts';
 import type { Weighing } from './weighing.service.ts';
 
 const BATCH = 500;

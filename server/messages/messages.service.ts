@@ -1,27 +1,32 @@
 import type { Clock } from '../clock.ts';
 import type { Db } from '../database/connect.ts';
 import { record } from '../events/record.ts';
-import { fail } from '../fail.ts';
 import type { Actor } from '../http/actor.ts';
 import type { IntroductionsService } from '../introductions/introductions.service.ts';
 import type { Place } from '../introductions/status.ts';
 import { changing } from './changing.service.ts';
-import { enterWith } from './entering.ts';
+import { enteredBy, enterWith } from './entering.ts';
 import type { Message, Thread } from './messages.contract.ts';
-import { audiencesOfThread, messageFor } from './messages.policy.ts';
+import { messageFor } from './messages.policy.ts';
 import * as store from './messages.store.ts';
+import { sending } from './sending.service.ts';
 
 interface Deps {
   readonly db: Db;
   readonly clock: Clock;
-  readonly introductions: Pick<IntroductionsService, 'room'>;
+  readonly introductions: Pick<IntroductionsService, 'room' | 'findAll'>;
 }
 
-interface Sending {
+interface Numbered {
+  readonly introductionId: string;
   readonly thread: Thread;
-  readonly clientId: string;
-  readonly body: string;
+  readonly seq: number;
 }
+
+/** A message as this reader sees it; undefined where there is none for them. */
+type ReadBy = (reader: Actor, which: Numbered) => Message | undefined;
+
+const numberOf = ({ introductionId, thread, seq }: Numbered): string => `${introductionId} ${thread} ${seq}`;
 
 export const messagesService = ({ db, clock, introductions }: Deps) => {
   const enter = enterWith(introductions);
@@ -41,44 +46,21 @@ export const messagesService = ({ db, clock, introductions }: Deps) => {
       return { items: found.map((message) => messageFor(actor.personId, message)), last, read };
     });
 
-  /** Sends a message; the same client id from the same author again answers with the first, and sends nothing. */
-  const send = (actor: Actor, id: string, { thread, clientId, body }: Sending): Promise<Message> =>
-    db.transaction(async (trx) => {
-      const { introduction, as, writable } = await enter(trx, actor, id, thread, true);
-      const { lastSeq, lastChange } = await store.lockThread(trx, id, thread);
-      const earlier = () => store.findByClientId(trx, id, actor.personId, clientId);
-      const first = await earlier();
-      // A retry is answered even when the room has closed since: what was sent was sent.
-      if (first !== undefined) return messageFor(actor.personId, first);
-      if (!writable) throw fail('thread_closed');
-      const message: store.NewMessage = {
-        introductionId: id,
-        thread,
-        seq: lastSeq + 1,
-        authorId: actor.personId,
-        authorSide: as,
-        clientId,
-        body,
-        at: clock().toISOString(),
-        change: lastChange + 1,
-      };
-      if (!(await store.insertMessage(trx, message))) {
-        const meanwhile = await earlier();
-        if (meanwhile === undefined)
-          throw new Error('A message was refused as sent before, and is not there');
-        return messageFor(actor.personId, meanwhile);
-      }
-      await record(trx, {
-        type: 'message.sent',
-        noun: 'message',
-        id,
-        actorId: actor.personId,
-        audiences: audiencesOfThread(introduction, thread),
-        data: { thread, seq: message.seq, change: message.change },
-        at: message.at,
-      });
-      return messageFor(actor.personId, { ...message, version: 1, editedAt: null, withdrawnAt: null });
-    });
+  /**
+   * Messages as they stand now, for those who have their talks open. The introductions are read after the messages, so
+   * that nobody is shown what was written after their place in it had ended.
+   */
+  const readNow = async (numbered: readonly Numbered[]): Promise<ReadBy> => {
+    const found = new Map((await store.listNumbered(db, numbered)).map((one) => [numberOf(one), one]));
+    const ids = [...new Set(numbered.map(({ introductionId }) => introductionId))];
+    const about = new Map((await introductions.findAll(db, ids)).map((one) => [one.id, one]));
+    return (actor, which) => {
+      const [message, introduction] = [found.get(numberOf(which)), about.get(which.introductionId)];
+      if (message === undefined || introduction === undefined) return undefined;
+      const entered = enteredBy(actor, introduction, which.thread, clock().toISOString());
+      return entered === null ? undefined : messageFor(actor.personId, message);
+    };
+  };
 
   /** Says how far the asker has read. Only the asker's own screens are told. */
   const markRead = (
@@ -88,7 +70,8 @@ export const messagesService = ({ db, clock, introductions }: Deps) => {
   ): Promise<void> =>
     db.transaction(async (trx) => {
       await enter(trx, actor, id, thread, false);
-      const upTo = Math.min(seq, (await store.endsOf(trx, id, thread)).lastSeq);
+      // Held against who is sending: whether their message needs a notice depends on what has been read.
+      const upTo = Math.min(seq, await store.shareLastSeq(trx, id, thread));
       if (upTo === 0 || !(await store.advanceReadMark(trx, id, thread, actor.personId, upTo))) return;
       await record(trx, {
         type: 'message.read',
@@ -111,7 +94,14 @@ export const messagesService = ({ db, clock, introductions }: Deps) => {
       return writable ? as : undefined;
     });
 
-  return { list, send, markRead, placeIn, ...changing({ db, clock, enter }) };
+  return {
+    list,
+    readNow,
+    markRead,
+    placeIn,
+    ...sending({ db, clock, introductions, enter }),
+    ...changing({ db, clock, enter }),
+  };
 };
 
 export type MessagesService = ReturnType<typeof messagesService>;

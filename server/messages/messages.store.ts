@@ -18,10 +18,16 @@ export interface StoredMessage {
   readonly withdrawnAt: string | null;
 }
 
-const columns = `
+export const columns = `
   messages.introduction_id, messages.thread, messages.seq, messages.author_id, messages.author_side,
   messages.client_id, messages.body, messages.at, messages.change, messages.version, messages.edited_at,
   messages.withdrawn_at`;
+
+/** A thread, named. */
+export interface Talk {
+  readonly introductionId: string;
+  readonly thread: Thread;
+}
 
 /** The newest message of a thread and the newest change in it; both zero where nothing was written yet. */
 export interface Ends {
@@ -46,44 +52,6 @@ export const lockThread = async (trx: Trx, introductionId: string, thread: Threa
   return found;
 };
 
-export const findByClientId = (
-  trx: Db | Trx,
-  introductionId: string,
-  authorId: string,
-  clientId: string,
-): Promise<StoredMessage | undefined> =>
-  row(
-    trx,
-    `select ${columns} from messages
-     where messages.introduction_id = :introductionId and messages.author_id = :authorId
-       and messages.client_id = :clientId`,
-    { introductionId, authorId, clientId },
-  );
-
-export type NewMessage = Omit<StoredMessage, 'version' | 'editedAt' | 'withdrawnAt'>;
-
-/**
- * Writes a message under its number; false when the same author has sent the same client id in another thread at
- * the same moment. Then no number is used up, and the thread has no gap.
- */
-export const insertMessage = async (trx: Trx, message: NewMessage): Promise<boolean> => {
-  const { introductionId, thread, seq, change } = message;
-  const written = await rows(
-    trx,
-    `insert into messages (introduction_id, thread, seq, author_id, author_side, client_id, body, at, change)
-     values (:introductionId, :thread, :seq, :authorId, :authorSide, :clientId, :body, :at, :change)
-     on conflict on constraint messages_one_per_client_id do nothing returning seq`,
-    { ...message },
-  );
-  if (written.length === 0) return false;
-  await trx.raw(
-    `update threads set last_seq = :seq, last_change = :change
-     where introduction_id = :introductionId and thread = :thread`,
-    { introductionId, thread, seq, change },
-  );
-  return true;
-};
-
 export const endsOf = async (trx: Db | Trx, introductionId: string, thread: Thread): Promise<Ends> =>
   (await row<Ends>(
     trx,
@@ -91,6 +59,17 @@ export const endsOf = async (trx: Db | Trx, introductionId: string, thread: Thre
      where threads.introduction_id = :introductionId and threads.thread = :thread`,
     { introductionId, thread },
   )) ?? { lastSeq: 0, lastChange: 0 };
+
+/** The newest message of a thread that nobody writes in before the transaction ends. */
+export const shareLastSeq = async (trx: Trx, introductionId: string, thread: Thread): Promise<number> =>
+  (
+    await row<{ lastSeq: number }>(
+      trx,
+      `select threads.last_seq from threads
+       where threads.introduction_id = :introductionId and threads.thread = :thread for share`,
+      { introductionId, thread },
+    )
+  )?.lastSeq ?? 0;
 
 /** Without an upper end: a message that changes while we read is in this page or, under a later change, in the next. */
 export const listMessages = (
@@ -119,6 +98,21 @@ export const findMessage = (
     `select ${columns} from messages
      where messages.introduction_id = :introductionId and messages.thread = :thread and messages.seq = :seq`,
     { introductionId, thread, seq },
+  );
+
+/** Those of these messages that there are, as they stand now. */
+export const listNumbered = (
+  trx: Db | Trx,
+  numbered: readonly (Talk & { readonly seq: number })[],
+): Promise<StoredMessage[]> =>
+  rows(
+    trx,
+    `select ${columns} from messages
+     join (select distinct m->>'introductionId' as introduction_id, m->>'thread' as thread, (m->>'seq')::int as seq
+           from jsonb_array_elements((:numbered)::jsonb) m) given
+       on messages.introduction_id = given.introduction_id::uuid and messages.thread = given.thread
+      and messages.seq = given.seq`,
+    { numbered: JSON.stringify(numbered) },
   );
 
 export const readMark = async (

@@ -7,9 +7,13 @@ import type { EventType } from '../events/events.contract.ts';
 import { record } from '../events/record.ts';
 import { fail } from '../fail.ts';
 import type { Actor, Asker } from '../http/actor.ts';
+import { readTogether } from '../together.ts';
 import * as store from './members.store.ts';
 import { mayEndMembership, maySee, maySeeMembers } from './organisations.policy.ts';
 import { getOrganisation } from './organisations.store.ts';
+
+/** So many askers are looked up at once. */
+const LOADED_TOGETHER = 100;
 
 interface Deps {
   readonly db: Db;
@@ -44,33 +48,41 @@ export const membersService = ({ db, now, accounts }: Deps) => {
     });
   };
 
-  const load = async (trx: Db | Trx, personId: string, sessionId: string | null): Promise<Asker> => {
-    const person = await accounts.find(trx, personId);
-    if (person === undefined || person.suspended) return null;
-    const memberships = await store.listMemberships(trx, personId);
-    const { administrator, verified } = person;
-    // A broker of an agency that nobody has verified yet is no broker: anybody can register one.
-    const agency = memberships.find(
-      ({ role, organisationVerified }) => role === 'broker' && organisationVerified,
-    );
-    return {
-      personId,
-      sessionId,
-      administrator,
-      verified,
-      memberships,
-      agencyId: agency?.organisationId ?? null,
-    };
+  type Standing = Omit<Actor, 'personId' | 'sessionId'> | null;
+
+  const loadStandings = async (trx: Db | Trx, personIds: readonly string[]): Promise<Standing[]> => {
+    const [listed, memberships] = await Promise.all([
+      accounts.list(trx, personIds),
+      store.listMembershipsOf(trx, personIds),
+    ]);
+    const people = new Map(listed.map((person) => [person.id, person]));
+    return personIds.map((personId) => {
+      const person = people.get(personId);
+      if (person === undefined || person.suspended) return null;
+      const { administrator, verified } = person;
+      const mine = memberships.get(personId) ?? [];
+      // A broker of an agency that nobody has verified yet is no broker: anybody can register one.
+      const agency = mine.find(({ role, organisationVerified }) => role === 'broker' && organisationVerified);
+      return { administrator, verified, memberships: mine, agencyId: agency?.organisationId ?? null };
+    });
   };
+  const loadStanding = readTogether(
+    (personIds: readonly string[]) => loadStandings(db, personIds),
+    LOADED_TOGETHER,
+  );
 
   return {
     /** Who asks, with what they may be; null for somebody who is gone or suspended. */
-    loadActor: (personId: string, sessionId: string | null): Promise<Asker> => load(db, personId, sessionId),
+    loadActor: async (personId: string, sessionId: string | null): Promise<Asker> => {
+      const standing = await loadStanding(personId);
+      return standing === null ? null : { personId, sessionId, ...standing };
+    },
 
     /** What somebody else may be, who stays that until the transaction ends: whoever is given something, or gave it. */
     holdActor: async (trx: Trx, personId: string): Promise<Asker> => {
       await store.holdPerson(trx, personId);
-      return load(trx, personId, null);
+      const [standing = null] = await loadStandings(trx, [personId]);
+      return standing === null ? null : { personId, sessionId: null, ...standing };
     },
 
     /** Makes somebody a member, without an event of its own: whoever calls says how they came. */

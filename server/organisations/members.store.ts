@@ -2,17 +2,29 @@ import type { Membership, Role } from '../accounts/accounts.contract.ts';
 import type { Db, Trx } from '../database/connect.ts';
 import { row, rows } from '../database/query.ts';
 
-export const listMemberships = (trx: Db | Trx, personId: string): Promise<Membership[]> =>
-  rows(
+/** The memberships of each of these people; those who have none are not in it. */
+export const listMembershipsOf = async (
+  trx: Db | Trx,
+  personIds: readonly string[],
+): Promise<Map<string, Membership[]>> => {
+  const found = await rows<Membership & { personId: string }>(
     trx,
-    `select organisations.id as organisation_id, organisations.name as organisation_name,
+    `select memberships.person_id, organisations.id as organisation_id, organisations.name as organisation_name,
             organisations.verified_at is not null as organisation_verified, organisations.is_agency,
             memberships.role
      from memberships join organisations on organisations.id = memberships.organisation_id
-     where memberships.person_id = :personId and memberships.ended_at is null
+     where memberships.person_id = any((:personIds)::uuid[]) and memberships.ended_at is null
      order by organisations.name, organisations.id`,
-    { personId },
+    { personIds: [...personIds] },
   );
+  const byPerson = new Map<string, Membership[]>();
+  for (const { personId, ...membership } of found)
+    byPerson.set(personId, [...(byPerson.get(personId) ?? []), membership]);
+  return byPerson;
+};
+
+export const listMemberships = async (trx: Db | Trx, personId: string): Promise<Membership[]> =>
+  (await listMembershipsOf(trx, [personId])).get(personId) ?? [];
 
 /** Held to the end of the transaction: nobody suspends this person, or ends a membership of theirs, meanwhile. */
 export const holdPerson = async (trx: Trx, personId: string): Promise<void> => {

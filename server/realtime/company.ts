@@ -176,6 +176,8 @@ export const openCompany = ({ io, db, url, log, placeIn }: Deps) => {
       socket.on('disconnect', () => void leave(socket));
     },
     lookAgain,
+    /** Those on this process who have a talk in front of them. */
+    listenersIn: socketsIn,
     /** Something happened to an introduction: a talk may have come to rest. */
     introductionChanged: (introductionId: string): Promise<void> =>
       lookAgain(

@@ -20,6 +20,12 @@ export const rawOf = (connection: {
 }): { readonly bufferedAmount: number; terminate: () => void } | undefined =>
   Reflect.get(connection.transport, 'socket');
 
+/** Lets go of the request that a connection began with; whoever asks for it later is told that there is none. */
+export const letGoOf = (socket: Live): void => {
+  Reflect.set(socket.conn, 'request', undefined);
+  Reflect.set(socket.client, 'request', undefined);
+};
+
 /** Ends a connection now: a polite close would wait for an answer that a stalled reader never gives. */
 export const cut = (socket: Live): void => {
   const raw = rawOf(socket.conn);

@@ -1,6 +1,7 @@
 import { z } from 'zod';
 import type { Change } from '../events/events.contract.ts';
 import { Id } from '../http/shapes.contract.ts';
+import type { Message } from '../messages/messages.contract.ts';
 
 /** What a client may say over its socket. Everything else goes through the API. */
 export const Typing = z.strictObject({ introductionId: Id, thread: z.enum(['all', 'need', 'idea']) });
@@ -29,8 +30,11 @@ export interface FromClient {
 }
 
 export interface ToClient {
-  /** What changed, never the content: fetch it again through the API. */
-  changed: (change: Change) => void;
+  /**
+   * What changed, never the content: fetch it again through the API. Only a message of the talk that the listener said
+   * to have open comes along, as it stands now.
+   */
+  changed: (change: Change, message?: Message) => void;
   typing: (payload: Writing) => void;
   present: (payload: Present) => void;
 }

@@ -7,9 +7,11 @@ import type { Feed, StoredEvent } from '../events/feed.ts';
 import type { Actor } from '../http/actor.ts';
 import { originAllowed } from '../http/origin.ts';
 import type { Log } from '../log.ts';
+import type { Message } from '../messages/messages.contract.ts';
 import { capConnections, MOST_BYTES_AT_ONCE } from './caps.ts';
+import { carryingWith, type ReadNow } from './carrying.ts';
 import { openCompany } from './company.ts';
-import { cut, type Live, type LiveServer } from './live.ts';
+import { cut, type Live, type LiveServer, letGoOf } from './live.ts';
 import type { Author, Typing } from './realtime.contract.ts';
 
 interface Deps {
@@ -27,6 +29,7 @@ interface Deps {
   readonly url: string;
   /** As what somebody may write in a talk; undefined where nobody may. */
   readonly placeIn: (actor: Actor, talk: Typing) => Promise<Author | undefined>;
+  readonly readNow: ReadNow;
 }
 
 /** Connections of one person to this process: every tab has one, and nobody has so many tabs. */
@@ -43,6 +46,21 @@ const changesStanding = (event: StoredEvent): boolean =>
   event.type === 'organisation.left' ||
   event.type === 'organisation.verified';
 
+/**
+ * A session that cannot be looked up is no fault of the caller's: told to come back, not that the request was bad, which
+ * is what the library would answer.
+ */
+const orRefuse =
+  (session: RequestHandler, log: Log): RequestHandler =>
+  (request, response, next) =>
+    session(request, response, (error?: unknown) => {
+      if (error === undefined || error === null) return next();
+      log.warn({ err: error }, 'a live connection is refused for now: its session could not be looked up');
+      request.socket.end(
+        'HTTP/1.1 503 Service Unavailable\r\nConnection: close\r\nRetry-After: 2\r\nContent-Length: 0\r\n\r\n',
+      );
+    });
+
 export const openSockets = ({
   server,
   feed,
@@ -54,6 +72,7 @@ export const openSockets = ({
   db,
   url,
   placeIn,
+  readNow,
 }: Deps) => {
   const io: LiveServer = new Server(server, {
     serveClient: false,
@@ -70,7 +89,8 @@ export const openSockets = ({
 
   const uncap = capConnections(io, log);
   const company = openCompany({ io, db, url, log, placeIn });
-  io.engine.use(session);
+  const carry = carryingWith({ listenersIn: company.listenersIn, readNow, refresh, log });
+  io.engine.use(orRefuse(session, log));
   io.use((socket, next) => {
     actorOf(socket.request)
       .then((actor) => {
@@ -78,6 +98,8 @@ export const openSockets = ({
         const held = io.of('/').adapter.rooms.get(`person:${actor.personId}`)?.size ?? 0;
         if (held >= MOST_CONNECTIONS) return next(new Error('too_many_requests'));
         socket.data.actor = actor;
+        // The handshake is over: kept, it and its session would weigh as much as the connection itself.
+        letGoOf(socket);
         next();
       })
       .catch((error: unknown) => {
@@ -119,7 +141,26 @@ export const openSockets = ({
     company.attend(socket);
   });
 
+  /** Everybody who may know of an event hears of it once; who has its talk open is handed the message as well. */
+  const tell = (event: StoredEvent, carried: ReadonlyMap<Live, Message> = new Map()): void => {
+    const { seq, type, noun, nounId: id, at } = event;
+    const change = { seq, type, noun, id, at };
+    for (const { to, except } of roomsFor(event.audiences)) {
+      const handed: string[] = [];
+      for (const [socket, message] of carried) {
+        if (except.some((room) => socket.rooms.has(room)) || !to.some((room) => socket.rooms.has(room)))
+          continue;
+        socket.emit('changed', change, message);
+        handed.push(socket.id);
+      }
+      io.to(to)
+        .except([...except, ...handed])
+        .emit('changed', change);
+    }
+  };
+
   const forward = async (events: readonly StoredEvent[]): Promise<void> => {
+    const carried = await carry(events);
     for (const event of events) {
       if (changesStanding(event)) {
         const all = [...io.of('/').sockets.values()];
@@ -131,14 +172,7 @@ export const openSockets = ({
         await Promise.all(concerned.map(lookAgain));
       }
       if (event.noun === 'introduction') void company.introductionChanged(event.nounId);
-      for (const { to, except } of roomsFor(event.audiences))
-        io.to(to).except(except).emit('changed', {
-          seq: event.seq,
-          type: event.type,
-          noun: event.noun,
-          id: event.nounId,
-          at: event.at,
-        });
+      tell(event, carried.get(event.seq));
     }
   };
   const unsubscribe = feed.subscribe(forward);

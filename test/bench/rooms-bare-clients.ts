@@ -45,6 +45,7 @@ const figures: Figures = {
   lost: Math.max(0, 3 * sent.size - received),
   doubled: Math.max(0, received - 3 * sent.size),
   disordered: 0,
+  fetched: 0,
 };
 tell('figures', figures);
 await told('end');

@@ -2,7 +2,8 @@ import { randomUUID } from 'node:crypto';
 import { setTimeout as sleep } from 'node:timers/promises';
 import type { Socket } from 'socket.io-client';
 import type { Change } from '#server/events/events.contract.ts';
-import { listMessages, sendMessage } from '#server/messages/messages.contract.ts';
+import { listMessages, type Message, sendMessage } from '#server/messages/messages.contract.ts';
+import type { Ack } from '#server/realtime/realtime.contract.ts';
 import { callerOf, hangUp } from '../faults/caller.ts';
 import { randomOf } from '../faults/until.ts';
 import { byTheClock, connectAll, tell, told } from './rooms-load.ts';
@@ -26,9 +27,14 @@ export interface Figures {
   readonly lost: number;
   readonly doubled: number;
   readonly disordered: number;
+  /** How often somebody had to fetch what was not handed to them. */
+  readonly fetched: number;
 }
 
-/** Somebody with a room open: told of a change there, reads what comes after the last that is known. */
+/**
+ * Somebody with a room open: what it is handed in its place it takes; told of a change alone, or of one beyond a gap, it
+ * reads what comes after the last that is known.
+ */
 const memberOf = (room: RoomOfThree, place: number, at: number, origins: readonly string[]) => {
   const member = room.members[place];
   const origin = origins[(at + place) % origins.length];
@@ -37,14 +43,20 @@ const memberOf = (room: RoomOfThree, place: number, at: number, origins: readonl
   const shown: { clientId: string; seq: number; read: number }[] = [];
   let reading: Promise<void> | undefined;
   let again = false;
+  let fetched = 0;
 
+  const last = (): number => shown.at(-1)?.seq ?? 0;
+  /** In its place, or never: whatever comes twice is known, and what is missing before it is read. */
+  const take = ({ clientId, seq }: Message): void => {
+    if (seq === last() + 1) shown.push({ clientId, seq, read: performance.now() });
+  };
   const readOn = async (): Promise<void> => {
     do {
       again = false;
-      const query = { thread: 'all' as const, after: shown.at(-1)?.seq ?? 0, limit: 500 };
+      const query = { thread: 'all' as const, after: last(), limit: 500 };
       const { items } = await caller.does(listMessages, { params: { id: room.id }, query });
-      const read = performance.now();
-      for (const { clientId, seq } of items) shown.push({ clientId, seq, read });
+      fetched += 1;
+      for (const message of items) take(message);
     } while (again);
     reading = undefined;
   };
@@ -58,9 +70,12 @@ const memberOf = (room: RoomOfThree, place: number, at: number, origins: readonl
     origin,
     cookie: member.cookie,
     shown,
+    fetched: () => fetched,
     listen: (socket: Socket): void => {
-      socket.on('changed', ({ type, id }: Change) => {
-        if (type === 'message.sent' && id === room.id) look();
+      socket.on('changed', ({ type, id }: Change, message?: Message) => {
+        if (type !== 'message.sent' || id !== room.id) return;
+        if (message !== undefined) take(message);
+        if (message === undefined || message.seq > last()) look();
       });
     },
     send: (clientId: string) =>
@@ -76,6 +91,15 @@ const members = rooms.flatMap((room, at) =>
   room.members.map((_, place) => memberOf(room, place, at, origins)),
 );
 const sockets = await connectAll(members);
+// As the product's page says it: which talk is in front of somebody.
+for (let from = 0; from < sockets.length; from += 20)
+  await Promise.all(
+    sockets.slice(from, from + 20).map(async (socket, at) => {
+      const introductionId = members[from + at]?.room.id;
+      const answer: Ack = await socket.timeout(30_000).emitWithAck('here', { introductionId, thread: 'all' });
+      if (!answer.ok) throw new Error(`Nobody may sit there: ${answer.code}`);
+    }),
+  );
 tell('connected');
 
 await told('begin');
@@ -102,9 +126,10 @@ const isWhole = ({ room, shown }: (typeof members)[number]): boolean =>
 for (const end = performance.now() + 15_000; performance.now() < end && !members.every(isWhole); )
   await sleep(100);
 
-const figures = { delivered: [] as number[], lost: 0, doubled: 0, disordered: 0 };
+const figures = { delivered: [] as number[], lost: 0, doubled: 0, disordered: 0, fetched: 0 };
 for (const member of members) {
   const ids = new Set(member.shown.map(({ clientId }) => clientId));
+  figures.fetched += member.fetched();
   figures.doubled += member.shown.length - ids.size;
   figures.lost += Math.max(0, (inRoom.get(member.room.id) ?? 0) - ids.size);
   figures.disordered += member.shown.filter(({ seq }, place) => seq !== place + 1).length;

@@ -74,14 +74,28 @@ const watchWaits = (db: Db) => {
   };
 };
 
+const transactionsOf = async (db: Db): Promise<number> =>
+  (
+    await rows<{ count: number }>(
+      db,
+      'select sum(xact_commit + xact_rollback) as count from pg_stat_database where datname = current_database()',
+    )
+  )[0]?.count ?? 0;
+
 /** Connects all sockets of a load, measures what they take, sends for a while, and returns the figures. */
-const play = async (file: string, load: Load, memory: () => Promise<number>) => {
+const play = async (
+  file: string,
+  load: Load,
+  memory: () => Promise<number>,
+  onBegin: () => Promise<void> = async () => undefined,
+) => {
   const clients = start(file);
   const before = await memory();
   clients.tell('load', load);
   await clients.says('connected');
   await sleep(2_000);
   const perSocket = ((await memory()) - before) / sockets;
+  await onBegin();
   clients.tell('begin');
   const figures = await clients.says<Figures>('figures');
   clients.tell('end');
@@ -119,11 +133,18 @@ const measure = async (): Promise<void> => {
   await play('./rooms-clients.ts', { ...load, rooms: few, seconds: Number(values.warm) }, resident);
   await database.db.raw('delete from messages');
   await database.db.raw('update threads set last_seq = 0, last_change = 0');
-  const cpuBefore = await figureOf('process_cpu_seconds_total');
-  const waits = watchWaits(database.db);
-  const ours = await play('./rooms-clients.ts', load, resident);
+  const effort = async (): Promise<{ cpu: number; transactions: number }> => ({
+    cpu: await figureOf('process_cpu_seconds_total'),
+    transactions: await transactionsOf(database.db),
+  });
+  let [before, waits] = [await effort(), watchWaits(database.db)];
+  const ours = await play('./rooms-clients.ts', load, resident, async () => {
+    await waits();
+    [before, waits] = [await effort(), watchWaits(database.db)];
+  });
   const waited = await waits();
-  const cpu = (await figureOf('process_cpu_seconds_total')) - cpuBefore;
+  const after = await effort();
+  const each = (taken: number): string => (taken / ours.acknowledged.length).toFixed(2);
 
   const server = start('./rooms-bare.ts');
   const port = await server.says<number>('listening');
@@ -139,7 +160,7 @@ const measure = async (): Promise<void> => {
     console.log(line({ name: `${name}: acknowledged`, times: acknowledged }));
     console.log(line({ name: `${name}: delivered`, times: delivered }));
     console.log(
-      `${name}: lost ${rest.lost}, doubled ${rest.doubled}, out of order ${rest.disordered}, refused ${JSON.stringify(rest.refused)}; ` +
+      `${name}: lost ${rest.lost}, doubled ${rest.doubled}, out of order ${rest.disordered}, refused ${JSON.stringify(rest.refused)}, fetched ${rest.fetched}; ` +
         `${(rest.perSocket / 1024).toFixed(1)} KB a socket`,
     );
   };
@@ -147,7 +168,8 @@ const measure = async (): Promise<void> => {
   told('ours', ours);
   told('bare Socket.IO', bare);
   console.log(
-    `the two processes took ${cpu.toFixed(1)} s of processor time from the first connection to the last message`,
+    `a message took ${each(1000 * (after.cpu - before.cpu))} ms of processor time of both processes, ` +
+      `and ${each(after.transactions - before.transactions)} transactions of the database`,
   );
   console.log(`sessions of the database at work, sampled: ${waited}`);
   const targets: [string, number, number][] = [

@@ -1,5 +1,5 @@
 import { describe, expect, test } from '@jest/globals';
-import { together } from '#server/matching/together.ts';
+import { together } from '#server/together.ts';
 
 describe('what is asked while others are busy', () => {
   test('is done at once, in the order of asking, so many at a time', async () => {

@@ -29,6 +29,15 @@ export const watchLive = (listener: Listener): (() => void) => {
   return () => watchers.delete(listener);
 };
 
+/** Takes in what came along with a change; false where the change has to be read as any other. */
+type Taker = (client: QueryClient, change: Change, carried: unknown) => boolean;
+let taker: Taker | undefined;
+
+/** Only pages with a talk are handed anything: the first of them says what is done with it. */
+export const takeCarried = (take: Taker): void => {
+  taker = take;
+};
+
 /** Where the record of events stands now. */
 const standing = async (): Promise<number> =>
   (await call(listEvents, { query: { after: Number.MAX_SAFE_INTEGER, limit: 1 } })).last;
@@ -52,12 +61,13 @@ export const startLive = (client: QueryClient): (() => void) => {
   let [looking, wanted] = [false, false];
   let again: ReturnType<typeof setTimeout> | undefined;
 
-  const hear = (change: Change): void => {
+  const hear = (change: Change, carried?: unknown): void => {
     if (heard !== undefined) {
       if (!isNew(heard, change.seq)) return;
       heard = withHeard(heard, change.seq);
       if (heard.beyond.size >= MOST_UNSURE) void lookNow();
     }
+    if (carried !== undefined && taker?.(client, change, carried)) return;
     void invalidateItem(client, change.noun, change.id);
   };
 

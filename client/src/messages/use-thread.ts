@@ -1,7 +1,14 @@
 import { type QueryClient, useQuery, useQueryClient } from '@tanstack/react-query';
 import { useEffect } from 'react';
-import { listMessages, type Message, markRead, type Thread } from '#server/messages/messages.contract.ts';
+import {
+  listMessages,
+  listMessageVersions,
+  Message,
+  markRead,
+  type Thread,
+} from '#server/messages/messages.contract.ts';
 import { call } from '../api/call.ts';
+import { takeCarried } from '../api/live.ts';
 import { emptyLog, joined, misses, type ThreadLog, withOne, withPage } from './thread-log.ts';
 
 /** Under `message` and `list`, so that every event about messages makes it read on. */
@@ -43,6 +50,20 @@ export const takeIn = (client: QueryClient, message: Message): void => {
   const log = client.setQueryData<ThreadLog>(queryKey, (before) => withOne(before ?? emptyLog, message));
   if (log !== undefined && misses(log, message)) void client.invalidateQueries({ queryKey });
 };
+
+/**
+ * A message that came over the live connection to the talk in front of somebody: nothing has to be fetched for it. What
+ * counts the unread is read again as soon as this one counts as read.
+ */
+takeCarried((client, { type }, carried) => {
+  const { data: message } = Message.safeParse(carried);
+  if (message === undefined) return false;
+  takeIn(client, message);
+  if (type === 'message.edited')
+    void client.invalidateQueries({ queryKey: ['message', 'list', listMessageVersions.path] });
+  // A withdrawal takes from what is unread, too: it is read as any other change.
+  return type !== 'message.withdrawn';
+});
 
 const SETTLE_MS = 600;
 

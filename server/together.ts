@@ -41,3 +41,26 @@ export const together = <Asked, Done>(
       if (!busy) void work();
     });
 };
+
+/**
+ * Reads what is asked for in turn, and all that has been asked for meanwhile at once: each is answered by a reading
+ * that began after it asked. Where a reading fails, it fails for all who wait for it: none is tried alone, so that a
+ * database that is away is not waited for by one after the other.
+ */
+export const readTogether = <Asked, Found>(
+  readAll: (asked: readonly Asked[]) => Promise<readonly Found[]>,
+  most: number,
+): ((asked: Asked) => Promise<Found>) => {
+  const inTurn = together(async (asked: readonly Asked[]): Promise<(() => Found)[]> => {
+    try {
+      const found = await readAll(asked);
+      return found.map((one) => () => one);
+    } catch (error) {
+      const failing = (): Found => {
+        throw error;
+      };
+      return asked.map(() => failing);
+    }
+  }, most);
+  return async (asked) => (await inTurn(asked))();
+};

@@ -1,0 +1,10 @@
+/**
+ * SQL: those of these introductions that still stand as they were read and that nobody is moving, held to the end of the
+ * transaction as a message holds them. For the others nobody waits: they are left out.
+ *
+ * `read`: a query of the ids and versions that were read.
+ */
+export const heldFree = (read: string): string => `
+  select introductions.id from introductions join (${read}) as was
+    on was.id = introductions.id and was.version = introductions.version
+  for share of introductions skip locked`;
