@@ -1,5 +1,5 @@
 import { describe, expect, test } from '@jest/globals';
-import { together } from '#server/together.ts';
+import { readTogether, together } from '#server/together.ts';
 
 describe('what is asked while others are busy', () => {
   test('is done at once, in the order of asking, so many at a time', async () => {
@@ -32,4 +32,21 @@ describe('what is asked while others are busy', () => {
     expect(done.map(({ status }) => status)).toEqual(['fulfilled', 'fulfilled', 'rejected', 'fulfilled']);
     expect(await careful(5)).toBe('5');
   });
+});
+
+test('what is read together fails together, without being tried one by one', async () => {
+  const first = Promise.withResolvers<void>();
+  const readings: string[][] = [];
+  const read = readTogether(async (asked: readonly string[]) => {
+    readings.push([...asked]);
+    if (readings.length === 1) await first.promise;
+    if (asked.includes('away')) throw new Error('the database is away');
+    return asked.map((one) => one.toUpperCase());
+  }, 10);
+  const answers = ['a', 'b', 'away'].map((one) => read(one));
+  first.resolve();
+  const done = await Promise.allSettled(answers);
+  expect(done.map(({ status }) => status)).toEqual(['fulfilled', 'rejected', 'rejected']);
+  expect(readings).toEqual([['a'], ['b', 'away']]);
+  expect(await read('c')).toBe('C');
 });

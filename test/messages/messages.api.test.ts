@@ -1,6 +1,7 @@
 import { randomUUID } from 'node:crypto';
 import { describe, expect, it } from '@jest/globals';
 import { always } from '#server/database/once.ts';
+import { rows } from '#server/database/query.ts';
 import type { Actor } from '#server/http/actor.ts';
 import { codeOf, openGround } from '#test/introductions/ground.ts';
 
@@ -161,6 +162,48 @@ describe('a message', () => {
     expect(byIdea.map(({ seq }) => seq)).toEqual(byIdea.map((_, index) => index + 1));
     expect(new Set(sent.map(({ clientId: made }) => made)).size).toBe(41);
   }, 60_000);
+
+  it('does not suffer from those that are sent at the same instant and refused', async () => {
+    const [{ id: open }, { id: closed }] = [await ground.connects(), await ground.proposes()];
+    await introductions.withdraw(broker, closed, '', always);
+    await ground.says(broker, open, 'all', 'Welcome');
+    const sent = await Promise.all([
+      codeOf(ground.says(nurse, open, 'all', 'One')),
+      codeOf(ground.says(stranger, open, 'all', 'May I?')),
+      codeOf(ground.says(nurse, closed, 'idea', 'Too late')),
+      codeOf(ground.says(commissioner, open, 'all', 'Not\u0000 text')),
+      codeOf(ground.says(commissioner, open, 'all', 'Two')),
+    ]);
+    expect(sent.slice(0, 3)).toEqual(['it was allowed', 'introduction_not_found', 'thread_closed']);
+    expect(sent[3]).not.toBe('it was allowed');
+    expect(sent[4]).toBe('it was allowed');
+    expect((await bodies(broker, open, 'all')).sort()).toEqual(['One', 'Two', 'Welcome']);
+  });
+
+  it('makes notices once for several that follow each other, and again once somebody has read', async () => {
+    const { id } = await ground.connects();
+    const noticed = async (): Promise<boolean[]> =>
+      (
+        await rows<{ told: boolean }>(
+          ground.db,
+          "select told from messages where introduction_id = :id and thread = 'all' order by seq",
+          { id },
+        )
+      ).map(({ told }) => told);
+    for (const body of ['One', 'Two', 'Three']) await ground.says(nurse, id, 'all', body);
+    await ground.says(commissioner, id, 'all', 'Four');
+    expect(await noticed()).toEqual([true, false, false, true]);
+    await messages.markRead(broker, id, { thread: 'all', seq: 3 });
+    await ground.says(nurse, id, 'all', 'Five');
+    expect((await noticed()).at(-1)).toBe(true);
+    const jobs = await rows<{ seq: number }>(
+      ground.db,
+      `select (payload->'data'->>'seq')::int as seq from graphile_worker._private_jobs
+       where payload->>'type' = 'message.sent' and payload->>'id' = :id order by 1`,
+      { id },
+    );
+    expect(jobs.map(({ seq }) => seq)).toEqual([1, 4, 5]);
+  });
 
   it('is caught up with by number, page by page', async () => {
     const { id } = await ground.connects();

@@ -200,3 +200,45 @@ test('a process that has heard nothing for a while knows again who is here', asy
   }
   for (const one of [his, back]) one.leaves();
 });
+
+test('a message is handed to those who have its talk open, each as they see it, and to nobody who no longer may', async () => {
+  const { carys, nurse, bethan, id } = await proposed();
+  const [his, hers, theirs, elsewhere] = await Promise.all([
+    talkerAt(nurse, a),
+    talkerAt(carys, a),
+    talkerAt(bethan, b),
+    talkerAt(bethan, a),
+  ]);
+  await his.sits(id, 'idea');
+  await theirs.sits(id, 'idea');
+  await elsewhere.sits(id, 'need');
+  const readBy = ({ heard }: typeof his, text: string): string[] =>
+    heard.filter((said) => said.includes(text));
+  await bethan.writes(id, 'idea', 'Only you and I read this.');
+  for (const screen of [his, theirs, elsewhere]) await screen.hears(({ type }) => type === 'message.sent');
+  expect(readBy(his, 'Only you and I')).toEqual([expect.stringContaining('"mine":false')]);
+  expect(readBy(theirs, 'Only you and I')).toEqual([expect.stringContaining('"mine":true')]);
+  expect(readBy(elsewhere, 'Only you and I')).toEqual([]);
+
+  // Gone from the agency, though no process has heard of it: the database is asked before anything is handed on.
+  await rows(world.db, 'update memberships set ended_at = now() where person_id = :personId', {
+    personId: bethan.personId,
+  });
+  theirs.told.length = 0;
+  await nurse.writes(id, 'idea', 'Are you still there?');
+  await theirs.hears(({ type }) => type === 'message.sent');
+  await until('he has it', () => readBy(his, 'Are you still there?').length === 1);
+  expect(readBy(theirs, 'Are you still there?')).toEqual([]);
+  expect(hers.told.filter(({ noun }) => noun === 'message')).toEqual([]);
+  for (const screen of [his, hers, theirs, elsewhere]) screen.leaves();
+});
+
+test('a live connection whose session cannot be looked up is told to come back, not that it was wrong', async () => {
+  const nurse = await world.contributor();
+  await rows(world.db, 'alter table sessions rename to sessions_away');
+  const refused = await connects(nurse, a).catch((error: unknown) => error);
+  await rows(world.db, 'alter table sessions_away rename to sessions');
+  expect(refused).toMatchObject({ description: { message: 'Unexpected server response: 503' } });
+  const back = await connects(nurse, a);
+  back.leaves();
+});
