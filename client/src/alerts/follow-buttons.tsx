@@ -46,18 +46,19 @@ type FollowProps = {
   places: readonly { code: string; name: string }[];
 };
 
-/** On a need or an idea: what else is like it, by a tag, a place, or both. */
+/** On a need, an idea or a place: what else is like it, by a tag, a place, or both. */
 export const FollowItem = ({ noun, tags, places }: FollowProps) => {
   const { t } = useTranslation();
   const [open, setOpen] = useState(false);
   if (tags.length === 0 && places.length === 0) return null;
+  const label = t(tags.length === 0 ? 'alerts.followPlace' : 'alerts.follow');
   return (
     <>
-      <Opener label={t('alerts.follow')} onOpen={() => setOpen(true)} />
+      <Opener label={label} onOpen={() => setOpen(true)} />
       {open ? (
         <FollowDialog
-          title={t('alerts.followTitle')}
-          about={noun}
+          title={tags.length === 0 ? label : t('alerts.followTitle')}
+          about={tags.length === 0 ? 'both' : noun}
           choices={{ tags, places }}
           onClose={() => setOpen(false)}
         />

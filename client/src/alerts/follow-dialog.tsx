@@ -15,7 +15,7 @@ type Filters = { q: string | null; tagIds: string[]; regionCode: string | null; 
 type Props = {
   title: string;
   lead?: string;
-  about: 'need' | 'idea';
+  about: 'need' | 'idea' | 'both';
   /** Given: these filters are saved as they are. */
   filters?: Filters;
   /** Given: one tag and one place are chosen of these. */
@@ -79,14 +79,16 @@ export const FollowDialog = ({ title, lead, about: noun, filters = nothing, choi
         {lead === undefined ? null : <p>{lead}</p>}
         {choices === undefined ? null : (
           <>
-            <SelectField
-              id="alert-tag"
-              label={t('alerts.tag')}
-              none={t('alerts.anyTag')}
-              choices={choices.tags.map(({ id, label }) => ({ value: id, label }))}
-              value={tagId ?? ''}
-              onChange={setTagId}
-            />
+            {choices.tags.length === 0 ? null : (
+              <SelectField
+                id="alert-tag"
+                label={t('alerts.tag')}
+                none={t('alerts.anyTag')}
+                choices={choices.tags.map(({ id, label }) => ({ value: id, label }))}
+                value={tagId ?? ''}
+                onChange={setTagId}
+              />
+            )}
             <SelectField
               id="alert-place"
               label={t('alerts.place')}

@@ -3,6 +3,7 @@ import type { ReplyOf } from '#server/http/endpoint.contract.ts';
 import { listIdeas } from '#server/ideas/ideas.contract.ts';
 import { listNeeds } from '#server/needs/needs.contract.ts';
 import { getPlace } from '#server/public/places.contract.ts';
+import { FollowThis } from '../alerts/later.tsx';
 import { useRead } from '../api/use-read.ts';
 import { type Read, Reading } from '../app/reading.tsx';
 import { IdeaCard } from '../ideas/idea-card.tsx';
@@ -133,6 +134,7 @@ const View = ({ shown, needs, ideas }: Viewed) => {
           </p>
         </section>
       )}
+      <FollowThis noun="need" tags={[]} places={[place]} />
     </Page>
   );
 };

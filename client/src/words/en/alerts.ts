@@ -6,6 +6,7 @@ export const alerts = {
     'Search among the needs or ideas, then save what you searched for; or follow a theme from any need or idea.',
   save: 'Save this search',
   follow: 'Follow this theme',
+  followPlace: 'Follow this place',
   saveTitle: 'Save this search',
   followTitle: 'Follow a theme',
   saveLead: 'You get a notice when something new fits the words and filters that you have set.',
