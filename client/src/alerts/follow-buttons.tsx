@@ -7,7 +7,7 @@ import { FollowDialog } from './follow-dialog.tsx';
 
 const Opener = ({ label, onOpen }: { label: string; onOpen: () => void }) => (
   <div>
-    <Button variant="default" size="sm" leftSection={<IconBellPlus size={18} aria-hidden />} onClick={onOpen}>
+    <Button variant="default" leftSection={<IconBellPlus size={18} aria-hidden />} onClick={onOpen}>
       {label}
     </Button>
   </div>
