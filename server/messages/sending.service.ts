@@ -27,7 +27,7 @@ export interface Sending {
 type Asked = Sending & { readonly actor: Actor; readonly id: string };
 
 /** So many messages are written at once at most. */
-const SENT_TOGETHER = 50;
+const SENT_TOGETHER = 200;
 
 /** Somebody else has the room or the thread in hand: the message comes with the next turn. */
 const HELD = Symbol('held');
