@@ -20,6 +20,7 @@ import { servePages, serveSources } from './http/pages.ts';
 import { noSuchRoute, problem } from './http/problem.ts';
 import { knowActor, sessions } from './http/session.ts';
 import { ideasRoutes } from './ideas/ideas.routes.ts';
+import { importsRoutes } from './import/imports.routes.ts';
 import { introductionsRoutes } from './introductions/introductions.routes.ts';
 import { numbersRoutes } from './introductions/numbers.routes.ts';
 import { hidingRoutes } from './items/hiding.routes.ts';
@@ -80,6 +81,7 @@ export const createApp = async (start: Start) => {
     clock,
     log,
     terms: config.terms,
+    importLimit: config.importLimit,
     threads,
     figures: marketFigures(metrics.registry, () => services.matching.sizes()),
     mail: { smtpUrl: config.smtpUrl, from: config.mailFrom, publicUrl: () => publicUrl },
@@ -131,6 +133,7 @@ export const createApp = async (start: Start) => {
   alertsRoutes(api, services.alerts);
   notificationsRoutes(api, notifications);
   administrationRoutes(api, services.administration);
+  importsRoutes(api, services.imports);
   eventsRoutes(api, db);
   const standing = { origin: publicUrl, licence: config.dataLicence };
   exportRoutes(api, { files: services.files, own: services.own, standing });
@@ -191,6 +194,7 @@ export const createApp = async (start: Start) => {
       await sources?.stop();
       await sockets.stop();
       await drained;
+      services.imports.stop();
       await running?.stop();
       await services.matching.stop();
       await services.feed.stop();

@@ -15,6 +15,7 @@ const Settings = z.object({
   MAIL_FROM: z.string().default('Pushpull <no-reply@localhost>'),
   TRUST_PROXY_HOPS: z.coerce.number().int().min(0).max(10).default(0),
   LOG_LEVEL: z.enum(['fatal', 'error', 'warn', 'info', 'debug', 'trace', 'silent']).default('warn'),
+  IMPORT_LIMIT_MB: z.coerce.number().int().min(1).max(10_000).default(250),
   DEMO: z.stringbool().default(true),
   SEARCHABLE: z.stringbool().default(true),
   DATA_LICENCE: z
@@ -73,6 +74,8 @@ export interface Config {
   readonly mailFrom: string;
   readonly trustedProxies: number;
   readonly logLevel: string;
+  /** The largest file that an administrator may import from the browser, in bytes. */
+  readonly importLimit: number;
   /** A demo world and "try as": only ever on the embedded database, and only where nobody else can reach it. */
   readonly demo: boolean;
   /** Search engines may keep what is public: never of a demo world, whose people and places nobody should look for. */
@@ -124,6 +127,7 @@ export const readConfig = ({ serves = true, environment = process.env }: Reading
     demo,
     searchable: settings.SEARCHABLE && !demo,
     dataLicence: settings.DATA_LICENCE,
+    importLimit: settings.IMPORT_LIMIT_MB * 1_000_000,
     terms: {
       remindAfter: settings.REMIND_AFTER_WORKING_DAYS,
       overdueAfter: settings.OVERDUE_AFTER_WORKING_DAYS,

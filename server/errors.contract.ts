@@ -45,6 +45,10 @@ export const errorStatus = {
   tag_replaced: 409,
   tag_under_itself: 409,
 
+  import_not_found: 404,
+  import_under_way: 409,
+  upload_broken: 400,
+
   match_not_found: 404,
   match_exists: 409,
   outside_patch: 403,

@@ -52,7 +52,10 @@ const start = async (config: Config): Promise<void> => {
   // The port first: if it is taken, better to know before anything else is started.
   let answer: RequestListener = (_request, response) =>
     response.writeHead(503, { 'Retry-After': '2' }).end('Starting');
-  const server = createServer((request, response) => answer(request, response));
+  // A large import over a slow line takes longer than the five minutes that are usual; its silence has its own limit.
+  const server = createServer({ requestTimeout: 30 * 60_000 }, (request, response) =>
+    answer(request, response),
+  );
   await new Promise<void>((resolve, reject) =>
     server.once('error', reject).listen(config.port, config.host, resolve),
   );

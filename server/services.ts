@@ -9,6 +9,7 @@ import { openFeed } from './events/feed.ts';
 import { exportService } from './export/export.service.ts';
 import { ownExportService } from './export/own.service.ts';
 import { ideasService } from './ideas/ideas.service.ts';
+import { importsService } from './import/imports.service.ts';
 import { introductionsService } from './introductions/introductions.service.ts';
 import type { Terms } from './introductions/working-days.ts';
 import type { TaskHandlers } from './jobs/runner.ts';
@@ -43,6 +44,8 @@ export interface Ground {
     readonly from: string;
     readonly publicUrl: () => string;
   };
+  /** The largest file that may be imported from the browser, in bytes. */
+  readonly importLimit?: number;
   readonly pollMs?: number;
   /** The clocks of introductions; the usual ones unless told otherwise. */
   readonly terms?: Terms;
@@ -59,6 +62,7 @@ export const composeServices = ({
   log,
   mail,
   terms,
+  importLimit = 250_000_000,
   pollMs,
   threads = false,
   figures,
@@ -148,6 +152,7 @@ export const composeServices = ({
     organisations,
     unread,
   });
+  const imports = importsService({ db, clock, log, accounts, limit: importLimit });
   const tasks: TaskHandlers = {
     ...accounts.password.tasks,
     ...tagger.tasks,
@@ -162,8 +167,10 @@ export const composeServices = ({
         await accounts.sweep(trx);
         await organisations.forgetExpired(trx);
         await claims.forgetExpired(trx);
+        await imports.forget(trx);
       },
     }).tasks,
+    ...imports.tasks,
     send_mail: mailer.send,
     learn_words: async () => {
       await search.learnWords();
@@ -185,6 +192,7 @@ export const composeServices = ({
     organisations,
     needs,
     ideas,
+    imports,
     search,
     matching,
     claims,

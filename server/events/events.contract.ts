@@ -103,6 +103,13 @@ export const eventTypes = [
   'alert.removed',
   'alert.found',
   'alert.fell_asleep',
+  'import.sent',
+  'import.checked',
+  'import.started',
+  'import.done',
+  'import.refused',
+  'import.failed',
+  'import.cancelled',
   'notification.made',
   'notification.read',
 ] as const;

@@ -7,6 +7,7 @@ import type { ErrorCode } from '../errors.contract.ts';
  *
  * - `who`: the least the caller must be. Roles are decided by policies on the stored row, not here.
  * - `idempotent`: a POST that creates or moves; takes an `Idempotency-Key` header.
+ * - `file`: the body is a CSV file, which the handler reads as it arrives.
  * - `ifMatch`: an edit; needs `If-Match` with the version that was read.
  */
 export interface Endpoint<
@@ -25,6 +26,7 @@ export interface Endpoint<
   readonly body: Body;
   readonly returns: Returns;
   readonly errors: readonly ErrorCode[];
+  readonly file: boolean;
   readonly idempotent: boolean;
   readonly ifMatch: boolean;
 }
@@ -45,6 +47,7 @@ export const nouns = [
   'note',
   'alert',
   'notification',
+  'import',
   'event',
   'mail',
   'search',
@@ -65,6 +68,7 @@ interface Said<P extends z.ZodType, Q extends z.ZodType, B extends z.ZodType, R 
   body?: B;
   returns: R;
   errors?: readonly ErrorCode[];
+  file?: boolean;
   idempotent?: boolean;
   ifMatch?: boolean;
 }
@@ -87,6 +91,7 @@ export const endpoint = <
   body: said.body ?? (nothing as unknown as B),
   returns: said.returns,
   errors: said.errors ?? [],
+  file: said.file ?? false,
   idempotent: said.idempotent ?? false,
   ifMatch: said.ifMatch ?? false,
 });

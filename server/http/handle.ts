@@ -82,6 +82,8 @@ export function handle<E extends Endpoint>(router: Router, endpoint: E, act: Han
     const actor = response.locals.actor ?? null;
     response.locals.endpoint = endpoint;
     refuseBy(endpoint, actor);
+    // Not read where none is wanted, it would pass for an empty body.
+    if (!endpoint.file && request.is('text/csv')) throw fail('invalid_input');
     const body = parse<E['body']>(endpoint.body, request.body ?? {}, 'body');
     const reply = await act(
       {

@@ -57,6 +57,9 @@ const operationOf = (endpoint: Endpoint): ZodOpenApiOperationObject => {
     tags: [endpoint.noun],
     ...(endpoint.who === 'anyone' ? { security: [] } : {}),
     requestParams: { ...(path && { path }), ...(query && { query }), ...(header && { header }) },
+    ...(endpoint.file && {
+      requestBody: { required: true, content: { 'text/csv': { schema: zod.string() } } },
+    }),
     ...(endpoint.method === 'get' || isEmpty(endpoint.body)
       ? {}
       : { requestBody: { required: true, content: { 'application/json': { schema: endpoint.body } } } }),

@@ -20,6 +20,7 @@ export const sameOrigin =
     if (!reads && !siteAllowed(request.get('sec-fetch-site'))) throw fail('wrong_origin');
     // A form of another site can send any type but this one without asking first; and a body that is not read would
     // pass for an empty one.
-    if (!reads && hasBody(request) && !request.is('application/json')) throw fail('invalid_input');
+    if (!reads && hasBody(request) && !request.is(['application/json', 'text/csv']))
+      throw fail('invalid_input');
     next();
   };

@@ -1,5 +1,5 @@
 import { rowsOf } from './csv-rows.ts';
-import type { Encoding } from './encoding.ts';
+import type { Bytes, Encoding } from './encoding.ts';
 import type { Importer } from './importer.ts';
 import { Refusal } from './refusal.ts';
 import type { Fault, Note } from './row-mapping.ts';
@@ -28,10 +28,11 @@ const checkHeader = <Draft>(header: readonly string[], { columns }: Importer<Dra
 
 /** Reads a whole file without writing anything: which rows are good, bad, or stand again further down. */
 export const checkFile = async <Draft>(
-  file: string,
+  bytes: Bytes,
   encoding: Encoding,
   importer: Importer<Draft>,
   progress: (read: number) => void,
+  signal?: AbortSignal,
 ): Promise<Checked> => {
   const bad = new Map<number, readonly Fault[]>();
   const superseded = new Set<number>();
@@ -42,12 +43,13 @@ export const checkFile = async <Draft>(
   let unknownColumns: string[] = [];
   let read = 0;
 
-  for await (const row of rowsOf(file, encoding)) {
+  for await (const row of rowsOf(bytes, encoding)) {
     if ('header' in row) {
       header = row.header;
       unknownColumns = checkHeader(header, importer);
       continue;
     }
+    signal?.throwIfAborted();
     read += 1;
     progress(read);
     if (row.fault !== undefined) {

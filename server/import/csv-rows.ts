@@ -1,6 +1,6 @@
 import { Readable } from 'node:stream';
 import { CsvError, parse } from 'csv-parse';
-import { type Encoding, textOf } from './encoding.ts';
+import { type Bytes, type Encoding, textOf } from './encoding.ts';
 import { Refusal } from './refusal.ts';
 
 /** A row as it stands in the file. `line` is where it begins; the header is line 1. */
@@ -50,12 +50,32 @@ const explained = (error: CsvError, last: number): Refusal => {
   return new Refusal(`The file cannot be read as CSV after line ${last}: ${error.message}`);
 };
 
+interface Found {
+  readonly record: string[];
+  readonly raw: string;
+  readonly info: { readonly lines: number };
+}
+interface Placed extends Omit<Found, 'info'> {
+  readonly line: number;
+}
+
 /** Yields the header first (line 1, its values name the columns), then each row. Streams: files may be large. */
 export const rowsOf = async function* (
-  file: string,
+  bytes: Bytes,
   encoding: Encoding,
 ): AsyncGenerator<{ header: readonly string[] } | Row> {
+  let header: string[] | undefined;
+  // The parser counts a Windows line end inside quotes as two lines.
+  let twice = 0;
+  let last = 1;
+  const placed = ({ record, raw, info }: Found): Placed => {
+    twice += countIn(record, /\r\n/g);
+    last = info.lines - twice - countIn(record, /\r\n|\r|\n/g);
+    return { record, raw, line: last };
+  };
   const parser = parse({
+    // Counted here and not where rows are taken: what is read ahead is lost when the parser finds a fault.
+    on_record: (found: unknown) => placed(found as Found) as unknown as string[],
     info: true,
     raw: true,
     relax_column_count: true,
@@ -65,20 +85,11 @@ export const rowsOf = async function* (
     // Files that were glued together mix their line ends.
     record_delimiter: ['\r\n', '\n', '\r'],
   });
-  const text = Readable.from(textOf(file, encoding));
+  const text = Readable.from(textOf(bytes, encoding));
   text.on('error', (error) => parser.destroy(error));
   text.pipe(parser);
-  let header: string[] | undefined;
-  // The parser counts a Windows line end inside quotes as two lines.
-  let twice = 0;
-  let last = 1;
   try {
-    for await (const { record, info, raw } of parser as AsyncIterable<{
-      record: string[];
-      info: { lines: number };
-      raw: string;
-    }>) {
-      twice += countIn(record, /\r\n/g);
+    for await (const { record, raw, line } of parser as AsyncIterable<Placed>) {
       if (header === undefined) {
         header = headerOf(record);
         yield { header };
@@ -87,8 +98,7 @@ export const rowsOf = async function* (
       const values = Object.fromEntries(
         record.map((field, place) => [header?.[place] ?? `column ${place + 1}`, field]),
       );
-      last = info.lines - twice - countIn(record, /\r\n|\r|\n/g);
-      yield { line: last, values, fault: faultOf(record, header, raw) };
+      yield { line, values, fault: faultOf(record, header, raw) };
     }
   } catch (error) {
     throw error instanceof CsvError ? explained(error, last) : error;

@@ -1,5 +1,7 @@
-import { createReadStream } from 'node:fs';
 import { Refusal } from './refusal.ts';
+
+/** The bytes of a file, from the beginning each time: on a disk, or kept in the database. */
+export type Bytes = () => AsyncIterable<Uint8Array>;
 
 /** `mixed`: mostly UTF-8, with bytes in between that are not; the rows that hold them are bad. */
 export type Encoding = 'utf-8' | 'windows-1252' | 'mixed';
@@ -76,15 +78,15 @@ export const byteLook = () => {
   return { feed, decide };
 };
 
-export const encodingOf = async (file: string): Promise<Encoding> => {
+export const encodingOf = async (bytes: Bytes): Promise<Encoding> => {
   const look = byteLook();
-  for await (const chunk of createReadStream(file)) look.feed(chunk);
+  for await (const chunk of bytes()) look.feed(chunk);
   return look.decide();
 };
 
 /** The text of a file in pieces, without a byte order mark. Broken bytes become U+FFFD. */
-export const textOf = async function* (file: string, encoding: Encoding): AsyncGenerator<string> {
+export const textOf = async function* (bytes: Bytes, encoding: Encoding): AsyncGenerator<string> {
   const decoder = new TextDecoder(encoding === 'windows-1252' ? 'windows-1252' : 'utf-8');
-  for await (const chunk of createReadStream(file)) yield decoder.decode(chunk, { stream: true });
+  for await (const chunk of bytes()) yield decoder.decode(chunk, { stream: true });
   yield decoder.decode();
 };

@@ -1,20 +1,24 @@
-import { stat } from 'node:fs/promises';
 import type { Clock } from '../clock.ts';
-import type { Db } from '../database/connect.ts';
-import { writeBadRows } from './bad-rows.ts';
+import type { Db, Trx } from '../database/connect.ts';
+import { badRows } from './bad-rows.ts';
 import { type Checked, checkFile } from './check-file.ts';
-import { type Encoding, encodingOf } from './encoding.ts';
+import { type Bytes, type Encoding, encodingOf } from './encoding.ts';
 import type { Importer } from './importer.ts';
-import { Refusal } from './refusal.ts';
 import { type Written, writeFile } from './write-file.ts';
 
 export interface Asked {
-  readonly file: string;
+  readonly bytes: Bytes;
   readonly dryRun: boolean;
-  readonly skipBad: boolean;
-  /** Where the bad rows go when the file's own folder is not writable. */
-  readonly otherwise: string;
+  /** How many bad rows may be left out; with one more, nothing is written. */
+  readonly mayLeaveOut: number;
+  /** Keeps the bad rows for whoever has to put them right. */
+  readonly keepBadRows: (rows: AsyncIterable<string>) => Promise<void>;
   readonly progress: (what: 'checked' | 'written', rows: number) => void;
+  /** After the first reading, before anything is written. */
+  readonly beforeWriting?: () => Promise<void>;
+  readonly settle?: (trx: Trx, outcome: Outcome) => Promise<void>;
+  /** Aborted: it throws the signal's reason, and nothing is kept. */
+  readonly signal?: AbortSignal;
 }
 
 export interface Outcome {
@@ -22,18 +26,7 @@ export interface Outcome {
   readonly checked: Checked;
   /** Undefined: nothing was written, because of the bad rows. */
   readonly written: Written | undefined;
-  readonly badRowsFile: string | undefined;
 }
-
-const assertFile = async (file: string): Promise<{ size: number; mtimeMs: number }> => {
-  const found = await stat(file).catch((error: NodeJS.ErrnoException) => {
-    throw new Refusal(
-      error.code === 'ENOENT' ? `There is no file ${file}.` : `${file} cannot be read (${error.code}).`,
-    );
-  });
-  if (!found.isFile()) throw new Refusal(`${file} is no file.`);
-  return found;
-};
 
 /**
  * Reads a file twice: first all of it to find what is wrong, then, if it may go in, to write it in one
@@ -42,24 +35,26 @@ const assertFile = async (file: string): Promise<{ size: number; mtimeMs: number
 export const importFile = async <Draft>(
   { db, clock }: { db: Db; clock: Clock },
   importer: Importer<Draft>,
-  { file, dryRun, skipBad, otherwise, progress }: Asked,
+  { bytes, dryRun, mayLeaveOut, keepBadRows, progress, beforeWriting, settle, signal }: Asked,
 ): Promise<Outcome> => {
-  const before = await assertFile(file);
-  const encoding = await encodingOf(file);
-  const checked = await checkFile(file, encoding, importer, (rows) => progress('checked', rows));
+  const encoding = await encodingOf(bytes);
+  const checked = await checkFile(bytes, encoding, importer, (rows) => progress('checked', rows), signal);
   const { bad, superseded, read } = checked;
-  const badRowsFile = bad.size === 0 ? undefined : await writeBadRows(file, encoding, checked, otherwise);
-  if (bad.size > 0 && !skipBad) return { encoding, checked, written: undefined, badRowsFile };
+  if (bad.size > 0) await keepBadRows(badRows(bytes, encoding, checked));
+  if (bad.size > mayLeaveOut) return { encoding, checked, written: undefined };
 
-  const after = await assertFile(file);
-  if (after.size !== before.size || after.mtimeMs !== before.mtimeMs) {
-    throw new Refusal(`${file} was changed while it was read. Nothing was imported; try again.`);
-  }
-  const written = await writeFile({ db, clock, dryRun }, file, encoding, importer, checked, (rows) =>
-    progress('written', rows),
+  await beforeWriting?.();
+  const settled = settle && ((trx: Trx, written: Written) => settle(trx, { encoding, checked, written }));
+  const written = await writeFile(
+    { db, clock, dryRun, settle: settled, signal },
+    bytes,
+    encoding,
+    importer,
+    checked,
+    (rows) => progress('written', rows),
   );
   const { created, changed, unchanged, claimed } = written;
   const accounted = created + changed + unchanged + claimed + superseded.size + bad.size;
   if (accounted !== read) throw new Error(`${read} rows were read, but ${accounted} are accounted for`);
-  return { encoding, checked, written, badRowsFile };
+  return { encoding, checked, written };
 };

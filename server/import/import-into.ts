@@ -17,27 +17,31 @@ import { organisationsImporter } from './organisations-importer.ts';
 import type { Values } from './row-mapping.ts';
 import { tagsImporter } from './tags-importer.ts';
 
+/** What a file holds, and how its codes are to be understood. */
+export type Holding = Pick<Arguments, 'noun' | 'file' | 'tagsFound' | 'taxonomy'>;
+
 /** Imports one file of one noun into a migrated database that has the reference data. */
 export const importInto = async (
   { db, clock }: { db: Db; clock: Clock },
-  asked: Arguments & Pick<Asked, 'otherwise' | 'progress'>,
+  holding: Holding,
+  asked: Asked,
 ): Promise<Outcome> => {
   const tags = tagsService({ db, clock, tokenise: tokens });
   const regions = regionsService({ db });
   const organisations = importsService({ now: () => clock().toISOString() });
-  const { tagsFound } = asked;
+  const { noun, tagsFound, taxonomy } = holding;
   const run = <Draft>(importer: Importer<Draft>): Promise<Outcome> =>
     importFile({ db, clock }, importer, asked);
   const codes = async () =>
     codesOf(
       await regions.hierarchy(),
       await tags.catalogue(),
-      asked.taxonomy === undefined ? undefined : taxonomyOf(asked),
+      taxonomy === undefined ? undefined : taxonomyOf(holding),
     );
 
-  switch (asked.noun) {
+  switch (noun) {
     case 'tags':
-      return run(tagsImporter(tags, taxonomyOf(asked)));
+      return run(tagsImporter(tags, taxonomyOf(holding)));
     case 'organisations':
       return run(organisationsImporter(organisations, await codes()));
     case 'needs': {

@@ -8,7 +8,7 @@ import { migrate } from '../database/migrate.ts';
 import { openForCommand } from '../process/command-database.ts';
 import { explain } from '../process/explain.ts';
 import { type Arguments, readArguments } from './arguments.ts';
-import { importInto } from './import-into.ts';
+import { importFromDisk } from './from-disk.ts';
 import { progressTo } from './progress.ts';
 import { Refusal } from './refusal.ts';
 import { reportOf } from './report.ts';
@@ -34,7 +34,7 @@ const run = async (asked: Arguments, config: Config): Promise<boolean> => {
       await migrate(db, url);
       await seedReference(db);
       opened = true;
-      const outcome = await importInto(
+      const outcome = await importFromDisk(
         { db, clock: systemClock },
         {
           ...asked,

@@ -1,4 +1,4 @@
-import type { Asked, Outcome } from './import-file.ts';
+import type { Outcome } from './import-file.ts';
 
 const SHOWN = 20;
 
@@ -10,7 +10,7 @@ const linesOf = (lines: readonly number[]): string =>
 const rowsOf = (count: number): string => `${number(count)} ${count === 1 ? 'row' : 'rows'}`;
 
 /** Bad rows by what is wrong with them, the most frequent first. */
-const groups = ({ bad }: Outcome['checked']): [string, number[]][] => {
+export const groups = ({ bad }: Outcome['checked']): [string, number[]][] => {
   const found = new Map<string, number[]>();
   for (const [line, faults] of bad) {
     for (const { field, reason } of faults) {
@@ -25,8 +25,8 @@ const groups = ({ bad }: Outcome['checked']): [string, number[]][] => {
 
 /** What became of a file, for whoever imported it: every row is in one of the counts. */
 export const reportOf = (
-  { file, dryRun }: Pick<Asked, 'file' | 'dryRun'>,
-  { encoding, checked, written, badRowsFile }: Outcome,
+  { file, dryRun }: { readonly file: string; readonly dryRun: boolean },
+  { encoding, checked, written, badRowsFile }: Outcome & { readonly badRowsFile: string | undefined },
 ): string => {
   const { read, bad, superseded, notes, unknownColumns } = checked;
   const text: string[] = [`${file}: ${rowsOf(read)} read`];

@@ -67,7 +67,7 @@ export const cellsOf = (values: Values, codes?: Codes) => {
         return [];
       }
       if (others.length > 0) {
-        wrong(field, `The code ${code} is in several taxonomies: say which with --taxonomy`);
+        wrong(field, `The code ${code} is in several taxonomies: say which is meant (--taxonomy)`);
       }
       return id;
     });

@@ -13,7 +13,7 @@ import { tagColumns, tagFaults, tagOfRow } from './tag-rows.ts';
 export const tagsImporter = (tags: TagsService, taxonomy: string): Importer<TagDraft> => {
   if (taxonomy === PLATFORM) {
     throw new Refusal(
-      `The taxonomy "${PLATFORM}" is the platform's own: choose another name with --taxonomy.`,
+      `The taxonomy "${PLATFORM}" is the platform's own: give this one another name (--taxonomy).`,
     );
   }
   let mapped = 0;

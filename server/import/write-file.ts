@@ -1,8 +1,8 @@
 import type { Clock } from '../clock.ts';
-import type { Db } from '../database/connect.ts';
+import type { Db, Trx } from '../database/connect.ts';
 import type { Checked } from './check-file.ts';
 import { rowsOf } from './csv-rows.ts';
-import type { Encoding } from './encoding.ts';
+import type { Bytes, Encoding } from './encoding.ts';
 import type { Importer } from './importer.ts';
 
 export interface Written {
@@ -14,6 +14,15 @@ export interface Written {
   readonly lines: readonly string[];
 }
 
+interface Writing {
+  readonly db: Db;
+  readonly clock: Clock;
+  readonly dryRun: boolean;
+  /** Last before the commit: whoever keeps a record of it writes it down with the rows, or throws and takes them back. */
+  readonly settle?: ((trx: Trx, written: Written) => Promise<void>) | undefined;
+  readonly signal?: AbortSignal | undefined;
+}
+
 /** Two imports at once would create what the other creates: they take turns. */
 const IMPORTS_LOCK = 7_205_303;
 
@@ -22,8 +31,8 @@ const IMPORTS_LOCK = 7_205_303;
  * therefore what would happen, not a guess.
  */
 export const writeFile = async <Draft>(
-  { db, clock, dryRun }: { db: Db; clock: Clock; dryRun: boolean },
-  file: string,
+  { db, clock, dryRun, settle, signal }: Writing,
+  bytes: Bytes,
   encoding: Encoding,
   importer: Importer<Draft>,
   { bad, superseded }: Checked,
@@ -37,12 +46,13 @@ export const writeFile = async <Draft>(
     let batch: Draft[] = [];
     let written = 0;
     const flush = async (): Promise<void> => {
+      signal?.throwIfAborted();
       for (const became of await importer.write(trx, batch, at)) counts[became] += 1;
       written += batch.length;
       progress(written);
       batch = [];
     };
-    for await (const row of rowsOf(file, encoding)) {
+    for await (const row of rowsOf(bytes, encoding)) {
       if ('header' in row || bad.has(row.line) || superseded.has(row.line)) continue;
       const mapped = importer.map(row.values);
       if ('faults' in mapped) throw new Error(`The file changed while it was read (line ${row.line})`);
@@ -51,8 +61,10 @@ export const writeFile = async <Draft>(
     }
     if (batch.length > 0) await flush();
     const lines = await importer.finish(trx, at);
+    const done = { ...counts, lines };
+    if (!dryRun) await settle?.(trx, done);
     await (dryRun ? trx.rollback() : trx.commit());
-    return { ...counts, lines };
+    return done;
   } catch (error) {
     await trx.rollback();
     throw error;

@@ -32,6 +32,7 @@ export interface Tasks {
   learn_order: { readonly asked?: boolean };
   apply_order: Partial<EventPayload>;
   notify: EventPayload;
+  run_import: { readonly importId: string };
   send_mail: MailPayload;
   mail_notice: { readonly id: string };
   mail_digest: { readonly personId: string; readonly until: string };
@@ -49,13 +50,20 @@ export type TaskName = keyof Tasks;
 /** Queues jobs in the caller's transaction: they exist exactly if it commits. */
 export const queueJobs = async (
   trx: Trx,
-  jobs: readonly { task: TaskName; payload: unknown; key?: string; runAt?: string; priority?: number }[],
+  jobs: readonly {
+    task: TaskName;
+    payload: unknown;
+    key?: string;
+    runAt?: string;
+    priority?: number;
+    queue?: string;
+  }[],
 ): Promise<void> => {
   if (jobs.length === 0) return;
   await trx.raw(
     // All in one call: one by one, the thousands of an import take forty times as long.
     `select graphile_worker.add_jobs(array(
-       select row(j->>'task', (j->'payload')::json, null, coalesce((j->>'runAt')::timestamptz, now()), 12, j->>'key',
+       select row(j->>'task', (j->'payload')::json, j->>'queue', coalesce((j->>'runAt')::timestamptz, now()), 12, j->>'key',
          (j->>'priority')::smallint, null)::graphile_worker.job_spec
        from jsonb_array_elements((:jobs)::jsonb) as given(j)))`,
     { jobs: JSON.stringify(jobs) },
@@ -66,6 +74,6 @@ export const queueJob = <T extends TaskName>(
   trx: Trx,
   task: T,
   payload: Tasks[T],
-  /** `priority`: the lower, the sooner; 0 unless told. */
-  options: { key?: string; runAt?: string; priority?: number } = {},
+  /** `priority`: the lower, the sooner; 0 unless told. Jobs of one `queue` run one after the other. */
+  options: { key?: string; runAt?: string; priority?: number; queue?: string } = {},
 ): Promise<void> => queueJobs(trx, [{ task, payload, ...options }]);

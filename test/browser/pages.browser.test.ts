@@ -100,6 +100,7 @@ const rounds = [
       '/mailbox',
       '/administration',
       '/administration/hidden',
+      '/administration/imports',
       '/administration/log',
       `/ideas/${idea}`,
       '/administration/people?q=nurse',

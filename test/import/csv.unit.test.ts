@@ -1,24 +1,15 @@
-import { mkdtemp, rm, writeFile } from 'node:fs/promises';
-import { tmpdir } from 'node:os';
-import { join } from 'node:path';
-import { afterAll, describe, expect, test } from '@jest/globals';
+import { describe, expect, test } from '@jest/globals';
 import { type Row, rowsOf } from '#server/import/csv-rows.ts';
-import { encodingOf } from '#server/import/encoding.ts';
+import { type Bytes, encodingOf } from '#server/import/encoding.ts';
 
-const folder = await mkdtemp(join(tmpdir(), 'csv-'));
-afterAll(() => rm(folder, { recursive: true, force: true }));
-
-let written = 0;
-const fileOf = async (content: string | Uint8Array): Promise<string> => {
-  written += 1;
-  const file = join(folder, `${written}.csv`);
-  await writeFile(file, content);
-  return file;
-};
+const fileOf = (content: string | Uint8Array): Bytes =>
+  async function* () {
+    yield Buffer.from(content);
+  };
 
 /** Each row as its line, its fields, and what is wrong with it. */
 const read = async (content: string | Uint8Array): Promise<unknown[][]> => {
-  const file = await fileOf(content);
+  const file = fileOf(content);
   const found = await Array.fromAsync(rowsOf(file, await encodingOf(file)));
   return found
     .filter((row): row is Row => 'line' in row)
@@ -95,7 +86,7 @@ describe('the bytes of a file', () => {
   });
 
   test('as Windows-1252 are converted', async () => {
-    const file = await fileOf(
+    const file = fileOf(
       Uint8Array.from([...Buffer.from('a,b\n1,'), 0x93, 0xa3, 0x35, 0x94, 0x96, 0xe9, 0x0a]),
     );
     expect(await encodingOf(file)).toBe('windows-1252');
@@ -105,9 +96,7 @@ describe('the bytes of a file', () => {
   });
 
   test('of both kinds are told apart row by row', async () => {
-    const file = await fileOf(
-      Buffer.concat([Buffer.from('a,b\n1,é\n2,'), latin('é'), Buffer.from('\n3,ŵ\n')]),
-    );
+    const file = fileOf(Buffer.concat([Buffer.from('a,b\n1,é\n2,'), latin('é'), Buffer.from('\n3,ŵ\n')]));
     expect(await encodingOf(file)).toBe('mixed');
   });
 

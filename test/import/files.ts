@@ -5,8 +5,8 @@ import { afterAll } from '@jest/globals';
 import { systemClock } from '#server/clock.ts';
 import type { Db } from '#server/database/connect.ts';
 import type { ImportNoun } from '#server/import/arguments.ts';
+import { importFromDisk } from '#server/import/from-disk.ts';
 import type { Outcome } from '#server/import/import-file.ts';
-import { importInto } from '#server/import/import-into.ts';
 
 interface Options {
   readonly name?: string;
@@ -32,8 +32,8 @@ export const openFolder = async (db: Db) => {
     noun: ImportNoun,
     content: string | Uint8Array,
     { name = `${noun}.csv`, dryRun = false, skipBad = false, tagsFound = false, taxonomy }: Options = {},
-  ): Promise<Outcome> =>
-    importInto(
+  ): ReturnType<typeof importFromDisk> =>
+    importFromDisk(
       { db, clock: systemClock },
       {
         noun,

@@ -33,6 +33,8 @@ export const decisions: Readonly<Record<string, Decision>> = {
   'get /gaps/survey': 'own',
   'get /ideas': 'public',
   'post /ideas': 'own',
+  'get /imports': 'refused',
+  'post /imports': 'refused',
   'get /introduction-requests': 'own',
   'get /introduction-requests/possible': 'own',
   'post /introduction-requests': 'own',

@@ -74,6 +74,9 @@ test('every post that creates or moves takes a key, and every edit names the ver
 
 /** What needs a trained version, an imported file or an agency that works lightly: asked of in tests of their own. */
 const elsewhere = [
+  '/imports',
+  '/imports/{id}/start',
+  '/imports/{id}/cancel',
   '/introduction-requests',
   '/introduction-requests/{id}/put-aside',
   '/introduction-requests/{id}/take',

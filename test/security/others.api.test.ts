@@ -63,6 +63,7 @@ test('nobody moves, edits or writes what is another’s, by any endpoint, and no
       const tried = Object.entries(outsiders).map(async ([who, person]) => {
         const { status, body } = await person.tries(endpoint, {
           params: { ...ways, id },
+          query: queries[nameOf(endpoint)]?.[0] ?? {},
           body: bodies[nameOf(endpoint)] ?? bodies[path] ?? {},
           ...(ifMatch ? { version: 1 } : {}),
         });

@@ -66,7 +66,7 @@ export const request = await carys.does(requests.requestIntroduction, {
   body: { needId: asking.need, ideaId: asking.idea, note: 'Between me and whoever mediates' },
 });
 const threads = [{ thread: 'all' }, { thread: 'need' }, { thread: 'idea' }];
-/** No version has been trained or learned here: whoever may not is refused before that. */
+/** No version has been trained or learned here, and no file imported: whoever may not is refused before that. */
 const unknown = '01900000-0000-7000-8000-000000000000';
 const [tag, otherTag] = [tagIdOf(PLATFORM, 'AGE'), tagIdOf(PLATFORM, 'ILL')];
 
@@ -92,6 +92,7 @@ export const bodies: Readonly<Record<string, object>> = {
   '/introductions/:id/messages/:seq/withdraw': { thread: 'idea' },
   '/introductions/:id/read': { thread: 'all', seq: 1 },
   'patch /alerts/:id': { name: 'Mine now', frequency: 'never' },
+  '/imports/:id/start': { mayLeaveOut: 0, reason: 'Mine now' },
   '/claims/:id/refuse': { reason: 'It is mine' },
   'patch /tags/:id': { label: 'Mine now' },
   '/tags/:id/merge': { intoId: otherTag },
@@ -123,6 +124,7 @@ export const idsOf: Readonly<Record<string, readonly string[]>> = {
   claims: [claim.id],
   alerts: [alert.id],
   tags: [tag],
+  imports: [unknown],
   tagger: [unknown],
   learning: [unknown],
 };
@@ -132,6 +134,7 @@ export const queries: Readonly<Record<string, readonly Query[]>> = {
   'get /introductions/:id/messages': threads,
   'get /introductions/:id/messages/:seq/versions': threads,
   'get /tags/:id/preview': [{}, { intoId: otherTag }],
+  'post /imports': [{ kind: 'ideas', name: 'mine.csv' }],
   'get /administration/people': [{ q: 'Nia' }, { show: 'administrators' }],
 };
 export type Query = Readonly<Record<string, string>>;

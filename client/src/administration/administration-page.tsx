@@ -4,7 +4,16 @@ import classes from './administration.module.css';
 import { AdministratorsOnly } from './administrators-only.tsx';
 
 type Room = {
-  name: 'people' | 'unverified' | 'claims' | 'organisations' | 'tags' | 'hidden' | 'log' | 'learning';
+  name:
+    | 'people'
+    | 'unverified'
+    | 'claims'
+    | 'organisations'
+    | 'tags'
+    | 'hidden'
+    | 'imports'
+    | 'log'
+    | 'learning';
   to: NonNullable<LinkProps['to']>;
   search?: { unverified: true };
 };
@@ -16,6 +25,7 @@ const rooms: readonly Room[] = [
   { name: 'people', to: '/administration/people' },
   { name: 'organisations', to: '/organisations' },
   { name: 'tags', to: '/tags' },
+  { name: 'imports', to: '/administration/imports' },
   { name: 'log', to: '/administration/log' },
   { name: 'learning', to: '/learning' },
 ];

@@ -58,4 +58,13 @@ const log = createRoute({
   ),
 });
 
-export const administrationRoutes = [home, people, hidden, log] as const;
+const imports = createRoute({
+  getParentRoute: () => rootRoute,
+  path: '/administration/imports',
+  component: lazyRouteComponent(
+    () => learnWords('administration', 'imports').then(() => import('./imports-page.tsx')),
+    'ImportsPage',
+  ),
+});
+
+export const administrationRoutes = [home, people, hidden, imports, log] as const;

@@ -7,6 +7,7 @@ import type { data } from './en/data.ts';
 import { errors } from './en/errors.ts';
 import { gaps, whyNot } from './en/gaps.ts';
 import { home } from './en/home.ts';
+import type { imports } from './en/imports.ts';
 import type { introductions } from './en/introductions.ts';
 import { ideas, items, needs } from './en/items.ts';
 import type { learning } from './en/learning.ts';
@@ -26,6 +27,7 @@ interface Later {
   readonly claims: typeof claims;
   readonly tags: typeof tags;
   readonly administration: typeof administration;
+  readonly imports: typeof imports;
   readonly learning: typeof learning;
   readonly mediation: typeof mediation;
   readonly introductions: typeof introductions;
@@ -67,6 +69,7 @@ const later: { readonly [Name in keyof Later]: () => Promise<Pick<Later, Name>> 
   claims: () => import('./en/claims.ts'),
   tags: () => import('./en/tags.ts'),
   administration: () => import('./en/administration.ts'),
+  imports: () => import('./en/imports.ts'),
   learning: () => import('./en/learning.ts'),
   mediation: () => import('./en/mediation.ts'),
   introductions: () => import('./en/introductions.ts'),

@@ -15,6 +15,8 @@ export const administration = {
     claimsBody: 'Who says that something is theirs',
     hidden: 'Hidden needs and ideas',
     hiddenBody: 'What is out of sight, and whose author asks again',
+    imports: 'Imports',
+    importsBody: 'Bring in taxonomies, organisations, needs and ideas from files',
     log: 'Log',
     logBody: 'What has happened, who did it, and why',
     tags: 'Tags',

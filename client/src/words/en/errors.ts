@@ -50,6 +50,10 @@ export const errors = {
   tag_under_itself: 'The tag would lie under itself. First move the other one out from under it.',
   alert_not_found: 'You do not follow this any more.',
   too_many_alerts: 'You follow 50 things already. Remove one, then save this one.',
+  import_not_found: 'This import is not there any more.',
+  import_under_way:
+    'A file of this kind is being imported, or waits for a decision. Finish that one, or give it up, first.',
+  upload_broken: 'The file did not arrive whole. Nothing of it was kept; send it again.',
   match_not_found: 'There is no such pair in your patch.',
   match_exists: 'This pair is in your list already.',
   outside_patch: 'This lies outside your agency’s patch.',

@@ -1,0 +1,35 @@
+import { listImports } from '#server/import/imports.contract.ts';
+import { usePages } from '../api/use-read.ts';
+import { ItemList } from '../items/item-list.tsx';
+import { Empty } from '../ui/states.tsx';
+import { useTranslation } from '../words/use-translation.ts';
+import { AdministratorsOnly } from './administrators-only.tsx';
+import { ImportForm } from './import-form.tsx';
+import { ImportLine } from './import-line.tsx';
+
+export const ImportsPage = () => {
+  const { t } = useTranslation();
+  return (
+    <AdministratorsOnly title={t('imports.title')} lead={t('imports.lead')}>
+      <Imports />
+    </AdministratorsOnly>
+  );
+};
+
+const Imports = () => {
+  const { t } = useTranslation();
+  const read = usePages(listImports, {});
+  return (
+    <>
+      {read.first === undefined ? null : <ImportForm limit={read.first.limit} />}
+      <ItemList
+        read={read}
+        lined
+        label={t('imports.list')}
+        empty={<Empty title={t('imports.none')}>{t('imports.noneBody')}</Empty>}
+      >
+        {(one) => <ImportLine listed={one} />}
+      </ItemList>
+    </>
+  );
+};
