@@ -4,6 +4,8 @@ import type { RegionsService } from '../regions/regions.service.ts';
 import type { AskingService, Filters } from './asking.service.ts';
 import { type Spread, spreadOf } from './map.store.ts';
 import { partsOf } from './parts.ts';
+import { MOST_COUNTED } from './search.contract.ts';
+import { reading } from './search.store.ts';
 
 interface Deps {
   readonly db: Db;
@@ -15,7 +17,10 @@ interface Deps {
 const KEPT_MS = 60_000;
 const MOST_KEPT = 100;
 
-/** Needs and ideas on the map: published ones only, the same for everybody, and so counted once a minute for all. */
+/**
+ * Needs and ideas on the map: published ones only, the same for everybody. Few are counted as they are; many, which
+ * takes seconds, once a minute for all.
+ */
 export const mapService = ({ db, clock, regions, asking }: Deps) => {
   const kept = new Map<
     string,
@@ -30,11 +35,27 @@ export const mapService = ({ db, clock, regions, asking }: Deps) => {
     ]);
   };
 
-  const spreadsOf = (query: string | null): Promise<readonly [Spread, Spread]> => {
+  const countFew = async (query: string | null): Promise<readonly [Spread, Spread] | undefined> => {
+    const now = clock().toISOString();
+    return reading(db, async (trx) => {
+      const few = { query, now, most: MOST_COUNTED + 1 };
+      const needs = await spreadOf(trx, { ...few, noun: 'need' });
+      if (needs.count > MOST_COUNTED) return undefined;
+      const ideas = await spreadOf(trx, { ...few, noun: 'idea' });
+      return ideas.count > MOST_COUNTED ? undefined : [needs, ideas];
+    });
+  };
+
+  const keptUnder = (key: string, now: number): Promise<readonly [Spread, Spread]> | undefined => {
+    const held = kept.get(key);
+    return held !== undefined && now - held.at < KEPT_MS && now >= held.at ? held.spreads : undefined;
+  };
+
+  const spreadsOf = async (query: string | null): Promise<readonly [Spread, Spread]> => {
     const key = query ?? '';
     const now = clock().getTime();
-    const held = kept.get(key);
-    if (held !== undefined && now - held.at < KEPT_MS && now >= held.at) return held.spreads;
+    const before = keptUnder(key, now) ?? (await countFew(query)) ?? keptUnder(key, now);
+    if (before !== undefined) return before;
     const spreads = count(query).catch((error: unknown) => {
       kept.delete(key);
       throw error;

@@ -1,4 +1,4 @@
-import type { Db } from '../database/connect.ts';
+import type { Db, Trx } from '../database/connect.ts';
 import { row } from '../database/query.ts';
 import type { FoundNoun } from './search.contract.ts';
 
@@ -8,24 +8,26 @@ export interface Spread {
   readonly places: Record<string, number>;
 }
 
-/** How what is found spreads over the places. Null asks for all there is. */
+/** How what is found spreads over the places, of `most` at most. A query of null asks for all there is. */
 export const spreadOf = async (
-  db: Db,
-  { noun, query, now }: { noun: FoundNoun; query: string | null; now: string },
+  db: Db | Trx,
+  { noun, query, now, most }: { noun: FoundNoun; query: string | null; now: string; most?: number },
 ): Promise<Spread> => {
   const found = await row<Spread>(
     db,
     `with found as materialized (
-       select d.places, count(*) as count from search_documents d
-       where d.noun = :noun and (d.expires_at is null or d.expires_at > :now)
-         ${query === null ? '' : 'and d.words @@ cast(:query as tsquery)'}
+       select d.places, count(*) as count from (
+         select d.places from search_documents d
+         where d.noun = :noun and (d.expires_at is null or d.expires_at > :now)
+           ${query === null ? '' : 'and d.words @@ cast(:query as tsquery)'}
+         ${most === undefined ? '' : 'limit :most'}) d
        group by d.places
      )
      -- Many stand in the same places: these are told apart once for all of them.
      select (select coalesce(sum(count), 0)::bigint from found) as count,
        (select coalesce(json_object_agg(p.code, p.count), '{}') from (
           select code, sum(f.count)::bigint as count from found f, unnest(f.places) code group by code) p) as places`,
-    { noun, now, query },
+    { noun, now, query, most: most ?? null },
   );
   if (found === undefined) throw new Error('PostgreSQL counted nothing');
   return found;

@@ -47,6 +47,13 @@ const filters = {
   claimed: z.stringbool().optional().describe('True: only needs and ideas that somebody stands behind'),
 };
 
+const Order = z.enum(['fit', 'newest']);
+export type Order = z.infer<typeof Order>;
+
+const order = Order.default('fit').describe(
+  'By how well the title fits, then newest first; or newest first alone',
+);
+
 export const search = endpoint({
   method: 'get',
   path: '/search',
@@ -55,6 +62,7 @@ export const search = endpoint({
   summary: 'Needs, ideas, organisations and places at once, the best few of each with how many there are',
   query: z.strictObject({
     ...filters,
+    order,
     exact: z.stringbool().optional().describe('True: as it is spelt'),
     limit: z.coerce.number().int().min(1).max(20).default(5),
   }),
@@ -83,9 +91,25 @@ export const listFound = endpoint({
   who: 'anyone',
   summary:
     'All that was found of one kind: the exact title, then words in the title, then the rest; newest first',
-  query: z.strictObject({ ...filters, kind: FoundNoun, cursor: Cursor, limit: Limit }),
+  query: z.strictObject({ ...filters, order, kind: FoundNoun, cursor: Cursor, limit: Limit }),
   returns: pageOf(Found),
   errors: ['unknown_region', 'unknown_tag', 'invalid_cursor'],
+});
+
+export const countFoundTags = endpoint({
+  method: 'get',
+  path: '/search/tags',
+  noun: 'search',
+  who: 'anyone',
+  summary: 'Needs and ideas that were found, by theme, or by what lies under the tag chosen last',
+  query: z.strictObject(filters),
+  returns: z.object({
+    tags: z
+      .array(z.object({ id: Id, label: z.string(), count: z.int() }))
+      .nullable()
+      .describe('The most first, those without any left out; null where too many to count'),
+  }),
+  errors: ['unknown_region', 'unknown_tag'],
 });
 
 export const suggestFound = endpoint({

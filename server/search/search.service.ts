@@ -11,11 +11,12 @@ import type { TagsService } from '../tags/tags.service.ts';
 import { askingService, type Filters, type Question } from './asking.service.ts';
 import { learnWords } from './dictionary.store.ts';
 import { estimatingService } from './estimating.service.ts';
+import { facetsService } from './facets.service.ts';
 import { findingService, Key, keyOf } from './finding.service.ts';
 import { mapService } from './map.service.ts';
 import { partsOf } from './parts.ts';
 import { placesNamed } from './place-names.ts';
-import { type Found, FoundNoun, MOST_COUNTED } from './search.contract.ts';
+import { type Found, FoundNoun, MOST_COUNTED, type Order } from './search.contract.ts';
 import { findable } from './search.policy.ts';
 import type * as store from './search.store.ts';
 import { showingService } from './showing.service.ts';
@@ -48,7 +49,7 @@ export const searchService = (deps: Deps) => {
     asker: Asker,
     noun: FoundNoun,
     question: Question,
-    { tag, claimed }: Filters,
+    { tag, claimed, order }: Filters & { order?: Order | undefined },
   ): store.Wanted | undefined => {
     const { words, line, marks } = question;
     if (words === null && marks === null) return undefined;
@@ -57,7 +58,9 @@ export const searchService = (deps: Deps) => {
     const query = [words, marks, findable(asker, noun)].flatMap((part) =>
       part === null ? [] : [`(${part})`],
     );
-    return { noun, query: query.join(' & '), words, line, now: now() };
+    const wanted = { noun, query: query.join(' & '), now: now() };
+    // Newest first alone: no word of a title says anything of the order.
+    return order === 'newest' ? { ...wanted, words: null, line: '' } : { ...wanted, words, line };
   };
 
   const nothing = { count: 0, more: false, items: [] };
@@ -87,7 +90,11 @@ export const searchService = (deps: Deps) => {
       .sort((a, b) => b.count - a.count || a.name.localeCompare(b.name));
   };
 
-  const searchAs = async (asker: Asker, q: string, filters: Filters & { limit: number }) => {
+  const searchAs = async (
+    asker: Asker,
+    q: string,
+    filters: Filters & { order?: Order | undefined; limit: number },
+  ) => {
     const [question, hierarchy] = await Promise.all([asking.read(db, q, filters), regions.hierarchy()]);
     const nouns = FoundNoun.options;
     const found = await finding.findFirst((noun) => wantedOf(asker, noun, question, filters), filters.limit);
@@ -124,10 +131,20 @@ export const searchService = (deps: Deps) => {
 
   return {
     ...mapService({ ...deps, asking }),
+    ...facetsService({ ...deps, asking }),
 
     search: async (
       asker: Asker,
-      { q, exact, ...filters }: Filters & { q: string; exact?: boolean | undefined; limit: number },
+      {
+        q,
+        exact,
+        ...filters
+      }: Filters & {
+        q: string;
+        exact?: boolean | undefined;
+        order?: Order | undefined;
+        limit: number;
+      },
     ) => {
       const { total, ...first } = await searchAs(asker, q, filters);
       const said = { ...first, corrected: null, didYouMean: null };
@@ -147,7 +164,13 @@ export const searchService = (deps: Deps) => {
         cursor,
         limit,
         ...filters
-      }: Filters & { q: string; kind: FoundNoun; cursor?: string | undefined; limit: number },
+      }: Filters & {
+        q: string;
+        kind: FoundNoun;
+        order?: Order | undefined;
+        cursor?: string | undefined;
+        limit: number;
+      },
     ): Promise<{ items: Found[]; next: string | null }> => {
       const after = decodeCursor(cursor, Key);
       const question = await asking.read(db, q, filters);

@@ -57,7 +57,7 @@ export const readLexemes = async (
   return found;
 };
 
-const matching = `d.noun = :noun and d.words @@ cast(:query as tsquery)
+export const matching = `d.noun = :noun and d.words @@ cast(:query as tsquery)
   and (d.expires_at is null or d.expires_at > :now)`;
 
 const newest = 'order by d.listed_at desc, d.id desc limit';

@@ -116,6 +116,17 @@ export const tagsService = ({ db, clock = systemClock, tokenise }: Deps) => {
     return { origin: 'pattern', suggest: (said, options) => suggestTags(said, compiled, options) };
   };
 
+  const allUnder = async (): Promise<(id: string) => string[]> => {
+    const { catalogue, mappings } = await fresh();
+    return (id) => {
+      const found = new Set(catalogue.under(id));
+      const mapped = mappings.flatMap(({ fromTag, toTag }) =>
+        found.has(catalogue.current(toTag)?.id ?? toTag) ? catalogue.under(fromTag) : [],
+      );
+      return [...new Set([...found, ...mapped])];
+    };
+  };
+
   return {
     catalogue,
 
@@ -193,14 +204,10 @@ export const tagsService = ({ db, clock = systemClock, tokenise }: Deps) => {
      * The tag and everything under it, and whatever is mapped to any of these or lies under what is: what a filter by
      * tag finds.
      */
-    under: async (id: string): Promise<string[]> => {
-      const { catalogue, mappings } = await fresh();
-      const found = new Set(catalogue.under(id));
-      const mapped = mappings.flatMap(({ fromTag, toTag }) =>
-        found.has(catalogue.current(toTag)?.id ?? toTag) ? catalogue.under(fromTag) : [],
-      );
-      return [...new Set([...found, ...mapped])];
-    },
+    under: async (id: string): Promise<string[]> => (await allUnder())(id),
+
+    /** The same for as many tags as one likes, read once. */
+    allUnder,
 
     /** Every tag and mapping, for the scorer. */
     graph: async () => {

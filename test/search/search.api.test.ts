@@ -1,9 +1,17 @@
 import { beforeAll, describe, expect, test } from '@jest/globals';
 import type { QueryOf } from '#server/http/endpoint.contract.ts';
 import { closeIdea } from '#server/ideas/ideas.contract.ts';
+import { hiding } from '#server/items/hiding.contract.ts';
 import { closeNeed, editNeed, getNeed, pauseNeed } from '#server/needs/needs.contract.ts';
 import { createOrganisation } from '#server/organisations/organisations.contract.ts';
-import { type Found, listFound, search, suggestFound } from '#server/search/search.contract.ts';
+import {
+  countFoundTags,
+  type Found,
+  listFound,
+  mapFound,
+  search,
+  suggestFound,
+} from '#server/search/search.contract.ts';
 import { listTags } from '#server/tags/tags.contract.ts';
 import { aNeed, anIdea, BIRMINGHAM, CEREDIGION, POWYS, WALES } from '#test/support/things.ts';
 import { openWorld } from '#test/support/world.ts';
@@ -75,6 +83,43 @@ describe('one search', () => {
       await carys.posts(need(title));
     }
     expect(await finds({ q: 'kites' })).toEqual({ need: ['Kites three', 'Kites two', 'Kites one'] });
+  });
+
+  test('puts the newest first where that is asked for, whatever the titles say', async () => {
+    const { db } = world;
+    for (const title of ['Regatta', 'Boats at a regatta', 'A regatta for all']) {
+      await carys.posts(need(title));
+      world.passes(0.01);
+    }
+    expect((await finds({ q: 'regatta' })).need?.[0]).toBe('Regatta');
+    const newest = ['A regatta for all', 'Boats at a regatta', 'Regatta'];
+    expect((await finds({ q: 'regatta', order: 'newest' })).need).toEqual(newest);
+    const listed: string[] = [];
+    for (let cursor: string | undefined; ; ) {
+      const page = await visitor.does(listFound, {
+        query: { q: 'regatta', kind: 'need', order: 'newest', limit: 2, ...(cursor && { cursor }) },
+      });
+      listed.push(...page.items.map(said));
+      if (page.next === null) break;
+      cursor = page.next;
+    }
+    expect(listed).toEqual(newest);
+    await db('needs').whereILike('title', '%regatta%').del();
+  });
+
+  test('counts by theme what it found, then by what lies under the theme', async () => {
+    const byTag = async (query: QueryOf<typeof countFoundTags>) =>
+      (await visitor.does(countFoundTags, { query })).tags?.map(({ id, count }) => [id, count]);
+    const theme = tag?.parentId ?? '';
+    const under = await byTag({ q: 'dementia', tag: theme });
+    expect(under).toContainEqual([tag?.id, 1]);
+    // As many as the filter then finds.
+    for (const [id, count] of [...((await byTag({ q: 'dementia' })) ?? []), ...(under ?? [])]) {
+      const found = await counts({ q: 'dementia', tag: String(id) });
+      expect([id, (found.need ?? 0) + (found.idea ?? 0)]).toEqual([id, count]);
+    }
+    expect(await byTag({ q: 'nobody says this' })).toEqual([]);
+    expect(await byTag({})).toEqual([]);
   });
 
   test('knows word forms, accents, places, quotes, or and minus', async () => {
@@ -173,6 +218,33 @@ describe('a search shows nobody more than the lists do', () => {
     expect(await finds({ q: 'keelboats' })).toEqual({ need: ['Keelboats for hire'] });
     await carys.does(pauseNeed, { params: { id } });
     expect(await counts({ q: 'keelboats' }, carys)).toEqual({ need: 0, idea: 0, organisation: 0, place: 0 });
+  });
+
+  test('what an administrator hides is out of the search, every count and the map at once', async () => {
+    const ruth = await world.administrator();
+    const id = await nurse.posts(
+      idea('Trombones by post', { regionCodes: [POWYS], tagIds: tag ? [tag.id] : [] }),
+    );
+    const query = { q: 'trombones' };
+    const seen = async () => ({
+      found: await finds({ ...query, exact: 'true' }, nurse),
+      places: (await asks({ ...query, exact: 'true' })).places?.length,
+      tags: (await visitor.does(countFoundTags, { query })).tags?.length,
+      listed: (await visitor.does(listFound, { query: { ...query, kind: 'idea' } })).items.length,
+      suggested: (await visitor.does(suggestFound, { query })).items.length,
+      map: (await visitor.does(mapFound, { query })).ideas,
+    });
+    expect(await seen()).toEqual({
+      found: { idea: ['Trombones by post'] },
+      places: 1,
+      tags: 1,
+      listed: 1,
+      suggested: 1,
+      map: 1,
+    });
+    await ruth.does(hiding.idea.hide, { params: { id }, body: { reason: 'It names a patient' } });
+    const gone = { found: {}, places: 0, tags: 0, listed: 0, suggested: 0, map: 0 };
+    expect(await seen()).toEqual(gone);
   });
 
   test('an organisation that is not verified is for its members and administrators, in counts too', async () => {

@@ -4,7 +4,7 @@ import { IconFilter } from '@tabler/icons-react';
 import { Link } from '@tanstack/react-router';
 import type { ReactNode } from 'react';
 import type { ReplyOf } from '#server/http/endpoint.contract.ts';
-import type { search as searchEndpoint } from '#server/search/search.contract.ts';
+import type { countFoundTags, search as searchEndpoint } from '#server/search/search.contract.ts';
 import { present } from '../app/search-params.ts';
 import filters from '../items/filters.module.css';
 import { RegionPicker } from '../regions/region-picker.tsx';
@@ -21,14 +21,16 @@ type Props = {
   onChange: (next: SearchSearch) => void;
   /** Counts by place, where they are known. */
   places?: ReplyOf<typeof searchEndpoint>['places'];
+  /** Counts by tag, likewise. */
+  tags?: ReplyOf<typeof countFoundTags>['tags'];
   children?: ReactNode;
 };
 
 /** What a search is narrowed by; it lives in the address. The counts are of what the reader may see. */
-export const SearchFilters = ({ search, onChange, places, children }: Props) => {
+export const SearchFilters = ({ search, onChange, places, tags, children }: Props) => {
   const { t } = useTranslation();
   const roomy = useMediaQuery('(min-width: 60em)', undefined, { getInitialValueInEffect: false });
-  const { q, kind, exact: _exact, ...set } = search;
+  const { q, kind, order, exact: _exact, ...set } = search;
   const count = Object.keys(set).length;
   const put = (part: { [K in keyof SearchSearch]: SearchSearch[K] | undefined }): void =>
     onChange(present({ ...search, ...part }));
@@ -48,20 +50,14 @@ export const SearchFilters = ({ search, onChange, places, children }: Props) => 
             />
           )}
         </Field>
-        {places && places.length > 0 ? (
-          <nav aria-label={t('search.byPlace')}>
-            <ul className={classes.facet}>
-              {places.map((place) => (
-                <li key={place.code}>
-                  <Link to="/search" search={{ ...search, region: [place.code] }} resetScroll={false}>
-                    <span>{place.name}</span>
-                    <span>{formatCount(place.count)}</span>
-                  </Link>
-                </li>
-              ))}
-            </ul>
-          </nav>
-        ) : null}
+        <Facet
+          label={t('search.byPlace')}
+          counts={places?.map(({ code, name, count }) => ({
+            label: name,
+            count,
+            search: { ...search, region: [code] },
+          }))}
+        />
         <Field label={t('items.filters.tags')} id="search-tags">
           {(control) => (
             <TagPicker
@@ -71,6 +67,15 @@ export const SearchFilters = ({ search, onChange, places, children }: Props) => 
             />
           )}
         </Field>
+        <Facet
+          label={t('search.byTag')}
+          counts={tags?.map(({ id, label, count }) => ({
+            label,
+            count,
+            // What lies under the one chosen last asks for no less than both.
+            search: { ...search, tag: [...(search.tag ?? []).slice(0, -1), id] },
+          }))}
+        />
         <CheckLine
           label={t('items.filters.claimed')}
           checked={search.claimed === true}
@@ -78,7 +83,7 @@ export const SearchFilters = ({ search, onChange, places, children }: Props) => 
         />
         {count === 0 ? null : (
           <div>
-            <Button variant="subtle" onClick={() => onChange(present({ q, kind }))}>
+            <Button variant="subtle" onClick={() => onChange(present({ q, kind, order }))}>
               {t('search.clear')}
             </Button>
           </div>
@@ -88,3 +93,25 @@ export const SearchFilters = ({ search, onChange, places, children }: Props) => 
     </details>
   );
 };
+
+type FacetProps = {
+  label: string;
+  counts: readonly { label: string; count: number; search: SearchSearch }[] | undefined;
+};
+
+/** What one more filter would leave, with a way there. */
+const Facet = ({ label, counts = [] }: FacetProps) =>
+  counts.length === 0 ? null : (
+    <nav aria-label={label}>
+      <ul className={classes.facet}>
+        {counts.map(({ label: name, count, search }) => (
+          <li key={name}>
+            <Link to="/search" search={search} resetScroll={false}>
+              <span>{name}</span>
+              <span>{formatCount(count)}</span>
+            </Link>
+          </li>
+        ))}
+      </ul>
+    </nav>
+  );

@@ -1,6 +1,7 @@
 import { getRouteApi, Link } from '@tanstack/react-router';
 import type { ReplyOf } from '#server/http/endpoint.contract.ts';
 import {
+  countFoundTags,
   type Found,
   type FoundNoun,
   listFound,
@@ -17,7 +18,7 @@ import { FoundCard } from './found-card.tsx';
 import classes from './search.module.css';
 import { SearchBox } from './search-box.tsx';
 import { SearchFilters } from './search-filters.tsx';
-import { kinds, queryOf, type SearchSearch } from './search-search.ts';
+import { inOrder, kinds, queryOf, type SearchSearch } from './search-search.ts';
 
 const route = getRouteApi('/search');
 type Answer = ReplyOf<typeof searchEndpoint>;
@@ -26,12 +27,18 @@ export const SearchPage = () => {
   const { t } = useTranslation();
   const search = route.useSearch();
   const navigate = route.useNavigate();
-  const { kind, exact: _exact, ...asked } = search;
+  const { kind, order: _order, exact: _exact, ...asked } = search;
   const asks = Object.keys(asked).length > 0;
   const read = useRead(
     searchEndpoint,
-    { query: { ...queryOf(search), ...(search.exact === true ? { exact: 'true' } : {}) } },
+    { query: { ...inOrder(search), ...(search.exact === true ? { exact: 'true' } : {}) } },
     { enabled: asks, keep: true },
+  );
+  const corrected = read.data?.corrected;
+  const tags = useRead(
+    countFoundTags,
+    { query: { ...queryOf(search), ...(corrected ? { q: corrected } : {}) } },
+    { enabled: asks && read.data !== undefined, keep: true },
   );
   return (
     <Page
@@ -52,6 +59,7 @@ export const SearchPage = () => {
         <SearchFilters
           search={search}
           places={read.data?.places ?? null}
+          tags={tags.data?.tags ?? null}
           onChange={(next) => void navigate({ search: next, resetScroll: false })}
         >
           <Link to="/map" search={asked}>
@@ -106,6 +114,7 @@ const Results = ({ answer, search, stale }: ResultsProps) => {
       <p className="dim small" role="status">
         {more ? t('search.foundMore', { least: formatCount(total) }) : t('search.found', { count: total })}
       </p>
+      {total === 0 || search.q === undefined ? null : <Orders search={search} />}
       {total === 0 ? <Nothing q={asked} search={search} /> : <Kinds groups={groups} search={search} />}
       {total === 0 ? null : search.kind === undefined ? (
         <div className={classes.groups}>
@@ -161,6 +170,33 @@ const Kinds = ({ groups, search }: { groups: Answer['groups']; search: SearchSea
   );
 };
 
+/** What comes first: a list of filters alone is in the order of time anyhow. */
+const Orders = ({ search }: { search: SearchSearch }) => {
+  const { t } = useTranslation();
+  const { order, ...rest } = search;
+  const ways = [
+    { to: rest, label: t('search.orders.fit'), chosen: order === undefined },
+    {
+      to: { ...rest, order: 'newest' as const },
+      label: t('search.orders.newest'),
+      chosen: order === 'newest',
+    },
+  ];
+  return (
+    <nav aria-label={t('search.order')}>
+      <ul className={classes.tabs}>
+        {ways.map(({ to, label, chosen }) => (
+          <li key={label}>
+            <Link to="/search" search={to} aria-current={chosen ? 'true' : undefined} resetScroll={false}>
+              {label}
+            </Link>
+          </li>
+        ))}
+      </ul>
+    </nav>
+  );
+};
+
 const List = ({ items, label }: { items: readonly Found[]; label: string }) => (
   <div className={classes.group}>
     <ul aria-label={label}>
@@ -197,7 +233,7 @@ const Group = ({ group, search }: { group: Answer['groups'][number]; search: Sea
 
 const OneKind = ({ kind, search }: { kind: FoundNoun; search: SearchSearch }) => {
   const { t } = useTranslation();
-  const read = usePages(listFound, { query: { ...queryOf(search), kind } });
+  const read = usePages(listFound, { query: { ...inOrder(search), kind } });
   return (
     <ItemList
       read={read}

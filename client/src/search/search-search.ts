@@ -10,6 +10,8 @@ export type SearchSearch = {
   region?: string[];
   tag?: string[];
   claimed?: true;
+  /** The newest first, whatever the titles say. */
+  order?: 'newest';
   /** As it is spelt, please. */
   exact?: true;
 };
@@ -21,13 +23,20 @@ export const parseSearch = (raw: Record<string, unknown>): SearchSearch =>
     region: listOf(raw.region),
     tag: listOf(raw.tag),
     claimed: raw.claimed === true ? (true as const) : undefined,
+    order: oneOf(raw.order, ['newest'] as const),
     exact: raw.exact === true ? (true as const) : undefined,
   });
 
-/** The same as the server is asked. */
+/** What is looked for, as the server is asked. */
 export const queryOf = ({ q, region, tag, claimed }: SearchSearch) => ({
   ...(q === undefined ? {} : { q }),
   ...(region === undefined ? {} : { region }),
   ...(tag === undefined ? {} : { tag }),
   ...(claimed === undefined ? {} : { claimed: 'true' }),
+});
+
+/** The same, with what comes first. */
+export const inOrder = (search: SearchSearch) => ({
+  ...queryOf(search),
+  ...(search.order === undefined ? {} : { order: search.order }),
 });

@@ -37,6 +37,9 @@ export const search = {
   noWords:
     'There is no word to search for in that. Letters and numbers count; little words such as “the” do not.',
   byPlace: 'By place',
+  byTag: 'By theme',
+  order: 'What comes first',
+  orders: { fit: 'Best title first', newest: 'Newest first' },
   everywhere: 'Everywhere',
   council: 'Council',
   region: 'Region',
