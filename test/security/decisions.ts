@@ -83,6 +83,7 @@ export const decisions: Readonly<Record<string, Decision>> = {
   'get /search/found': 'public',
   'get /search/map': 'public',
   'get /search/suggestions': 'public',
+  'get /search/tags': 'public',
   'post /sign-in': 'own',
   'post /sign-out': 'own',
   'post /sign-up': 'own',

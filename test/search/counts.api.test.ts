@@ -1,7 +1,9 @@
 import { beforeAll, describe, expect, test } from '@jest/globals';
 import type { QueryOf } from '#server/http/endpoint.contract.ts';
+import { hiding } from '#server/items/hiding.contract.ts';
 import { listRegions } from '#server/regions/regions.contract.ts';
-import { mapFound, search } from '#server/search/search.contract.ts';
+import { countFoundTags, listFound, mapFound, search, suggestFound } from '#server/search/search.contract.ts';
+import { listTags } from '#server/tags/tags.contract.ts';
 import { aNeed, anIdea, CEREDIGION, POWYS, WALES } from '#test/support/things.ts';
 import { openWorld } from '#test/support/world.ts';
 
@@ -9,11 +11,19 @@ const world = await openWorld();
 const visitor = world.visitor();
 const asks = (query: QueryOf<typeof search>) => visitor.does(search, { query });
 
+const carys = await world.commissioner('Carys');
+const nurse = await world.contributor('Nurse Hafwen');
+const [tag] = (await visitor.does(listTags, { query: {} })).items.filter(({ parentId }) => parentId !== null);
+const tagIds = tag ? [tag.id] : [];
+// Their texts say nothing that a tag is suggested from.
+const plainNeed = { problem: 'Nothing.', whoFor: 'All', evidence: '', outcome: 'More' };
+const plainIdea = { summary: 'Something.', how: '' };
+
 beforeAll(async () => {
-  const carys = await world.commissioner('Carys');
-  const nurse = await world.contributor('Nurse Hafwen');
-  await carys.posts(aNeed({ title: 'Walks for people with dementia', regionCodes: [POWYS, CEREDIGION] }));
-  await nurse.posts(anIdea({ title: 'A garden for dementia', regionCodes: [POWYS] }));
+  await carys.posts(
+    aNeed({ ...plainNeed, title: 'Walks for people with dementia', regionCodes: [POWYS, CEREDIGION] }),
+  );
+  await nurse.posts(anIdea({ ...plainIdea, title: 'A garden for dementia', regionCodes: [POWYS], tagIds }));
 });
 
 describe('the map', () => {
@@ -52,6 +62,53 @@ describe('the map', () => {
     expect(whole.parts.length).toBe(12);
     expect(whole.parts.every(({ code }) => items.some((region) => region.code === code))).toBe(true);
     expect(await visitor.isRefused(mapFound, { query: { region: 'X99999999' } })).toBe('unknown_region');
+  });
+});
+
+describe('what was found', () => {
+  test('counts by theme what it found, then by what lies under the theme', async () => {
+    const byTag = async (query: QueryOf<typeof countFoundTags>) =>
+      (await visitor.does(countFoundTags, { query })).tags?.map(({ id, count }) => [id, count]);
+    const themes = await byTag({ q: 'dementia' });
+    expect(themes?.map(([id]) => id)).toContain(tag?.parentId);
+    const under = await byTag({ q: 'dementia', tag: tag?.parentId ?? '' });
+    expect(under).toContainEqual([tag?.id, 1]);
+    // As many as the filter then finds.
+    for (const [id, count] of [...(themes ?? []), ...(under ?? [])]) {
+      const { groups } = await asks({ q: 'dementia', tag: String(id) });
+      expect([id, groups.reduce((sum, group) => sum + group.count, 0)]).toEqual([id, count]);
+    }
+    expect(await byTag({ q: 'nobody says this' })).toEqual([]);
+    expect(await byTag({})).toEqual([]);
+  });
+
+  test('what an administrator hides is out of the search, every count and the map at once', async () => {
+    const ruth = await world.administrator();
+    const id = await nurse.posts(
+      anIdea({ ...plainIdea, title: 'Trombones by post', regionCodes: [POWYS], tagIds }),
+    );
+    const query = { q: 'trombones' };
+    const seen = async () => ({
+      found: (await nurse.does(search, { query: { ...query, exact: 'true' } })).groups.map(
+        ({ count }) => count,
+      ),
+      places: (await asks({ ...query, exact: 'true' })).places?.length,
+      tags: (await visitor.does(countFoundTags, { query })).tags?.length,
+      listed: (await visitor.does(listFound, { query: { ...query, kind: 'idea' } })).items.length,
+      suggested: (await visitor.does(suggestFound, { query })).items.length,
+      map: (await visitor.does(mapFound, { query })).ideas,
+    });
+    expect(await seen()).toEqual({
+      found: [0, 1, 0, 0],
+      places: 1,
+      tags: 1,
+      listed: 1,
+      suggested: 1,
+      map: 1,
+    });
+    await ruth.does(hiding.idea.hide, { params: { id }, body: { reason: 'It names a patient' } });
+    const gone = { found: [0, 0, 0, 0], places: 0, tags: 0, listed: 0, suggested: 0, map: 0 };
+    expect(await seen()).toEqual(gone);
   });
 });
 
