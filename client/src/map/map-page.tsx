@@ -63,6 +63,7 @@ const Parted = ({ answer, asked, stale }: { answer: Answer; asked: SearchSearch;
   const [only, setOnly] = useState(false);
   const chosen: ReadonlySet<string> = new Set(codes);
   const some = parts.filter(({ code }) => chosen.has(code));
+  const [one, ...others] = some;
   const sum = (of: 'needs' | 'ideas'): string => formatCount(some.reduce((all, part) => all + part[of], 0));
   const listed = only && some.length > 0 ? some : parts;
   return (
@@ -103,6 +104,11 @@ const Parted = ({ answer, asked, stale }: { answer: Answer; asked: SearchSearch;
               <Link to="/search" search={{ ...asked, region: [...codes] }}>
                 {t('search.asList')}
               </Link>
+              {one === undefined || others.length > 0 ? null : (
+                <Link to="/places/$code" params={{ code: one.code }}>
+                  {t('map.page', { place: one.name })}
+                </Link>
+              )}
               <Button variant="default" size="sm" aria-pressed={only} onClick={() => setOnly(!only)}>
                 {t('map.onlyChosen')}
               </Button>

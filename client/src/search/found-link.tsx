@@ -4,7 +4,7 @@ import type { Found } from '#server/search/search.contract.ts';
 
 type Thing = Pick<Found, 'kind' | 'id'>;
 
-/** Leads to what was found; to a place by what is there. */
+/** Leads to the page of what was found. */
 export const FoundLink = ({ found: { kind, id }, children }: { found: Thing; children: ReactNode }) => {
   switch (kind) {
     case 'need':
@@ -27,7 +27,7 @@ export const FoundLink = ({ found: { kind, id }, children }: { found: Thing; chi
       );
     case 'place':
       return (
-        <Link to="/search" search={{ region: [id] }}>
+        <Link to="/places/$code" params={{ code: id }}>
           {children}
         </Link>
       );
@@ -44,6 +44,6 @@ export const goTo = (navigate: ReturnType<typeof useNavigate>, { kind, id }: Thi
     case 'organisation':
       return navigate({ to: '/organisations/$id', params: { id } });
     case 'place':
-      return navigate({ to: '/search', search: { region: [id] } });
+      return navigate({ to: '/places/$code', params: { code: id } });
   }
 };

@@ -73,6 +73,7 @@ export const map = {
   chosen_other: '{{count}} places chosen: {{needs}} needs, {{ideas}} ideas',
   onlyChosen: 'Show only these in the table',
   unchoose: 'Choose none',
+  page: 'The page of {{place}}',
   draw: 'The map of {{place}}. The table under it says the same.',
   minute: 'Counted a minute ago at most.',
   none: 'Nothing stands in any part of {{place}} with these filters',
