@@ -21,6 +21,8 @@ import { SearchFilters } from './search-filters.tsx';
 import { inOrder, kinds, queryOf, type SearchSearch } from './search-search.ts';
 
 const route = getRouteApi('/search');
+/** Else the way without a kind, or without an order, counts as where one is, whatever is chosen. */
+const here = { exact: true } as const;
 type Answer = ReplyOf<typeof searchEndpoint>;
 
 export const SearchPage = () => {
@@ -114,8 +116,8 @@ const Results = ({ answer, search, stale }: ResultsProps) => {
       <p className="dim small" role="status">
         {more ? t('search.foundMore', { least: formatCount(total) }) : t('search.found', { count: total })}
       </p>
-      {total === 0 || search.q === undefined ? null : <Orders search={search} />}
       {total === 0 ? <Nothing q={asked} search={search} /> : <Kinds groups={groups} search={search} />}
+      {total === 0 || search.q === undefined ? null : <Orders search={search} />}
       {total === 0 ? null : search.kind === undefined ? (
         <div className={classes.groups}>
           {groups
@@ -144,7 +146,12 @@ const Kinds = ({ groups, search }: { groups: Answer['groups']; search: SearchSea
     <nav aria-label={t('search.which')}>
       <ul className={classes.tabs}>
         <li>
-          <Link to="/search" search={rest} aria-current={chosen === undefined ? 'page' : undefined}>
+          <Link
+            to="/search"
+            search={rest}
+            activeOptions={here}
+            aria-current={chosen === undefined ? 'page' : undefined}
+          >
             {t('search.all')}
           </Link>
         </li>
@@ -157,6 +164,7 @@ const Kinds = ({ groups, search }: { groups: Answer['groups']; search: SearchSea
               <Link
                 to="/search"
                 search={{ ...rest, kind }}
+                activeOptions={here}
                 aria-current={chosen === kind ? 'page' : undefined}
               >
                 {t(`search.kinds.${kind}`)}{' '}
@@ -187,7 +195,13 @@ const Orders = ({ search }: { search: SearchSearch }) => {
       <ul className={classes.tabs}>
         {ways.map(({ to, label, chosen }) => (
           <li key={label}>
-            <Link to="/search" search={to} aria-current={chosen ? 'true' : undefined} resetScroll={false}>
+            <Link
+              to="/search"
+              search={to}
+              activeOptions={here}
+              aria-current={chosen ? 'page' : undefined}
+              resetScroll={false}
+            >
               {label}
             </Link>
           </li>

@@ -39,7 +39,7 @@ export const search = {
   byPlace: 'By place',
   byTag: 'By theme',
   order: 'What comes first',
-  orders: { fit: 'Best title first', newest: 'Newest first' },
+  orders: { fit: 'Best fit first', newest: 'Newest first' },
   everywhere: 'Everywhere',
   council: 'Council',
   region: 'Region',
