@@ -58,9 +58,7 @@ export const itemsImporter = <Body extends { readonly tagIds: string[] }>({
       for (let from = 0; from < happened.length; from += LOT) {
         await recordAll(trx, happened.slice(from, from + LOT));
       }
-      return made === 0
-        ? []
-        : [`Organisations that were not known by name and were made, unverified: ${made}.`];
+      return made === 0 ? [] : [`Organisations not known by name, new and unverified: ${made}.`];
     },
   };
 };

@@ -21,9 +21,8 @@ const { kind: Kind } = createOrganisation.body.shape;
 export const organisationOfRow = (values: Values, codes: Codes): Mapped<OrganisationOfRow> => {
   const cells = cellsOf(values, codes);
   const externalId = cells.text('external_id');
-  if (externalId === '' || externalId.length > 200) {
-    cells.wrong('external_id', 'It has 1 to 200 characters');
-  }
+  if (externalId === '') cells.wrong('external_id', 'It is empty');
+  if (externalId.length > 200) cells.wrong('external_id', 'It is longer than 200 characters');
   const given = cells.text('kind').toLowerCase();
   const kind = given === '' ? 'other' : Kind.options.find((word) => word === given);
   if (kind === undefined) {

@@ -18,6 +18,7 @@ const Refused = ({ id, report }: { id: string; report: Report }) => {
           <li key={`${field} ${reason}`}>
             {t('imports.note', {
               what: t('imports.whyLine', { field, reason }),
+              count: rows,
               rows: formatCount(rows),
               lines: lines.join(', '),
             })}
@@ -62,7 +63,7 @@ export const ImportReport = ({ of, report }: { of: Import; report: Report }) => 
   const { t } = useTranslation();
   const { encoding, unknownColumns, notes, remarks } = report;
   return (
-    <div className="stack tight">
+    <div className={`stack tight ${classes.report}`}>
       <h3 className={classes.event}>{t(of.status === 'done' ? 'imports.did' : 'imports.would')}</h3>
       <Facts
         facts={counts.map((name) =>
@@ -80,7 +81,7 @@ export const ImportReport = ({ of, report }: { of: Import; report: Report }) => 
       ))}
       {notes.map(({ what, rows, lines }) => (
         <p key={what} className="dim">
-          {t('imports.note', { what, rows: formatCount(rows), lines: lines.join(', ') })}
+          {t('imports.note', { what, count: rows, rows: formatCount(rows), lines: lines.join(', ') })}
         </p>
       ))}
       {report.refused === 0 ? null : <Refused id={of.id} report={report} />}
