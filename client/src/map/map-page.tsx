@@ -97,7 +97,9 @@ const Parted = ({ answer, asked, stale }: { answer: Answer; asked: SearchSearch;
       <div className="stack">
         <div className="stack tight">
           <p role="status">
-            {t('map.chosen', { count: some.length, needs: sum('needs'), ideas: sum('ideas') })}
+            {needs + ideas === 0
+              ? t('map.none', { place: within.name })
+              : t('map.chosen', { count: some.length, needs: sum('needs'), ideas: sum('ideas') })}
           </p>
           {some.length === 0 ? null : (
             <div className="row">
