@@ -1,7 +1,8 @@
 import { always } from '#server/database/once.ts';
-import type { PatchLine } from './organisations.ts';
-import { type DemoOrganisation, organisations } from './organisations.ts';
-import { type DemoPerson, demoPassword, people } from './people.ts';
+import type { DemoOrganisation, PatchLine } from './organisation.ts';
+import { organisations } from './organisations.ts';
+import { demoPassword, people } from './people.ts';
+import type { DemoPerson } from './person.ts';
 import type { Stage } from './stage.ts';
 
 const signUpAll = async (stage: Stage): Promise<void> => {

@@ -1,23 +1,10 @@
-import type { OrganisationKind } from '#server/organisations/organisations.contract.ts';
-
-/** Invented organisations; only the places are real. */
-export type OrganisationKey = 'drovers' | 'towpath' | 'teme' | 'tame' | 'severn' | 'warm-door' | 'ashfold';
-
-/** A line of a patch: null stands for every region, or for every tag. */
-export type PatchLine = { regionCode: string | null; tagCode: string | null };
-
-export type DemoOrganisation = {
-  key: OrganisationKey;
-  name: string;
-  kind: OrganisationKind;
-  about: string;
-  regionCodes: string[];
-  patch: PatchLine[];
-  verified: boolean;
-};
+import type { DemoOrganisation } from './organisation.ts';
+import { organisationsFurtherOff } from './organisations-further-off.ts';
 
 const wales = 'W92000004';
 const england = 'E92000001';
+const scotland = 'S92000003';
+const northernIreland = 'N92000002';
 const westMidlands = 'E12000005';
 const herefordshire = 'E06000019';
 const shropshire = 'E06000051';
@@ -27,12 +14,14 @@ export const organisations: DemoOrganisation[] = [
     key: 'drovers',
     name: "The Drovers' Exchange",
     kind: 'agency',
-    about: 'We introduce people with a problem to people with an idea, across Wales and the Marches.',
-    regionCodes: [wales, herefordshire, shropshire],
+    about:
+      'We introduce people with a problem to people with an idea, across Wales and the Marches, and for Scotland until somebody nearer does.',
+    regionCodes: [wales, herefordshire, shropshire, scotland],
     patch: [
       { regionCode: wales, tagCode: null },
       { regionCode: herefordshire, tagCode: null },
       { regionCode: shropshire, tagCode: null },
+      { regionCode: scotland, tagCode: null },
     ],
     verified: true,
   },
@@ -40,12 +29,14 @@ export const organisations: DemoOrganisation[] = [
     key: 'towpath',
     name: 'Towpath Midlands',
     kind: 'agency',
-    about: 'Go-betweens for the West Midlands, and for older people and lonely people anywhere in England.',
-    regionCodes: [westMidlands],
+    about:
+      'Go-betweens for the West Midlands, for older and lonely people anywhere in England, and for Northern Ireland.',
+    regionCodes: [westMidlands, northernIreland],
     patch: [
       { regionCode: westMidlands, tagCode: null },
       { regionCode: england, tagCode: 'AGE' },
       { regionCode: england, tagCode: 'COM-LONE' },
+      { regionCode: northernIreland, tagCode: null },
     ],
     verified: true,
   },
@@ -94,4 +85,5 @@ export const organisations: DemoOrganisation[] = [
     patch: [],
     verified: false,
   },
+  ...organisationsFurtherOff,
 ];

@@ -1,36 +1,6 @@
-import type { PersonKind } from '#server/accounts/accounts.contract.ts';
-import type { OrganisationKey } from './organisations.ts';
-
-export type PersonKey =
-  | 'ruth'
-  | 'nia'
-  | 'tomos'
-  | 'farida'
-  | 'gareth'
-  | 'helen'
-  | 'priya'
-  | 'owen'
-  | 'bethan'
-  | 'marlon'
-  | 'sheila'
-  | 'kay'
-  | 'imran'
-  | 'eluned';
-
-export type DemoPerson = {
-  key: PersonKey;
-  name: string;
-  email: string;
-  /** From the ranges that Ofcom keeps for drama: they ring nowhere. */
-  telephone: string;
-  role: 'administrator' | 'broker' | 'commissioner' | 'contributor';
-  kind: PersonKind;
-  /** What the sign-in page says beside "try as". */
-  about: string;
-  organisation: OrganisationKey | null;
-  /** Agencies whose brokers may read the contact card. */
-  grants: OrganisationKey[];
-};
+import { commissionersFurtherOff } from './commissioners-further-off.ts';
+import { contributorsFurtherOff } from './contributors-further-off.ts';
+import type { DemoPerson } from './person.ts';
 
 /** One password for all: these people exist only in the demo world. */
 export const demoPassword = 'pushpull-demo';
@@ -190,4 +160,6 @@ export const people: DemoPerson[] = [
     organisation: null,
     grants: ['drovers'],
   },
+  ...commissionersFurtherOff,
+  ...contributorsFurtherOff,
 ];

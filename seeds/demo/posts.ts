@@ -4,12 +4,20 @@ import { careLeaverIdeas } from './ideas/care-leaver.ts';
 import { carerIdeas } from './ideas/carer.ts';
 import { charityAndCallerIdeas } from './ideas/charity-and-callers.ts';
 import type { DemoIdea } from './ideas/idea.ts';
+import { northernEnglishIdeas } from './ideas/northern-england.ts';
+import { northernIrishIdeas } from './ideas/northern-ireland.ts';
 import { nurseIdeas } from './ideas/nurse.ts';
 import { probationIdeas } from './ideas/probation-officer.ts';
+import { scottishIdeas } from './ideas/scotland.ts';
+import { southernEnglishIdeas } from './ideas/southern-england.ts';
 import { charityNeeds } from './needs/charity.ts';
 import { healthBoardNeeds } from './needs/health-board.ts';
 import type { DemoNeed } from './needs/need.ts';
+import { northAndValleysNeeds } from './needs/north-and-valleys.ts';
+import { northernIrishNeeds } from './needs/northern-ireland.ts';
 import { ruralCouncilNeeds } from './needs/rural-council.ts';
+import { scottishNeeds } from './needs/scotland.ts';
+import { southAndEastNeeds } from './needs/south-and-east.ts';
 import { townCouncilNeeds } from './needs/town-council.ts';
 
 export const needs: DemoNeed[] = [
@@ -17,6 +25,10 @@ export const needs: DemoNeed[] = [
   ...ruralCouncilNeeds,
   ...townCouncilNeeds,
   ...charityNeeds,
+  ...scottishNeeds,
+  ...northernIrishNeeds,
+  ...northAndValleysNeeds,
+  ...southAndEastNeeds,
 ];
 
 export const ideas: DemoIdea[] = [
@@ -27,4 +39,8 @@ export const ideas: DemoIdea[] = [
   ...probationIdeas,
   ...busDriverIdeas,
   ...charityAndCallerIdeas,
+  ...scottishIdeas,
+  ...northernIrishIdeas,
+  ...northernEnglishIdeas,
+  ...southernEnglishIdeas,
 ];

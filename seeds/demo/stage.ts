@@ -1,8 +1,8 @@
 import type { Db } from '#server/database/connect.ts';
 import type { Actor } from '#server/http/actor.ts';
 import type { Services } from '#server/services.ts';
-import type { OrganisationKey } from './organisations.ts';
-import type { PersonKey } from './people.ts';
+import type { OrganisationKey } from './organisation.ts';
+import type { PersonKey } from './person.ts';
 import type { Pair } from './stories/step.ts';
 
 /** Names of the demo world and the ids they got. */

@@ -36,16 +36,16 @@ describe('the demo world', () => {
       await counts(
         "select case when verified_at is null then 'unverified' when is_agency then 'agency' else 'verified' end as name, count(*) from organisations group by 1",
       ),
-    ).toEqual({ agency: 2, verified: 4, unverified: 1 });
+    ).toEqual({ agency: 2, verified: 14, unverified: 1 });
     expect(await counts('select status as name, count(*) from needs group by 1')).toEqual({
-      published: 16,
+      published: 44,
       draft: 1,
       paused: 1,
       closed: 1,
       expired: 1,
     });
     expect(await counts('select status as name, count(*) from ideas group by 1')).toEqual({
-      published: 25,
+      published: 52,
       draft: 2,
       paused: 1,
       closed: 1,

@@ -1,6 +1,6 @@
 import type { IdeaBody, IdeaStatus } from '#server/ideas/ideas.contract.ts';
-import type { OrganisationKey } from '../organisations.ts';
-import type { PersonKey } from '../people.ts';
+import type { OrganisationKey } from '../organisation.ts';
+import type { PersonKey } from '../person.ts';
 
 /** An idea as its author wrote it, with dates as days from today and tags by their codes. Money is in pence. */
 export type DemoIdea = Omit<IdeaBody, 'tagIds' | 'expiresAt' | 'currency' | 'ownOrganisation' | 'website'> & {

@@ -1,6 +1,6 @@
 import type { NeedBody, NeedStatus } from '#server/needs/needs.contract.ts';
-import type { OrganisationKey } from '../organisations.ts';
-import type { PersonKey } from '../people.ts';
+import type { OrganisationKey } from '../organisation.ts';
+import type { PersonKey } from '../person.ts';
 
 /** A need as its author wrote it, with dates as days from today and tags by their codes. Money is in pence. */
 export type DemoNeed = Omit<NeedBody, 'tagIds' | 'deadline' | 'expiresAt' | 'currency'> & {

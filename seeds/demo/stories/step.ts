@@ -1,4 +1,4 @@
-import type { PersonKey } from '../people.ts';
+import type { PersonKey } from '../person.ts';
 
 /** A need and an idea, by their keys. */
 export type Pair = { need: string; idea: string };

@@ -1,0 +1,98 @@
+import type { DemoOrganisation } from './organisation.ts';
+
+/** Outside the country of either agency's founders: the four nations. None has a patch of its own. */
+export const organisationsFurtherOff: DemoOrganisation[] = [
+  {
+    key: 'clyde',
+    name: 'Clydeshore Council',
+    kind: 'council',
+    about:
+      'Shipyard towns on the lower Clyde, finding new work for old buildings and for the people who built them.',
+    regionCodes: ['S12000018', 'S12000039'],
+    patch: [],
+    verified: true,
+  },
+  {
+    key: 'minch',
+    name: 'Minch and Firth Health Board',
+    kind: 'nhs',
+    about:
+      'Hospitals, clinics and home nursing from the mainland glens to the outer islands, ferries permitting.',
+    regionCodes: ['S12000017', 'S12000013'],
+    patch: [],
+    verified: true,
+  },
+  {
+    key: 'lagan',
+    name: 'Lagan Quays Council',
+    kind: 'council',
+    about: 'A city and its valley: parks, community centres, waste, and good relations between streets.',
+    regionCodes: ['N09000003', 'N09000007'],
+    patch: [],
+    verified: true,
+  },
+  {
+    key: 'sperrin',
+    name: 'Sperrin Health and Care Trust',
+    kind: 'nhs',
+    about: 'Health and social care together, for farms, market towns and a walled city in the north west.',
+    regionCodes: ['N09000009', 'N09000005'],
+    patch: [],
+    verified: true,
+  },
+  {
+    key: 'wear',
+    name: 'Wearside Staithes Council',
+    kind: 'council',
+    about:
+      'A northern borough of terraces and coal-coast villages, with 44 primary schools and a long memory.',
+    regionCodes: ['E08000024'],
+    patch: [],
+    verified: true,
+  },
+  {
+    key: 'fen',
+    name: 'Fen and Wash District Council',
+    kind: 'council',
+    about: 'Flat, wet and fertile: two market towns, forty villages and the people who pick the vegetables.',
+    regionCodes: ['E07000010', 'E07000146'],
+    patch: [],
+    verified: true,
+  },
+  {
+    key: 'solent',
+    name: 'Solent Reach NHS Trust',
+    kind: 'nhs',
+    about: 'Two city hospitals and the clinics around them, beside the busiest ferry port in the county.',
+    regionCodes: ['E06000044', 'E06000045'],
+    patch: [],
+    verified: true,
+  },
+  {
+    key: 'rhymney',
+    name: 'Rhymney Heads Council',
+    kind: 'council',
+    about: 'A council at the top of the valleys: 19 miles of terraces, three rivers and a good many choirs.',
+    regionCodes: ['W06000018', 'W06000019'],
+    patch: [],
+    verified: true,
+  },
+  {
+    key: 'harbour-lights',
+    name: 'Harbour Lights',
+    kind: 'charity',
+    about: 'A Cumbrian coast charity for people who live alone with drink, debt, grief or all three.',
+    regionCodes: ['E06000063'],
+    patch: [],
+    verified: true,
+  },
+  {
+    key: 'lamplight',
+    name: 'Lamplight Law and Advice',
+    kind: 'charity',
+    about: 'Free advice on housing, papers and benefits in south London, in eleven languages.',
+    regionCodes: ['E09000023', 'E09000028'],
+    patch: [],
+    verified: true,
+  },
+];
