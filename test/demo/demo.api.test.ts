@@ -56,12 +56,12 @@ describe('the demo world', () => {
   it('has introductions in every state', async () => {
     expect(await counts('select status as name, count(*) from introductions group by 1')).toEqual({
       drafted: 2,
-      proposed: 4,
+      proposed: 5,
       connected: 2,
       declined: 1,
       withdrawn: 1,
       expired: 1,
-      closed: 1,
+      closed: 2,
     });
     expect(
       await counts(
@@ -80,7 +80,7 @@ describe('the demo world', () => {
     ).toBeGreaterThanOrEqual(10);
     expect(
       await one('select count(*) from introductions where outcome is not null and lesson is not null'),
-    ).toBe(1);
+    ).toBe(2);
     expect(await one('select count(*) from answers where private_reason is not null')).toBe(2);
   });
 
