@@ -5,7 +5,7 @@ import type { Log } from '#server/log.ts';
 import { composeServices } from '#server/services.ts';
 import { judges, perform } from './demo/deeds.ts';
 import { foundWorld, registerUnverified } from './demo/founding.ts';
-import { demoPassword, people } from './demo/people.ts';
+import { demoPassword, offered, people } from './demo/people.ts';
 import { endIdea, endNeed, postIdea, postNeed } from './demo/posting.ts';
 import { ideas, needs } from './demo/posts.ts';
 import { openStage, type Stage } from './demo/stage.ts';
@@ -15,7 +15,7 @@ import { momentOf, type Turn, timelineOf } from './demo/timeline.ts';
 export { demoPassword };
 
 /** Whom the sign-in page offers to try the product as: one of each role first. */
-export const demoPeople = people.map(({ email, name, role, about }) => ({ email, name, role, about }));
+export const demoPeople = offered.map(({ email, name, role, about }) => ({ email, name, role, about }));
 
 interface Ground {
   readonly db: Db;

@@ -5,7 +5,8 @@ import type { DemoPerson } from './person.ts';
 /** One password for all: these people exist only in the demo world. */
 export const demoPassword = 'pushpull-demo';
 
-export const people: DemoPerson[] = [
+/** Whom a newcomer is offered to try the product as; everybody else is there to be met. */
+export const offered: readonly DemoPerson[] = [
   {
     key: 'nia',
     name: 'Nia Prosser',
@@ -160,6 +161,10 @@ export const people: DemoPerson[] = [
     organisation: null,
     grants: ['drovers'],
   },
+];
+
+export const people: readonly DemoPerson[] = [
+  ...offered,
   ...commissionersFurtherOff,
   ...contributorsFurtherOff,
 ];

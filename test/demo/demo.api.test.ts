@@ -1,4 +1,5 @@
 import { afterAll, beforeAll, describe, expect, it } from '@jest/globals';
+import { people } from '#seeds/demo/people.ts';
 import { demoPassword, demoPeople, seedDemo } from '#seeds/demo.ts';
 import { accountsService } from '#server/accounts/accounts.service.ts';
 import { passwords } from '#server/accounts/password.ts';
@@ -28,7 +29,7 @@ describe('the demo world', () => {
   it('is made once', async () => {
     expect(made).toBe(true);
     expect(await seed()).toBe(false);
-    expect(await one('select count(*) from people')).toBe(demoPeople.length);
+    expect(await one('select count(*) from people')).toBe(people.length);
   });
 
   it('has its organisations, needs and ideas in every status', async () => {
@@ -145,7 +146,7 @@ describe('the demo world', () => {
     await db.raw("update reference_seeds set content_hash = 'begun' where name = 'demo'");
     await db.raw('delete from messages');
     expect(await seed()).toBe(true);
-    expect(await one('select count(*) from people')).toBe(demoPeople.length);
+    expect(await one('select count(*) from people')).toBe(people.length);
     expect(await one('select count(*) from messages')).toBeGreaterThan(20);
   }, 120_000);
 });
