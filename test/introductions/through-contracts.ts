@@ -33,7 +33,13 @@ export const throughContracts = (mount: (router: Router) => void) => {
     const handler = handlers.get(nameOf(endpoint));
     if (handler === undefined) throw new Error(`Nothing is mounted at ${nameOf(endpoint)}`);
     const headers: Readonly<Record<string, string>> = endpoint.ifMatch ? { 'if-match': '"1"' } : {};
-    const request = { params, query: {}, body, get: (name: string) => headers[name.toLowerCase()] };
+    const request = {
+      params,
+      query: {},
+      body,
+      get: (name: string) => headers[name.toLowerCase()],
+      is: (type: string) => type === 'application/json' && type,
+    };
     const response = { locals: { actor: asker }, set: () => response, json: () => response };
     try {
       await handler(request, response);
