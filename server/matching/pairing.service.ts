@@ -71,7 +71,8 @@ export const pairing = (deps: Deps, replica: Replica, weighing: Weighing) => {
   const tellOf = async (trx: Trx, outcomes: readonly Outcome[]): Promise<void> => {
     const drifted = [...new Set(outcomes.flatMap(({ drifted: ideaIds }) => ideaIds))];
     if (await exposures.markDrifted(trx, drifted))
-      await queueJob(trx, 'rank_ideas', {}, { key: 'rank_ideas', priority: 5 });
+      // One at a time: all wait for the same lock, and those who match would stand behind them.
+      await queueJob(trx, 'rank_ideas', {}, { key: 'rank_ideas', queue: 'rank_ideas', priority: 5 });
     await recordAll(trx, [
       ...outcomes.flatMap(({ made, gone, held }) => [
         ...toldOf('match.suggested', made),
