@@ -49,6 +49,8 @@ export const errorStatus = {
   import_under_way: 409,
   upload_broken: 400,
 
+  job_not_found: 404,
+
   match_not_found: 404,
   match_exists: 409,
   outside_patch: 403,

@@ -183,7 +183,7 @@ export const composeServices = ({
 
   return {
     feed,
-    administration: administrationService({ db, accounts, organisations, needs, ideas }),
+    administration: administrationService({ db, clock, accounts, organisations, needs, ideas }),
     regions,
     tags,
     governing,

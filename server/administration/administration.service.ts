@@ -1,5 +1,6 @@
 import type { AccountsService } from '../accounts/accounts.service.ts';
 import { mayAdminister } from '../accounts/standing.policy.ts';
+import type { Clock } from '../clock.ts';
 import type { Db } from '../database/connect.ts';
 import { fail } from '../fail.ts';
 import type { Actor } from '../http/actor.ts';
@@ -9,6 +10,7 @@ import type { listHidden } from '../items/hiding.contract.ts';
 import type { NeedsService } from '../needs/needs.service.ts';
 import type { OrganisationsService } from '../organisations/organisations.service.ts';
 import type { findPeople } from './administration.contract.ts';
+import { jobsService } from './jobs.service.ts';
 import { logService } from './log.service.ts';
 
 const MOST = 200;
@@ -16,13 +18,14 @@ const MOST = 200;
 interface Deps {
   readonly accounts: Pick<AccountsService, 'standing'>;
   readonly db: Db;
+  readonly clock: Clock;
   readonly needs: Pick<NeedsService, 'listHidden'>;
   readonly ideas: Pick<IdeasService, 'listHidden'>;
   readonly organisations: Pick<OrganisationsService, 'membershipsOf'>;
 }
 
 /** What those who answer for the platform see of it and do with it. Each part applies its own rule. */
-export const administrationService = ({ db, accounts, organisations, needs, ideas }: Deps) => {
+export const administrationService = ({ db, clock, accounts, organisations, needs, ideas }: Deps) => {
   const people = async (
     actor: Actor,
     asked: Parameters<AccountsService['standing']['people']>[1],
@@ -53,6 +56,12 @@ export const administrationService = ({ db, accounts, organisations, needs, idea
     };
   };
 
-  return { ...logService({ db }), hidden, people, movePerson: accounts.standing.move };
+  return {
+    ...logService({ db }),
+    ...jobsService({ db, clock }),
+    hidden,
+    people,
+    movePerson: accounts.standing.move,
+  };
 };
 export type AdministrationService = ReturnType<typeof administrationService>;

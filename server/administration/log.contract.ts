@@ -14,6 +14,8 @@ export const LoggedEvent = z
     actorId: Id.nullable(),
     /** Why, where an administrator did it. */
     reason: z.string().nullable(),
+    /** Of a job: its task. */
+    task: z.string().nullable(),
   })
   .meta({ id: 'LoggedEvent' });
 export type LoggedEvent = z.infer<typeof LoggedEvent>;

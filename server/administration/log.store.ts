@@ -28,7 +28,7 @@ export const listLog = (trx: Db | Trx, wanted: Wanted): Promise<LoggedEvent[]> =
   return rows<LoggedEvent>(
     trx,
     `select events.seq, events.at, events.type, events.noun, events.noun_id as id, events.actor_id,
-            reasons.text as reason
+            reasons.text as reason, case when events.noun = 'job' then events.data ->> 'task' end as task
      from events left join reasons on reasons.id = (events.data ->> 'reasonId')::uuid
      ${tests.length === 0 ? '' : `where ${tests.join(' and ')}`}
      order by events.seq desc limit :limit`,

@@ -59,6 +59,8 @@ export const connect = (url: string, most = 10): Db =>
     connection: { connectionString: url, application_name: 'pushpull', options: patience },
     pool: { min: 0, max: most },
     acquireConnectionTimeout: LONGEST_WAIT,
+    // What failed is told with its placeholders, not with what somebody wrote: errors end in the log and with the jobs.
+    compileSqlOnError: false,
     // A lost connection is told to whoever used it; knex would also print it.
     log: {
       warn: () => undefined,

@@ -110,6 +110,8 @@ export const eventTypes = [
   'import.refused',
   'import.failed',
   'import.cancelled',
+  'job.run_again',
+  'job.given_up',
   'notification.made',
   'notification.read',
 ] as const;

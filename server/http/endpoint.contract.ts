@@ -48,6 +48,7 @@ export const nouns = [
   'alert',
   'notification',
   'import',
+  'job',
   'event',
   'mail',
   'search',

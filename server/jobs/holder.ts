@@ -5,6 +5,13 @@ import type { Log } from '../log.ts';
 /** The class of our advisory locks on runners; the key within it is made of the runner's id. */
 const RUNNERS = 7_205_303;
 
+/** SQL: how many processes take jobs now, each of which holds one of our locks. */
+export const RUNNERS_ALIVE = `
+  select count(*)::int as runners from pg_locks
+  join pg_database on pg_database.oid = pg_locks.database
+  where pg_locks.locktype = 'advisory' and pg_locks.objsubid = 2 and pg_locks.granted
+    and pg_locks.classid::bigint = ${RUNNERS} and pg_database.datname = current_database()`;
+
 /** Runners that hold jobs though no process stands behind them any more. */
 const ORPHANED = `
   select distinct jobs.locked_by as runner from graphile_worker.jobs

@@ -10,6 +10,7 @@ import {
 import type pg from 'pg';
 import type { Log } from '../log.ts';
 import type { TaskName, Tasks } from './queue.ts';
+import { crontabOf, recurring } from './recurring.ts';
 
 export type TaskHandlers = { [T in TaskName]: (payload: Tasks[T]) => Promise<void> };
 
@@ -28,17 +29,11 @@ export const loggerTo = (log: Log): GraphileLogger =>
     else log.debug({ scope }, message);
   });
 
-const cron = [
-  { task: 'expire_items', match: '*/10 * * * *', options: { backfillPeriod: 0 } },
-  { task: 'tend_introductions', match: '*/10 * * * *', options: { backfillPeriod: 0 } },
-  { task: 'check_alerts', match: '*/10 * * * *', options: { backfillPeriod: 0 } },
-  { task: 'mail_due', match: '* * * * *', options: { backfillPeriod: 0 } },
-  { task: 'learn_words', match: '* * * * *', options: { backfillPeriod: 0 } },
-  { task: 'sweep', match: '17 3 * * *', options: { backfillPeriod: 0 } },
-  { task: 'train_tagger', match: '27 1 * * *', options: { backfillPeriod: 0 } },
-  { task: 'learn_order', match: '47 1 * * *', options: { backfillPeriod: 0 } },
-  { task: 'apply_order', match: '17 2 * * *', options: { backfillPeriod: 0 } },
-];
+const cron = recurring.map((entry) => ({
+  task: entry.task,
+  match: crontabOf(entry),
+  options: { backfillPeriod: 0 },
+}));
 
 /** How long a runner that stops, and has no job in hand any more, may take to come to its end. */
 const TIDYING_UP = 2_000;

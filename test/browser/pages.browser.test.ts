@@ -101,6 +101,7 @@ const rounds = [
       '/administration',
       '/administration/hidden',
       '/administration/imports',
+      '/administration/jobs',
       '/administration/log',
       `/ideas/${idea}`,
       '/administration/people?q=nurse',

@@ -12,6 +12,7 @@ type Room = {
     | 'tags'
     | 'hidden'
     | 'imports'
+    | 'jobs'
     | 'log'
     | 'learning';
   to: NonNullable<LinkProps['to']>;
@@ -26,6 +27,7 @@ const rooms: readonly Room[] = [
   { name: 'organisations', to: '/organisations' },
   { name: 'tags', to: '/tags' },
   { name: 'imports', to: '/administration/imports' },
+  { name: 'jobs', to: '/administration/jobs' },
   { name: 'log', to: '/administration/log' },
   { name: 'learning', to: '/learning' },
 ];

@@ -58,6 +58,20 @@ const log = createRoute({
   ),
 });
 
+type JobsSearch = { state?: 'retrying' | 'given_up'; task?: string };
+const parseJobs = (raw: Record<string, unknown>): JobsSearch =>
+  present({ state: oneOf(raw.state, ['retrying', 'given_up'] as const), task: textOf(raw.task) });
+
+const jobs = createRoute({
+  getParentRoute: () => rootRoute,
+  path: '/administration/jobs',
+  validateSearch: parseJobs,
+  component: lazyRouteComponent(
+    () => learnWords('administration', 'jobs').then(() => import('./jobs-page.tsx')),
+    'JobsPage',
+  ),
+});
+
 const imports = createRoute({
   getParentRoute: () => rootRoute,
   path: '/administration/imports',
@@ -67,4 +81,4 @@ const imports = createRoute({
   ),
 });
 
-export const administrationRoutes = [home, people, hidden, imports, log] as const;
+export const administrationRoutes = [home, people, hidden, imports, jobs, log] as const;

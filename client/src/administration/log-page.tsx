@@ -11,6 +11,7 @@ import { useTranslation } from '../words/use-translation.ts';
 import classes from './administration.module.css';
 import { AdministratorsOnly } from './administrators-only.tsx';
 import { sayEvent } from './say-event.ts';
+import { sayTask } from './say-task.ts';
 
 const route = getRouteApi('/administration/log');
 
@@ -87,7 +88,10 @@ const Line = ({ event }: { event: LoggedEvent }) => {
   return (
     <article className={classes.line}>
       <div className={classes.said}>
-        <h2 className={classes.event}>{sayEvent(event.type)}</h2>
+        <h2 className={classes.event}>
+          {sayEvent(event.type)}
+          {event.task === null ? null : ` · ${sayTask(event.task)}`}
+        </h2>
         <p className="dim small">
           {formatMoment(event.at)} · {t('administration.log.by', { who })}
         </p>

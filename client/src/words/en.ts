@@ -10,6 +10,7 @@ import { home } from './en/home.ts';
 import type { imports } from './en/imports.ts';
 import type { introductions } from './en/introductions.ts';
 import { ideas, items, needs } from './en/items.ts';
+import type { jobs } from './en/jobs.ts';
 import type { learning } from './en/learning.ts';
 import { matching } from './en/matching.ts';
 import type { mediation } from './en/mediation.ts';
@@ -28,6 +29,7 @@ interface Later {
   readonly tags: typeof tags;
   readonly administration: typeof administration;
   readonly imports: typeof imports;
+  readonly jobs: typeof jobs;
   readonly learning: typeof learning;
   readonly mediation: typeof mediation;
   readonly introductions: typeof introductions;
@@ -70,6 +72,7 @@ const later: { readonly [Name in keyof Later]: () => Promise<Pick<Later, Name>> 
   tags: () => import('./en/tags.ts'),
   administration: () => import('./en/administration.ts'),
   imports: () => import('./en/imports.ts'),
+  jobs: () => import('./en/jobs.ts'),
   learning: () => import('./en/learning.ts'),
   mediation: () => import('./en/mediation.ts'),
   introductions: () => import('./en/introductions.ts'),

@@ -17,6 +17,8 @@ export const administration = {
     hiddenBody: 'What is out of sight, and whose author asks again',
     imports: 'Imports',
     importsBody: 'Bring in taxonomies, organisations, needs and ideas from files',
+    jobs: 'Jobs',
+    jobsBody: 'What waits, runs and fails behind the screens',
     log: 'Log',
     logBody: 'What has happened, who did it, and why',
     tags: 'Tags',

@@ -50,6 +50,7 @@ export const errors = {
   tag_under_itself: 'The tag would lie under itself. First move the other one out from under it.',
   alert_not_found: 'You do not follow this any more.',
   too_many_alerts: 'You follow 50 things already. Remove one, then save this one.',
+  job_not_found: 'This job is not there any more: it was done, or thrown away.',
   import_not_found: 'This import is not there any more.',
   import_under_way:
     'A file of this kind is being imported, or waits for a decision. Finish that one, or give it up, first.',
