@@ -1,3 +1,4 @@
+import { type Passwords, passwords } from '#server/accounts/password.ts';
 import { connect, type Db, openPool, type Trx } from '#server/database/connect.ts';
 import { row } from '#server/database/query.ts';
 import { drainJobs } from '#server/jobs/worker.ts';
@@ -10,7 +11,7 @@ import { endIdea, endNeed, postIdea, postNeed } from './demo/posting.ts';
 import { ideas, needs } from './demo/posts.ts';
 import { openStage, type Stage } from './demo/stage.ts';
 import { stories } from './demo/stories.ts';
-import { momentOf, type Turn, timelineOf } from './demo/timeline.ts';
+import { momentOf, type Turn, timelineOf, type World } from './demo/timeline.ts';
 
 export { demoPassword };
 
@@ -23,6 +24,8 @@ interface Ground {
   readonly log: Log;
   /** The day that the world is dated from; today unless a test says otherwise. */
   readonly today?: Date;
+  /** What is told in it; all of it unless a test says otherwise. */
+  readonly world?: World;
 }
 
 /** Before anybody in it posts anything. */
@@ -65,6 +68,13 @@ const hasty = (url: string): string => {
   return connection.href;
 };
 
+/** Everybody has the same password, which is no secret: it is hashed once. */
+const oneForAll = (): Passwords => {
+  const inEarnest = passwords();
+  const kept = inEarnest.hash(demoPassword);
+  return { ...inEarnest, hash: () => kept };
+};
+
 const finish = async (db: Db): Promise<void> => {
   // Nor is there a digest of what is long past: it is told in the app alone.
   await db.raw('update notifications set mail = null, mail_at = null, mail_queued_at = null');
@@ -103,7 +113,13 @@ const play = async (stage: Stage, turn: Turn, today: Date): Promise<void> => {
  * Makes the demo world in an empty database: every step through the services, at its own moment of the past, so that
  * it obeys every rule and leaves the same events as people would. Answers whether it made one.
  */
-export const seedDemo = async ({ db: main, url, log, today = new Date() }: Ground): Promise<boolean> => {
+export const seedDemo = async ({
+  db: main,
+  url,
+  log,
+  today = new Date(),
+  world = { needs, ideas, stories },
+}: Ground): Promise<boolean> => {
   if (!(await begin(main))) return false;
   const quick = hasty(url);
   const db = connect(quick, 4);
@@ -118,6 +134,7 @@ export const seedDemo = async ({ db: main, url, log, today = new Date() }: Groun
     url,
     clock: () => now,
     log,
+    hashing: oneForAll(),
     mail: { smtpUrl: undefined, from: 'Pushpull <no-reply@localhost>', publicUrl: () => '' },
   });
   // Letters about things long past are nobody's to read.
@@ -130,7 +147,7 @@ export const seedDemo = async ({ db: main, url, log, today = new Date() }: Groun
   try {
     await foundWorld(stage);
     const unmatched = new Set<string>();
-    for (const turn of timelineOf(today, { needs, ideas, stories })) {
+    for (const turn of timelineOf(today, world)) {
       if (mustWait(turn, unmatched)) {
         await catchUp();
         unmatched.clear();

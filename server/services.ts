@@ -1,5 +1,5 @@
 import { accountsService } from './accounts/accounts.service.ts';
-import { passwords } from './accounts/password.ts';
+import { type Passwords, passwords } from './accounts/password.ts';
 import { administrationService } from './administration/administration.service.ts';
 import { alertsService } from './alerts/alerts.service.ts';
 import { claimsService } from './claims/claims.service.ts';
@@ -47,6 +47,8 @@ export interface Ground {
   /** The largest file that may be imported from the browser, in bytes. */
   readonly importLimit?: number;
   readonly pollMs?: number;
+  /** How passwords are kept; in earnest unless told otherwise. */
+  readonly hashing?: Passwords;
   /** The clocks of introductions; the usual ones unless told otherwise. */
   readonly terms?: Terms;
   /** Keeps the market in a thread of its own: for a process that answers others while it matches. */
@@ -66,11 +68,12 @@ export const composeServices = ({
   pollMs,
   threads = false,
   figures,
+  hashing = passwords(),
 }: Ground) => {
   const feed = openFeed({ db, url, log, ...(pollMs === undefined ? {} : { pollMs }) });
   const regions = regionsService({ db });
   const tags = tagsService({ db, tokenise: tokens });
-  const accounts = accountsService({ db, clock, passwords: passwords() });
+  const accounts = accountsService({ db, clock, passwords: hashing });
   const organisations = organisationsService({ db, clock, accounts });
   const needs = needsService({ db, clock, tags, regions });
   const ideas = ideasService({ db, clock, tags, regions });

@@ -15,6 +15,12 @@ export type Turn = { at: Date } & (
   | { kind: 'read_notices' }
 );
 
+export interface World {
+  readonly needs: readonly DemoNeed[];
+  readonly ideas: readonly DemoIdea[];
+  readonly stories: readonly Story[];
+}
+
 const DAY = 24 * 60 * 60 * 1000;
 
 /** The moment on a day before (or, negative, after) today, at an hour of that day, UTC. */
@@ -47,10 +53,7 @@ const postings = (today: Date, needs: readonly DemoNeed[], ideas: readonly DemoI
  * Everything that happens, in the order of its moments; things of one moment keep the order in which they were
  * written. All of it lies before today's midnight, UTC.
  */
-export const timelineOf = (
-  today: Date,
-  world: { needs: readonly DemoNeed[]; ideas: readonly DemoIdea[]; stories: readonly Story[] },
-): Turn[] => {
+export const timelineOf = (today: Date, world: World): Turn[] => {
   const deeds = world.stories.flatMap(({ steps, ...pair }) =>
     steps.map(
       ({ daysAgo, at, ...deed }): Turn => ({ at: momentOf(today, daysAgo, at), kind: 'deed', pair, deed }),

@@ -1,5 +1,6 @@
 import { afterAll, beforeAll, describe, expect, it } from '@jest/globals';
 import { people } from '#seeds/demo/people.ts';
+import { ideas, needs } from '#seeds/demo/posts.ts';
 import { demoPassword, demoPeople, seedDemo } from '#seeds/demo.ts';
 import { accountsService } from '#server/accounts/accounts.service.ts';
 import { passwords } from '#server/accounts/password.ts';
@@ -9,7 +10,8 @@ import { openLog } from '#server/log.ts';
 import { openDatabase } from '../support/database.ts';
 
 const { db, url, drop } = await openDatabase();
-const seed = (): Promise<boolean> => seedDemo({ db, url, log: openLog('silent') });
+const log = openLog('silent');
+const seed = (): Promise<boolean> => seedDemo({ db, url, log });
 
 const counts = async (sql: string): Promise<Record<string, number>> =>
   Object.fromEntries(
@@ -39,14 +41,14 @@ describe('the demo world', () => {
       ),
     ).toEqual({ agency: 2, verified: 14, unverified: 1 });
     expect(await counts('select status as name, count(*) from needs group by 1')).toEqual({
-      published: 44,
+      published: 60,
       draft: 1,
       paused: 1,
       closed: 1,
       expired: 1,
     });
     expect(await counts('select status as name, count(*) from ideas group by 1')).toEqual({
-      published: 52,
+      published: 90,
       draft: 2,
       paused: 1,
       closed: 1,
@@ -56,13 +58,13 @@ describe('the demo world', () => {
 
   it('has introductions in every state', async () => {
     expect(await counts('select status as name, count(*) from introductions group by 1')).toEqual({
-      drafted: 2,
-      proposed: 5,
-      connected: 2,
-      declined: 1,
+      drafted: 3,
+      proposed: 8,
+      connected: 4,
+      declined: 2,
       withdrawn: 1,
       expired: 1,
-      closed: 2,
+      closed: 4,
     });
     expect(
       await counts(
@@ -72,20 +74,38 @@ describe('the demo world', () => {
       ),
     ).toEqual({ 'waiting+waiting': 1, 'accepted+waiting': 1, 'waiting+accepted': 1 });
     expect(
-      await one("select count(*) from introductions where status = 'proposed' and overdue_at < now()"),
-    ).toBe(1);
-    expect(
-      await one(
-        'select max(n) as count from (select count(*) as n from messages group by introduction_id) as room',
+      await counts(
+        `select side as name, count(*) from introductions join answers on answers.introduction_id = introductions.id
+         where introductions.status = 'proposed' and introductions.overdue_at < now() and answers.status = 'waiting'
+         group by 1`,
       ),
-    ).toBeGreaterThanOrEqual(10);
+    ).toEqual({ need: 1, idea: 1 });
     expect(
       await one('select count(*) from introductions where outcome is not null and lesson is not null'),
-    ).toBe(2);
-    expect(await one('select count(*) from answers where private_reason is not null')).toBe(2);
+    ).toBe(4);
+    expect(await one('select count(*) from answers where private_reason is not null')).toBe(3);
   });
 
-  it('has pairs that agencies judge in every way, and one on which they differ', async () => {
+  it('has rooms in which three people have talked for months', async () => {
+    const talks = await rows<{ need: string; messages: number; voices: number; days: number }>(
+      db,
+      `select need_versions.body ->> 'title' as need, count(*) as messages,
+         count(distinct messages.author_id) as voices,
+         extract(day from max(messages.at) - min(messages.at)) as days
+       from messages
+       join introductions on introductions.id = messages.introduction_id and introductions.status = 'connected'
+       join need_versions on need_versions.need_id = introductions.need_id
+         and need_versions.version = introductions.need_version
+       group by introductions.id, need_versions.body ->> 'title' having count(*) >= 20 order by 2 desc`,
+    );
+    expect(talks.map(({ need, voices }) => [need, Number(voices)])).toEqual([
+      ['Falls among people over 75 at home', 3],
+      ['The mountain burns every Easter', 3],
+    ]);
+    for (const { days } of talks) expect(Number(days)).toBeGreaterThan(80);
+  });
+
+  it('has pairs that agencies judge in every way, and some on which they differ', async () => {
     const judged = await counts('select status as name, count(*) from judgements group by 1');
     expect(Object.keys(judged).sort()).toEqual(['dismissed', 'introduced', 'shortlisted', 'suggested']);
     expect(await one('select count(*) from judgements where snoozed_until > now()')).toBe(1);
@@ -100,7 +120,19 @@ describe('the demo world', () => {
          join judgements as other on other.need_id = one.need_id and other.idea_id = one.idea_id
          where one.status = 'dismissed' and other.status = 'shortlisted'`,
       ),
-    ).toBe(1);
+    ).toBe(3);
+  });
+
+  it('has something that fits every need, and more than one thing that fits most', async () => {
+    const fits = await rows<{ title: string; best: number; good: number }>(
+      db,
+      `select needs.body ->> 'title' as title, max(matches.score) as best,
+         count(*) filter (where matches.score >= 12) as good
+       from needs left join matches on matches.need_id = needs.id
+       where needs.status = 'published' group by needs.id`,
+    );
+    expect(fits.filter(({ best }) => !(best >= 20)).map(({ title }) => title)).toEqual([]);
+    expect(fits.filter(({ good }) => Number(good) >= 2).length).toBeGreaterThan(50);
   });
 
   it('lies in the past, in order, with nothing left to do and no letters about it', async () => {
@@ -144,9 +176,10 @@ describe('the demo world', () => {
 
   it('is made anew when it was begun and not finished', async () => {
     await db.raw("update reference_seeds set content_hash = 'begun' where name = 'demo'");
-    await db.raw('delete from messages');
-    expect(await seed()).toBe(true);
+    const world = { needs: needs.slice(0, 2), ideas: ideas.slice(0, 2), stories: [] };
+    expect(await seedDemo({ db, url, log, world })).toBe(true);
     expect(await one('select count(*) from people')).toBe(people.length);
-    expect(await one('select count(*) from messages')).toBeGreaterThan(20);
+    expect(await one('select count(*) from needs')).toBe(2);
+    expect(await one('select count(*) from messages')).toBe(0);
   }, 120_000);
 });

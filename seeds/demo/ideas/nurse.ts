@@ -7,7 +7,7 @@ export const nurseIdeas: DemoIdea[] = [
     key: 'kettle-class',
     by: 'bethan',
     organisation: null,
-    postedDaysAgo: 64,
+    postedDaysAgo: 163,
     status: 'published',
     title: 'The kettle class: strength and balance in your own kitchen',
     summary: plain`

@@ -112,6 +112,7 @@ export const southernEnglishIdeas: DemoIdea[] = [
   {
     ...blessing,
     key: 'clinic-at-the-packhouse',
+    reach: 'anywhere',
     postedDaysAgo: 43,
     title: 'The nurse at the shift change',
     summary: plain`

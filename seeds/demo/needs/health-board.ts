@@ -7,7 +7,7 @@ export const healthBoardNeeds: DemoNeed[] = [
     key: 'falls-powys',
     by: 'gareth',
     organisation: 'severn',
-    postedDaysAgo: 62,
+    postedDaysAgo: 160,
     status: 'published',
     title: 'Falls among people over 75 at home',
     problem: plain`

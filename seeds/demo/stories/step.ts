@@ -37,3 +37,13 @@ export type Step = When & Deed;
 
 /** What happened to one pair, in the order in which it happened. */
 export type Story = Pair & { steps: Step[] };
+
+/** Something said in the room, where all three read it. */
+export const said = (by: PersonKey, daysAgo: number, at: string, body: string): Step => ({
+  by,
+  daysAgo,
+  at,
+  does: 'say',
+  thread: 'all',
+  body,
+});

@@ -1,0 +1,163 @@
+import { type Story, said } from './step.ts';
+
+/** Three months between a council in the valleys and a farmer over the water. */
+export const burningHillStory: Story = {
+  need: 'mountain-fires',
+  idea: 'burn-it-in-february',
+  steps: [
+    {
+      daysAgo: 97,
+      at: '09:30',
+      by: 'nia',
+      does: 'shortlist',
+      note: 'Same boys, same gorse, another country. Ask about the insurance.',
+    },
+    {
+      daysAgo: 96,
+      at: '11:10',
+      by: 'nia',
+      does: 'draft',
+      noteToNeed:
+        'A hill farmer who asked the boys to help burn it on purpose. 31 fires became 9. He will tell you what went wrong.',
+      noteToIdea:
+        'A council at the top of the valleys, 318 fires in five weeks, and boys who enjoyed the film about the hedgehogs.',
+    },
+    { daysAgo: 96, at: '11:14', by: 'nia', does: 'propose' },
+    { daysAgo: 95, at: '21:40', by: 'dermot', does: 'accept', fields: ['name', 'telephone'] },
+    { daysAgo: 94, at: '09:05', by: 'rhian', does: 'accept', fields: ['name', 'email', 'telephone'] },
+    said(
+      'nia',
+      94,
+      '09:30',
+      'Rhian, Dermot: you are through. Dermot answers after milking, so give him until nine.',
+    ),
+    said(
+      'rhian',
+      94,
+      '10:12',
+      'Croeso, Dermot. First question, because my fire officer is standing behind me: who lit the match?',
+    ),
+    said(
+      'dermot',
+      94,
+      '21:15',
+      'A lad called Fintan, who had lit it nine times before. With the station officer’s hand on his shoulder. That was the whole idea.',
+    ),
+    said('rhian', 93, '09:00', 'He has gone rather quiet. He asks what happened when the wind turned.'),
+    said(
+      'dermot',
+      93,
+      '21:30',
+      'It turned once. We had a wet line behind us and twelve flappers, and it went eight yards. The boys talk of nothing else. Write the wind into the plan and let them hold the meter.',
+    ),
+    said('nia', 90, '14:20', 'Shall we put the insurance on the table now? It took you longest, Dermot.'),
+    said(
+      'dermot',
+      90,
+      '21:05',
+      'Seven months. In the end the grazing association holds it, since burning is what they are insured for. The council never was.',
+    ),
+    said(
+      'rhian',
+      88,
+      '16:45',
+      'Our commoners’ association meets on Tuesday in the rugby club. Would you speak to them, by telephone if need be? They trust nobody with a lanyard.',
+    ),
+    said(
+      'dermot',
+      87,
+      '22:10',
+      'I will come over. My brother will do the cows. Pay the boat and I will bring Fintan.',
+    ),
+    said(
+      'rhian',
+      80,
+      '09:25',
+      'They were here. The commoners laughed for an hour and then voted, 14 to 3. Fintan was asked by two of our boys whether he gets paid now. He said: in fries.',
+    ),
+    said(
+      'nia',
+      79,
+      '10:00',
+      'May I write down for others what it cost to get that far? I make it two boat tickets and a relief milker.',
+    ),
+    said('rhian', 79, '10:40', 'And a curry. £412 in all, and I have had consultants who cost more to park.'),
+    said(
+      'rhian',
+      66,
+      '15:05',
+      'Snag. The conservation people say two of our five strips have nesting birds from the first of March. We have three weeks less than you.',
+    ),
+    said(
+      'dermot',
+      66,
+      '21:50',
+      'Then start on the low strips and keep to three. We did two the first year. It is the boys you are after, not the acres.',
+    ),
+    said(
+      'rhian',
+      59,
+      '11:30',
+      'Three it is. Nineteen boys at the first evening, eleven of them from the list that the police gave me. Two mothers stayed to see if it was true.',
+    ),
+    said(
+      'nia',
+      58,
+      '09:10',
+      'What will you count, and from when? The commissioner at the other end of this will ask me.',
+    ),
+    said(
+      'rhian',
+      57,
+      '17:00',
+      'Calls to the four stations between March and May, village by village: three with strips, three without. The brigade has six years of them. And how many of the nineteen come back.',
+    ),
+    said('dermot', 43, '21:20', 'Did you get it done? It has been dry here.'),
+    said(
+      'rhian',
+      42,
+      '08:50',
+      'Saturday, first strip. 140 yards by 30, out by three o’clock. A boy who burned two hills last year told me that I was standing on the wrong side. I was.',
+    ),
+    said(
+      'rhian',
+      35,
+      '16:30',
+      'Second strip done and the third rained off. One singed eyebrow, mine. Sixteen of nineteen came both times.',
+    ),
+    said(
+      'dermot',
+      34,
+      '21:45',
+      'The eyebrow grows back. Ring me before the first dry week and I will tell you which evening it will be.',
+    ),
+    said(
+      'rhian',
+      20,
+      '09:15',
+      'You said Thursday. It was Thursday. Four calls in the three villages, and 22 in the other three. Two of ours rang the station before anybody else did.',
+    ),
+    said(
+      'nia',
+      20,
+      '09:40',
+      'I will not say anything until the season is over. But I am smiling at the office wall.',
+    ),
+    said('dermot', 19, '21:30', 'Wait for the Easter holidays before you put up a flag.'),
+    { daysAgo: 18, at: '08:40', by: 'rhian', does: 'catch_up', thread: 'all' },
+    said(
+      'rhian',
+      5,
+      '14:10',
+      'The brigade has offered the sixteen a cadet evening, with uniforms. Fourteen have signed. Fintan sent them a photograph of a fry.',
+    ),
+    said('dermot', 4, '21:10', 'He took it himself. He starts with our own crew on the Monday.'),
+    {
+      daysAgo: 4,
+      at: '21:30',
+      by: 'nia',
+      does: 'note',
+      body: 'Close after the Easter figures. Two more valleys have asked; neither has a commoners’ association, so find out who holds the insurance there.',
+    },
+  ],
+};
