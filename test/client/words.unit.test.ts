@@ -3,6 +3,12 @@ import { en, learnWords } from '../../client/src/words/en.ts';
 import { translator } from '../../client/src/words/translate.ts';
 
 await learnWords(
+  'accounts',
+  'home',
+  'gaps',
+  'matching',
+  'organisations',
+  'posting',
   'claims',
   'tags',
   'learning',

@@ -2,7 +2,7 @@ import { createRoute, lazyRouteComponent } from '@tanstack/react-router';
 import { Day, Id } from '#server/http/shapes.contract.ts';
 import { rootRoute } from '../app/root-route.tsx';
 import { oneOf, present, textOf } from '../app/search-params.ts';
-import { learnWords } from '../words/en.ts';
+import { withWords } from '../words/en.ts';
 
 type PeopleSearch = { q?: string; show?: 'suspended' | 'administrators' };
 const parsePeople = (raw: Record<string, unknown>): PeopleSearch =>
@@ -12,7 +12,7 @@ const home = createRoute({
   getParentRoute: () => rootRoute,
   path: '/administration',
   component: lazyRouteComponent(
-    () => learnWords('administration').then(() => import('./administration-page.tsx')),
+    () => withWords(() => import('./administration-page.tsx'), 'administration', 'administration'),
     'AdministrationPage',
   ),
 });
@@ -22,7 +22,7 @@ const people = createRoute({
   path: '/administration/people',
   validateSearch: parsePeople,
   component: lazyRouteComponent(
-    () => learnWords('administration').then(() => import('./people-page.tsx')),
+    () => withWords(() => import('./people-page.tsx'), 'administration', 'administration'),
     'PeoplePage',
   ),
 });
@@ -31,7 +31,7 @@ const hidden = createRoute({
   getParentRoute: () => rootRoute,
   path: '/administration/hidden',
   component: lazyRouteComponent(
-    () => learnWords('administration').then(() => import('./hidden-page.tsx')),
+    () => withWords(() => import('./hidden-page.tsx'), 'administration', 'administration'),
     'HiddenPage',
   ),
 });
@@ -53,7 +53,7 @@ const log = createRoute({
   path: '/administration/log',
   validateSearch: parseLog,
   component: lazyRouteComponent(
-    () => learnWords('administration').then(() => import('./log-page.tsx')),
+    () => withWords(() => import('./log-page.tsx'), 'administration', 'administration'),
     'LogPage',
   ),
 });
@@ -67,7 +67,7 @@ const jobs = createRoute({
   path: '/administration/jobs',
   validateSearch: parseJobs,
   component: lazyRouteComponent(
-    () => learnWords('administration', 'jobs').then(() => import('./jobs-page.tsx')),
+    () => withWords(() => import('./jobs-page.tsx'), 'administration', 'jobs'),
     'JobsPage',
   ),
 });
@@ -76,7 +76,8 @@ const imports = createRoute({
   getParentRoute: () => rootRoute,
   path: '/administration/imports',
   component: lazyRouteComponent(
-    () => learnWords('administration', 'imports').then(() => import('./imports-page.tsx')),
+    () =>
+      withWords(() => import('./imports-page.tsx'), 'administration', 'imports', 'administration', 'imports'),
     'ImportsPage',
   ),
 });

@@ -1,7 +1,7 @@
 import { createRoute, lazyRouteComponent } from '@tanstack/react-router';
 import { rootRoute } from '../app/root-route.tsx';
 import { present, textOf } from '../app/search-params.ts';
-import { learnWords } from '../words/en.ts';
+import { withWords } from '../words/en.ts';
 import { parseClaims } from './claims-search.ts';
 
 type TokenSearch = { token?: string };
@@ -12,7 +12,7 @@ const queue = createRoute({
   path: '/claims',
   validateSearch: parseClaims,
   component: lazyRouteComponent(
-    () => learnWords('claims').then(() => import('./claims-page.tsx')),
+    () => withWords(() => import('./claims-page.tsx'), 'claims', 'claims'),
     'ClaimsPage',
   ),
 });
@@ -22,7 +22,7 @@ const invitation = createRoute({
   path: '/claim',
   validateSearch: parseToken,
   component: lazyRouteComponent(
-    () => learnWords('claims').then(() => import('./take-up-page.tsx')),
+    () => withWords(() => import('./take-up-page.tsx'), 'accounts', 'claims', 'claims'),
     'TakeUpPage',
   ),
 });

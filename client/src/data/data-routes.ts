@@ -1,11 +1,11 @@
 import { createRoute, lazyRouteComponent } from '@tanstack/react-router';
 import { rootRoute } from '../app/root-route.tsx';
-import { learnWords } from '../words/en.ts';
+import { withWords } from '../words/en.ts';
 
 const data = createRoute({
   getParentRoute: () => rootRoute,
   path: '/data',
-  component: lazyRouteComponent(() => learnWords('data').then(() => import('./data-page.tsx')), 'DataPage'),
+  component: lazyRouteComponent(() => withWords(() => import('./data-page.tsx'), 'data', 'data'), 'DataPage'),
 });
 
 export const dataRoutes = [data] as const;

@@ -5,7 +5,7 @@ import type { Questionnaire, Step } from '../posting/form.ts';
 import { useRegionNames } from '../regions/region-picker.tsx';
 import { useTags } from '../tags/tag-picker.tsx';
 import { formatMoney } from '../ui/format.ts';
-import type { en } from '../words/en.ts';
+import type { Words } from '../words/en.ts';
 import type { Translate } from '../words/translate.ts';
 import { useTranslation } from '../words/use-translation.ts';
 import { AsksStep, EvidenceStep, NameStep } from './idea-means-steps.tsx';
@@ -72,7 +72,7 @@ export const useIdeaQuestions = (editing = false): Questionnaire<IdeaBody> => {
       return known !== undefined && isAsked(known) ? t(`posting.idea.f.${known}`) : field;
     };
     const step = (
-      id: keyof typeof en.posting.idea.q,
+      id: keyof Words['posting']['idea']['q'],
       fields: readonly Field[],
       required: readonly Field[],
       ask: Step<IdeaBody>['ask'],

@@ -2,7 +2,7 @@ import { createRoute, lazyRouteComponent } from '@tanstack/react-router';
 import { rootRoute } from '../app/root-route.tsx';
 import { parseItemSearch } from '../items/item-search.ts';
 import { parseStepSearch } from '../posting/step-search.ts';
-import { learnWords } from '../words/en.ts';
+import { withWords } from '../words/en.ts';
 
 const list = createRoute({
   getParentRoute: () => rootRoute,
@@ -16,7 +16,10 @@ const post = createRoute({
   path: '/ideas/new',
   validateSearch: parseStepSearch,
   staticData: { focused: true },
-  component: lazyRouteComponent(() => import('./post-idea-page.tsx'), 'PostIdeaPage'),
+  component: lazyRouteComponent(
+    () => withWords(() => import('./post-idea-page.tsx'), 'posting'),
+    'PostIdeaPage',
+  ),
 });
 
 const one = createRoute({
@@ -25,7 +28,15 @@ const one = createRoute({
   validateSearch: (raw: Record<string, unknown>): { posted?: true } =>
     raw.posted === true ? { posted: true } : {},
   component: lazyRouteComponent(
-    () => learnWords('introductions').then(() => import('./idea-page.tsx')),
+    () =>
+      withWords(
+        () => import('./idea-page.tsx'),
+        'whyNot',
+        'matching',
+        'posting',
+        'introductions',
+        'introductions',
+      ),
     'IdeaPage',
   ),
 });
@@ -35,7 +46,10 @@ const edit = createRoute({
   path: '/ideas/$id/edit',
   validateSearch: parseStepSearch,
   staticData: { focused: true },
-  component: lazyRouteComponent(() => import('./edit-idea-page.tsx'), 'EditIdeaPage'),
+  component: lazyRouteComponent(
+    () => withWords(() => import('./edit-idea-page.tsx'), 'posting'),
+    'EditIdeaPage',
+  ),
 });
 
 export const ideasRoutes = [list, post, one, edit] as const;

@@ -1,6 +1,6 @@
 import { createRoute, lazyRouteComponent } from '@tanstack/react-router';
 import { rootRoute } from '../app/root-route.tsx';
-import { learnWords } from '../words/en.ts';
+import { withWords } from '../words/en.ts';
 import { CaseloadSearch } from './caseload-search.ts';
 import { IntroductionsSearch } from './introductions-search.ts';
 
@@ -9,7 +9,7 @@ const introductionsRoute = createRoute({
   path: '/introductions',
   validateSearch: IntroductionsSearch,
   component: lazyRouteComponent(
-    () => learnWords('introductions').then(() => import('./introductions-page.tsx')),
+    () => withWords(() => import('./introductions-page.tsx'), 'matching', 'introductions', 'introductions'),
     'IntroductionsPage',
   ),
 });
@@ -18,7 +18,17 @@ const introductionRoute = createRoute({
   getParentRoute: () => rootRoute,
   path: '/introductions/$id',
   component: lazyRouteComponent(
-    () => learnWords('introductions', 'mediation', 'messages').then(() => import('./introduction-page.tsx')),
+    () =>
+      withWords(
+        () => import('./introduction-page.tsx'),
+        'matching',
+        'mediation',
+        'introductions',
+        'messages',
+        'introductions',
+        'mediation',
+        'messages',
+      ),
     'IntroductionPage',
   ),
 });
@@ -28,7 +38,15 @@ const caseloadRoute = createRoute({
   path: '/caseload',
   validateSearch: CaseloadSearch,
   component: lazyRouteComponent(
-    () => learnWords('introductions', 'mediation').then(() => import('./caseload-page.tsx')),
+    () =>
+      withWords(
+        () => import('./caseload-page.tsx'),
+        'matching',
+        'mediation',
+        'introductions',
+        'introductions',
+        'mediation',
+      ),
     'CaseloadPage',
   ),
 });

@@ -1,6 +1,6 @@
 import { createRoute, lazyRouteComponent } from '@tanstack/react-router';
 import { rootRoute } from '../app/root-route.tsx';
-import { learnWords } from '../words/en.ts';
+import { withWords } from '../words/en.ts';
 import { GapsSearch } from './gaps-search.ts';
 import { PairSearch, QueueSearch } from './queue-search.ts';
 
@@ -9,7 +9,7 @@ const queueRoute = createRoute({
   path: '/queue',
   validateSearch: QueueSearch,
   component: lazyRouteComponent(
-    () => learnWords('introductions').then(() => import('./queue-page.tsx')),
+    () => withWords(() => import('./queue-page.tsx'), 'whyNot', 'matching', 'introductions', 'introductions'),
     'QueuePage',
   ),
 });
@@ -18,28 +18,37 @@ const pairByHandRoute = createRoute({
   getParentRoute: () => rootRoute,
   path: '/matches/new',
   validateSearch: PairSearch,
-  component: lazyRouteComponent(() => import('./pair-by-hand-page.tsx'), 'PairByHandPage'),
+  component: lazyRouteComponent(
+    () => withWords(() => import('./pair-by-hand-page.tsx'), 'matching'),
+    'PairByHandPage',
+  ),
 });
 
 const whyNotRoute = createRoute({
   getParentRoute: () => rootRoute,
   path: '/matches/why',
   validateSearch: PairSearch,
-  component: lazyRouteComponent(() => import('./why-not-page.tsx'), 'WhyNotPage'),
+  component: lazyRouteComponent(
+    () => withWords(() => import('./why-not-page.tsx'), 'gaps', 'matching'),
+    'WhyNotPage',
+  ),
 });
 
 const gapsRoute = createRoute({
   getParentRoute: () => rootRoute,
   path: '/gaps',
   validateSearch: GapsSearch,
-  component: lazyRouteComponent(() => import('./gaps-page.tsx'), 'GapsPage'),
+  component: lazyRouteComponent(
+    () => withWords(() => import('./gaps-page.tsx'), 'gaps', 'matching'),
+    'GapsPage',
+  ),
 });
 
 const learningRoute = createRoute({
   getParentRoute: () => rootRoute,
   path: '/learning',
   component: lazyRouteComponent(
-    () => learnWords('learning').then(() => import('./learning-page.tsx')),
+    () => withWords(() => import('./learning-page.tsx'), 'learning', 'learning'),
     'LearningPage',
   ),
 });
@@ -48,7 +57,7 @@ const matchRoute = createRoute({
   getParentRoute: () => rootRoute,
   path: '/matches/$id',
   component: lazyRouteComponent(
-    () => learnWords('introductions').then(() => import('./match-page.tsx')),
+    () => withWords(() => import('./match-page.tsx'), 'matching', 'introductions'),
     'MatchPage',
   ),
 });

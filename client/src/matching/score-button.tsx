@@ -1,9 +1,13 @@
-import { useState } from 'react';
+import { lazy, Suspense, useState } from 'react';
 import type { Reasons } from '#server/matching/matching.contract.ts';
-import { Dialog } from '../ui/dialog.tsx';
+import { withWords } from '../words/en.ts';
 import { useTranslation } from '../words/use-translation.ts';
 import classes from './score-button.module.css';
-import { Why } from './why.tsx';
+
+// Many pages show a score, few of those who look at them ask for its sum.
+const ScoreDialog = lazy(() =>
+  withWords(() => import('./score-dialog.tsx'), 'matching').then((part) => ({ default: part.ScoreDialog })),
+);
 
 type Props = {
   reasons: Reasons;
@@ -25,16 +29,20 @@ export const ScoreButton = ({ reasons, about, scorerVersion, size = 'small' }: P
         className={classes.score}
         data-size={size}
         aria-haspopup="dialog"
-        aria-label={t('matching.why.score', { score })}
+        aria-label={t('items.scoreWhy', { score })}
         onClick={() => setOpen(true)}
       >
         {score}
       </button>
       {open ? (
-        <Dialog title={t('matching.why.title')} onClose={() => setOpen(false)}>
-          {about === undefined ? null : <p className="dim">{about}</p>}
-          <Why reasons={reasons} scorerVersion={scorerVersion} />
-        </Dialog>
+        <Suspense fallback={null}>
+          <ScoreDialog
+            reasons={reasons}
+            about={about}
+            scorerVersion={scorerVersion}
+            onClose={() => setOpen(false)}
+          />
+        </Suspense>
       ) : null}
     </>
   );

@@ -5,7 +5,7 @@ import type { Questionnaire, Step } from '../posting/form.ts';
 import { useRegionNames } from '../regions/region-picker.tsx';
 import { useTags } from '../tags/tag-picker.tsx';
 import { formatDay, formatMoney } from '../ui/format.ts';
-import type { en } from '../words/en.ts';
+import type { Words } from '../words/en.ts';
 import type { Translate } from '../words/translate.ts';
 import { useTranslation } from '../words/use-translation.ts';
 import {
@@ -79,7 +79,7 @@ export const useNeedQuestions = (editing = false): Questionnaire<NeedBody> => {
       return known !== undefined && isAsked(known) ? t(`posting.need.f.${known}`) : field;
     };
     const step = (
-      id: keyof typeof en.posting.need.q,
+      id: keyof Words['posting']['need']['q'],
       fields: readonly Field[],
       required: readonly Field[],
       ask: Step<NeedBody>['ask'],

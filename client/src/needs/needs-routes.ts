@@ -2,7 +2,7 @@ import { createRoute, lazyRouteComponent } from '@tanstack/react-router';
 import { rootRoute } from '../app/root-route.tsx';
 import { parseItemSearch } from '../items/item-search.ts';
 import { parseStepSearch } from '../posting/step-search.ts';
-import { learnWords } from '../words/en.ts';
+import { withWords } from '../words/en.ts';
 
 const list = createRoute({
   getParentRoute: () => rootRoute,
@@ -16,7 +16,10 @@ const post = createRoute({
   path: '/needs/new',
   validateSearch: parseStepSearch,
   staticData: { focused: true },
-  component: lazyRouteComponent(() => import('./post-need-page.tsx'), 'PostNeedPage'),
+  component: lazyRouteComponent(
+    () => withWords(() => import('./post-need-page.tsx'), 'posting'),
+    'PostNeedPage',
+  ),
 });
 
 const one = createRoute({
@@ -25,7 +28,15 @@ const one = createRoute({
   validateSearch: (raw: Record<string, unknown>): { posted?: true } =>
     raw.posted === true ? { posted: true } : {},
   component: lazyRouteComponent(
-    () => learnWords('introductions').then(() => import('./need-page.tsx')),
+    () =>
+      withWords(
+        () => import('./need-page.tsx'),
+        'whyNot',
+        'matching',
+        'posting',
+        'introductions',
+        'introductions',
+      ),
     'NeedPage',
   ),
 });
@@ -35,7 +46,10 @@ const edit = createRoute({
   path: '/needs/$id/edit',
   validateSearch: parseStepSearch,
   staticData: { focused: true },
-  component: lazyRouteComponent(() => import('./edit-need-page.tsx'), 'EditNeedPage'),
+  component: lazyRouteComponent(
+    () => withWords(() => import('./edit-need-page.tsx'), 'posting'),
+    'EditNeedPage',
+  ),
 });
 
 export const needsRoutes = [list, post, one, edit] as const;

@@ -1,7 +1,7 @@
 import { createRoute, lazyRouteComponent } from '@tanstack/react-router';
 import { rootRoute } from '../app/root-route.tsx';
 import { present, textOf } from '../app/search-params.ts';
-import { learnWords } from '../words/en.ts';
+import { withWords } from '../words/en.ts';
 import { parseNoticesSearch } from './notices-search.ts';
 
 const list = createRoute({
@@ -9,7 +9,7 @@ const list = createRoute({
   path: '/notifications',
   validateSearch: parseNoticesSearch,
   component: lazyRouteComponent(
-    () => learnWords('notifications').then(() => import('./notifications-page.tsx')),
+    () => withWords(() => import('./notifications-page.tsx'), 'notifications', 'notifications'),
     'NotificationsPage',
   ),
 });
@@ -18,7 +18,7 @@ const settings = createRoute({
   getParentRoute: () => rootRoute,
   path: '/notifications/settings',
   component: lazyRouteComponent(
-    () => learnWords('mailing', 'alerts').then(() => import('./mail-settings-page.tsx')),
+    () => withWords(() => import('./mail-settings-page.tsx'), 'alerts', 'mailing', 'mailing', 'alerts'),
     'MailSettingsPage',
   ),
 });
@@ -28,7 +28,7 @@ const stop = createRoute({
   path: '/stop',
   validateSearch: (raw: Record<string, unknown>): { token?: string } => present({ token: textOf(raw.token) }),
   component: lazyRouteComponent(
-    () => learnWords('stopping').then(() => import('./stop-page.tsx')),
+    () => withWords(() => import('./stop-page.tsx'), 'stopping', 'stopping'),
     'StopPage',
   ),
 });

@@ -1,6 +1,7 @@
 import { createRoute, lazyRouteComponent } from '@tanstack/react-router';
 import { rootRoute } from '../app/root-route.tsx';
 import { present, textOf } from '../app/search-params.ts';
+import { withWords } from '../words/en.ts';
 
 type OrganisationsSearch = { q?: string; unverified?: true; mine?: true };
 const parseOrganisations = (raw: Record<string, unknown>): OrganisationsSearch =>
@@ -17,32 +18,47 @@ const list = createRoute({
   getParentRoute: () => rootRoute,
   path: '/organisations',
   validateSearch: parseOrganisations,
-  component: lazyRouteComponent(() => import('./organisations-page.tsx'), 'OrganisationsPage'),
+  component: lazyRouteComponent(
+    () => withWords(() => import('./organisations-page.tsx'), 'organisations'),
+    'OrganisationsPage',
+  ),
 });
 
 const register = createRoute({
   getParentRoute: () => rootRoute,
   path: '/organisations/new',
-  component: lazyRouteComponent(() => import('./register-organisation-page.tsx'), 'RegisterOrganisationPage'),
+  component: lazyRouteComponent(
+    () => withWords(() => import('./register-organisation-page.tsx'), 'accounts', 'organisations', 'posting'),
+    'RegisterOrganisationPage',
+  ),
 });
 
 const one = createRoute({
   getParentRoute: () => rootRoute,
   path: '/organisations/$id',
-  component: lazyRouteComponent(() => import('./organisation-page.tsx'), 'OrganisationPage'),
+  component: lazyRouteComponent(
+    () => withWords(() => import('./organisation-page.tsx'), 'organisations'),
+    'OrganisationPage',
+  ),
 });
 
 const patch = createRoute({
   getParentRoute: () => rootRoute,
   path: '/organisations/$id/patch',
-  component: lazyRouteComponent(() => import('./patch-page.tsx'), 'PatchPage'),
+  component: lazyRouteComponent(
+    () => withWords(() => import('./patch-page.tsx'), 'organisations'),
+    'PatchPage',
+  ),
 });
 
 const accept = createRoute({
   getParentRoute: () => rootRoute,
   path: '/invitation',
   validateSearch: parseToken,
-  component: lazyRouteComponent(() => import('./accept-invitation-page.tsx'), 'AcceptInvitationPage'),
+  component: lazyRouteComponent(
+    () => withWords(() => import('./accept-invitation-page.tsx'), 'accounts', 'organisations'),
+    'AcceptInvitationPage',
+  ),
 });
 
 export const organisationsRoutes = [list, register, one, patch, accept] as const;

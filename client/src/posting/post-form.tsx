@@ -1,6 +1,7 @@
 import { lazy, Suspense } from 'react';
 import { useMe } from '../accounts/use-me.ts';
 import { Loading } from '../ui/states.tsx';
+import { withWords } from '../words/en.ts';
 import { BackToForm, CheckPage } from './check-page.tsx';
 import type { Body, Questionnaire } from './form.ts';
 import type { Preview } from './preview.ts';
@@ -10,9 +11,15 @@ import { type DraftOf, Wizard } from './wizard.tsx';
 
 // Only whoever reaches the last page needs these.
 const BeforeSending = lazy(() =>
-  import('./before-sending.tsx').then((part) => ({ default: part.BeforeSending })),
+  withWords(() => import('./before-sending.tsx'), 'posting').then((part) => ({
+    default: part.BeforeSending,
+  })),
 );
-const SendNew = lazy(() => import('./send-new.tsx').then((part) => ({ default: part.SendNew })));
+const SendNew = lazy(() =>
+  withWords(() => import('./send-new.tsx'), 'posting', 'accounts', 'organisations').then((part) => ({
+    default: part.SendNew,
+  })),
+);
 
 /** What goes along with the body. */
 export type Envelope = {

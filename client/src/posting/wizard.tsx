@@ -3,6 +3,7 @@ import { type FormEvent, lazy, Suspense, useState } from 'react';
 import { BackLink } from '../ui/back-link.tsx';
 import { ErrorSummary, type Mistake } from '../ui/error-summary.tsx';
 import { Page } from '../ui/page.tsx';
+import { withWords } from '../words/en.ts';
 import { useTranslation } from '../words/use-translation.ts';
 import type { Body, Questionnaire } from './form.ts';
 import { KeptNote } from './kept-note.tsx';
@@ -12,7 +13,9 @@ import type { StepSearch } from './step-search.ts';
 
 // The first page does without it.
 const PreviewDrawer = lazy(() =>
-  import('./preview-drawer.tsx').then((part) => ({ default: part.PreviewDrawer })),
+  withWords(() => import('./preview-drawer.tsx'), 'posting', 'matching').then((part) => ({
+    default: part.PreviewDrawer,
+  })),
 );
 
 export type DraftOf<B extends Body> = {

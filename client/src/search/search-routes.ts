@@ -1,6 +1,6 @@
 import { createRoute, lazyRouteComponent } from '@tanstack/react-router';
 import { rootRoute } from '../app/root-route.tsx';
-import { learnWords } from '../words/en.ts';
+import { withWords } from '../words/en.ts';
 import { parseSearch } from './search-search.ts';
 
 const search = createRoute({
@@ -8,7 +8,7 @@ const search = createRoute({
   path: '/search',
   validateSearch: parseSearch,
   component: lazyRouteComponent(
-    () => learnWords('search').then(() => import('./search-page.tsx')),
+    () => withWords(() => import('./search-page.tsx'), 'organisations', 'search', 'search'),
     'SearchPage',
   ),
 });
@@ -18,7 +18,7 @@ const map = createRoute({
   path: '/map',
   validateSearch: parseSearch,
   component: lazyRouteComponent(
-    () => learnWords('search').then(() => import('../map/map-page.tsx')),
+    () => withWords(() => import('../map/map-page.tsx'), 'search', 'map', 'search'),
     'MapPage',
   ),
 });

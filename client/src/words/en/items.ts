@@ -1,5 +1,6 @@
 /** What needs and ideas have in common: their lists, their states, their fields as others read them. */
 export const items = {
+  scoreWhy: 'Score {{score}}: why?',
   hidden: {
     badge: 'Hidden',
     title: 'This is hidden',

@@ -42,7 +42,6 @@ const via = {
 export const matching = {
   why: {
     title: 'Why these two',
-    score: 'Score {{score}}: why?',
     scoreOf: '{{score}} of 100',
     word: 'word “{{word}}”',
     nearWord: 'word “{{word}}”, close to the need’s own',
