@@ -4,7 +4,7 @@ import type { Actor } from '../http/actor.ts';
 import type { Log } from '../log.ts';
 import { guard } from './guard.ts';
 import type { Live, LiveServer } from './live.ts';
-import { type Here as Present, presence, talkOf } from './presence.ts';
+import { markOf, type Here as Present, presence, talkOf } from './presence.ts';
 import { type Author, Here, Typing } from './realtime.contract.ts';
 import { openWhispers, type Whisper } from './whispers.ts';
 
@@ -17,8 +17,9 @@ interface Deps {
   readonly placeIn: (actor: Actor, talk: Typing) => Promise<Author | undefined>;
 }
 
-const ALIVE_EVERY_MS = 5_000;
-const GONE_AFTER_MS = 16_000;
+/** Those of a process that ended without a word are shown for as long as it is believed, and no longer. */
+const ALIVE_EVERY_MS = 2_000;
+const GONE_AFTER_MS = 7_000;
 
 /** So many fit into one whisper, which is at most 8,000 bytes long. */
 const TOLD_AT_ONCE = 25;
@@ -50,8 +51,11 @@ export const openCompany = ({ io, db, url, log, placeIn }: Deps) => {
 
   const tellWho = async (): Promise<void> => {
     const all = [...mine.values()].map(({ process: _mine, ...rest }) => rest);
-    for (let told = 0; told < all.length; told += TOLD_AT_ONCE)
-      await whispers.say({ is: 'here', process: me, here: all.slice(told, told + TOLD_AT_ONCE) });
+    const parts = Array.from({ length: Math.ceil(all.length / TOLD_AT_ONCE) }, (_, part) =>
+      all.slice(part * TOLD_AT_ONCE, (part + 1) * TOLD_AT_ONCE),
+    );
+    // In one go: a mark in between would be of more than was told, and be asked about anew.
+    await Promise.all(parts.map((here) => whispers.say({ is: 'here', process: me, here })));
   };
 
   const hear = (whisper: Whisper): void => {
@@ -69,7 +73,7 @@ export const openCompany = ({ io, db, url, log, placeIn }: Deps) => {
     else if (whisper.is === 'gone') show(everybody.leave(whisper.socket));
     else if (whisper.is === 'bye') show(everybody.forget(process));
     else if (whisper.is === 'who') void tellWho();
-    else if (whisper.count !== everybody.count(process)) {
+    else if (whisper.mark !== everybody.markOf(process)) {
       // Something of it was missed, or it had been given up.
       show(everybody.forget(process));
       void whispers.say({ is: 'who', process: me });
@@ -139,7 +143,7 @@ export const openCompany = ({ io, db, url, log, placeIn }: Deps) => {
 
   const alive = setInterval(() => {
     whispers.check();
-    void whispers.say({ is: 'alive', process: me, count: mine.size });
+    void whispers.say({ is: 'alive', process: me, mark: markOf([...mine.values()]) });
     for (const [process, at] of lastHeard) {
       if (performance.now() - at < GONE_AFTER_MS) continue;
       lastHeard.delete(process);

@@ -1,3 +1,4 @@
+import { createHash } from 'node:crypto';
 import type { Author, Typing } from './realtime.contract.ts';
 
 /** Somebody who has a talk open in front of them. `socket` is theirs alone, in every process. */
@@ -9,6 +10,17 @@ export interface Here extends Typing {
 }
 
 export const talkOf = ({ introductionId, thread }: Typing): string => `${introductionId} ${thread}`;
+
+/** Who they are and where, in a word. */
+export const markOf = (all: readonly Here[]): string =>
+  createHash('sha256')
+    .update(
+      all
+        .map((here) => `${here.socket} ${talkOf(here)} ${here.as}`)
+        .sort()
+        .join('\n'),
+    )
+    .digest('base64url');
 
 /** Who is where, in all processes. Kept in memory alone; each change says which talks it touches. */
 export const presence = () => {
@@ -41,8 +53,12 @@ export const presence = () => {
       [...bySocket.values()]
         .filter((here) => process === undefined || here.process === process)
         .flatMap(({ socket }) => leave(socket)),
-    count: (process: string): number =>
-      [...bySocket.values()].filter((here) => here.process === process).length,
+    /**
+     * All of one process and where they are, in a word: two that know the same say the same. A number of heads would not
+     * do, since whoever has come in the place of another leaves it as it was.
+     */
+    markOf: (process: string): string =>
+      markOf([...bySocket.values()].filter((here) => here.process === process)),
     /** As what others are there, each once. To a broker, another broker is a colleague. */
     othersIn: (talk: Typing, personId: string): Author[] => [
       ...new Set(

@@ -17,7 +17,7 @@ const Whisper = z.discriminatedUnion('is', [
   z.strictObject({ is: z.literal('gone'), process: Id, socket: z.string() }),
   /** Who is there? Each process answers with those who are here. */
   z.strictObject({ is: z.literal('who'), process: Id }),
-  z.strictObject({ is: z.literal('alive'), process: Id, count: z.int().min(0) }),
+  z.strictObject({ is: z.literal('alive'), process: Id, mark: z.string() }),
   z.strictObject({ is: z.literal('bye'), process: Id }),
 ]);
 export type Whisper = z.infer<typeof Whisper>;
@@ -35,7 +35,7 @@ const Said = z
   })
   .pipe(Whisper);
 
-/** What is dropped beyond these is made good when the next count does not agree. */
+/** What is dropped beyond these is made good when the next mark does not agree. */
 const MOST_WAITING = 500;
 
 interface Deps {

@@ -5,6 +5,7 @@ import { signOut } from '#server/accounts/accounts.contract.ts';
 import { rows } from '#server/database/query.ts';
 import { listMessages, sendMessage } from '#server/messages/messages.contract.ts';
 import { endMembership } from '#server/organisations/organisations.contract.ts';
+import { seatOf } from './seat.ts';
 import { openStage, type Stage } from './stage.ts';
 import { until } from './until.ts';
 import { watcherOf } from './watcher.ts';
@@ -87,6 +88,23 @@ test('killed right after its reply: the other process tells, and whoever comes b
   atA.leave();
   atB.leave();
 }, 30_000);
+
+test('killed without a word: who was there is soon shown to nobody, and shown again when they are back', async () => {
+  const { a, b, people } = stage;
+  const id = await stage.room();
+  const [hers, his] = [await watcherOf(people.commissioner, b), await watcherOf(people.nurse, a)];
+  const seats = [hers, his].map(({ socket }) => seatOf(socket, id));
+  for (const seat of seats) seat.takes('all');
+  const sees = (author: string, withinMs: number) =>
+    until(`she sees ${author || 'nobody'}`, () => seats[0]?.company().join() === author, withinMs);
+  await sees('idea', 5_000);
+  await a.kill();
+  await sees('', 10_000);
+  await a.start();
+  await sees('idea', 10_000);
+  expect(seats[1]?.company()).toEqual(['need']);
+  for (const watcher of [hers, his]) watcher.leave();
+}, 60_000);
 
 test('only the listening connections are killed: heard within five seconds', async () => {
   const { a, b, people, endConnections } = stage;

@@ -1,6 +1,7 @@
 import { setTimeout as sleep } from 'node:timers/promises';
 import { io, type Socket } from 'socket.io-client';
 import { type Change, listEvents } from '#server/events/events.contract.ts';
+import type { Message } from '#server/messages/messages.contract.ts';
 import type { FromClient, ToClient } from '#server/realtime/realtime.contract.ts';
 import type { Caller } from './caller.ts';
 import type { Instance } from './instance.ts';
@@ -29,19 +30,19 @@ export const watcherOf = async (caller: Caller, at: Instance) => {
   const outOfOrder: number[] = [];
   const refusals: string[] = [];
   let [lastLive, cuts] = [0, 0];
-  let listener: (change: Change) => void = () => undefined;
+  let listener: (change: Change, carried?: Message) => void = () => undefined;
   let catching: Promise<void> = Promise.resolve();
   let [open, away] = [true, false];
 
-  const take = (change: Change, live: boolean): void => {
+  const take = (change: Change, live: boolean, carried?: Message): void => {
     if (heard.has(change.seq)) return;
     heard.set(change.seq, { ...change, live });
-    listener(change);
+    listener(change, carried);
   };
-  socket.on('changed', (change) => {
+  socket.on('changed', (change, carried) => {
     if (change.seq <= lastLive && !heard.has(change.seq)) outOfOrder.push(change.seq);
     lastLive = Math.max(lastLive, change.seq);
-    take(change, true);
+    take(change, true, carried);
   });
 
   // Whole up to here: what is heard live beyond it may have a hole before it.
@@ -96,7 +97,9 @@ export const watcherOf = async (caller: Caller, at: Instance) => {
     catchUp,
     cuts: () => cuts,
     isConnected: () => socket.connected,
-    onChange: (act: (change: Change) => void): void => {
+    socket,
+    /** `carried`: the message itself, where its talk is the one that was said to be open. */
+    onChange: (act: (change: Change, carried?: Message) => void): void => {
       listener = act;
     },
     hears: (what: string, fits: (change: Change) => boolean, withinMs: number) =>
@@ -115,3 +118,5 @@ export const watcherOf = async (caller: Caller, at: Instance) => {
     leave,
   };
 };
+
+export type Watcher = Awaited<ReturnType<typeof watcherOf>>;

@@ -182,7 +182,7 @@ test('a process that has heard nothing for a while knows again who is here', asy
   await back.sits(id, 'all');
   await his.sees(id, 'all', ['need']);
   await back.sees(id, 'all', ['idea']);
-  // Somebody of a process that said so, and whose going was never heard: the next count sets it right.
+  // Somebody of a process that said so, and whose going was never heard: the next mark sets it right.
   const process = randomUUID();
   const bethan = {
     introductionId: id,
@@ -193,7 +193,7 @@ test('a process that has heard nothing for a while knows again who is here', asy
   };
   for (const [said, seen] of [
     [{ is: 'here', process, here: [bethan] }, ['broker', 'need'] as const],
-    [{ is: 'alive', process, count: 0 }, ['need'] as const],
+    [{ is: 'alive', process, mark: 'of somebody else' }, ['need'] as const],
   ] as const) {
     await rows(world.db, "select pg_notify('whispers', :said)", { said: JSON.stringify(said) });
     await his.sees(id, 'all', seen);
