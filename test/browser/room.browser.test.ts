@@ -94,6 +94,8 @@ test('what cannot go out is kept over a reload and goes out by itself; what is r
   await page.getByText('Waiting for the connection; it goes out by itself').waitFor();
   expect(await his.axe()).toEqual([]);
   await page.unroute(sending);
+  const state = page.locator('[data-mine="true"]').getByText('Sent', { exact: true });
+  await state.waitFor();
   // Only what was sent can be changed.
   const changeable = page.getByRole('button', { name: /^Change your message of/ });
   await changeable.waitFor();
@@ -110,20 +112,26 @@ test('what cannot go out is kept over a reload and goes out by itself; what is r
       : route.continue(),
   );
   await writes(his, 'Once more');
-  await page.getByText('Not sent').waitFor();
+  await page.getByText('Not sent', { exact: true }).waitFor();
+  expect(await page.getByRole('status').getByText('Not sent: Once more').count()).toBe(1);
   refuse = false;
   const sentAgain = page.waitForResponse(
     (response) =>
       response.request().method() === 'POST' && response.url().includes('/messages') && response.ok(),
   );
   await page.getByRole('button', { name: 'Send again' }).click();
-  await page.getByText('Not sent').waitFor({ state: 'detached' });
+  await page.getByText('Not sent', { exact: true }).waitFor({ state: 'detached' });
   await page
     .getByRole('region', { name: /^Messages/ })
     .getByText('Once more')
     .waitFor();
-  // It is on the page before it has arrived.
+  // It is on the page before it has arrived; the newest of one's own says when it has.
   await sentAgain;
+  await page
+    .locator('[data-mine="true"]', { hasText: 'Once more' })
+    .getByText('Sent', { exact: true })
+    .waitFor();
+  expect(await state.count()).toBe(1);
   expect((await carys.reads(id, 'all')).map(({ body }) => body)).toEqual(['From the tunnel', 'Once more']);
 
   // Without a network the page says so, and says when it is back.

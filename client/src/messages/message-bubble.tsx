@@ -66,9 +66,11 @@ type SentProps = {
   message: Message;
   /** Whether the thread takes anything at the moment; the server has said so. */
   writable: boolean;
+  /** The newest of my own: that it has arrived is worth a word, and so it was with those before it. */
+  newestOwn: boolean;
 };
 
-export const SentMessage = ({ message, writable }: SentProps) => {
+export const SentMessage = ({ message, writable, newestOwn }: SentProps) => {
   const { t } = useTranslation();
   const { author, mine, at, editedAt, withdrawnAt, body } = message;
   const [doing, setDoing] = useState<Doing>();
@@ -113,6 +115,7 @@ export const SentMessage = ({ message, writable }: SentProps) => {
       ) : (
         <MessageBody text={body} />
       )}
+      {newestOwn ? <div className={classes.state}>{t('messages.state.sent')}</div> : null}
       {editedAt === null ? null : (
         <button
           type="button"

@@ -29,6 +29,7 @@ export const MessageList = ({ log, waiting, as, label, writable }: Props) => {
   const sent = new Set(log.messages.map(({ clientId }) => clientId));
   const pending = waiting.filter(({ clientId }) => !sent.has(clientId));
   const newest = log.messages.at(-1);
+  const newestOwn = log.messages.findLast(({ mine }) => mine)?.seq;
   const firstNew = log.messages.find(({ seq, mine }) => seq > firstRead && !mine)?.seq;
 
   // What came while this was open is read out; one's own words are not, and what was withdrawn is gone here, too.
@@ -36,6 +37,9 @@ export const MessageList = ({ log, waiting, as, label, writable }: Props) => {
     newest === undefined || newest.seq <= lastAtFirst || newest.mine || newest.withdrawnAt !== null
       ? ''
       : t('messages.newFrom', { author: t(`messages.author.${newest.author}`), body: newest.body });
+
+  // What did not go through is said at once, wherever the keyboard is.
+  const failed = pending.findLast(({ state }) => state === 'failed');
 
   const count = log.messages.length + pending.length;
   const list = useRef<HTMLOListElement>(null);
@@ -77,7 +81,7 @@ export const MessageList = ({ log, waiting, as, label, writable }: Props) => {
                 {turned ? <li className={classes.day}>{today}</li> : null}
                 {message.seq === firstNew ? <li className={classes.fresh}>{t('messages.newLine')}</li> : null}
                 <li>
-                  <SentMessage message={message} writable={writable} />
+                  <SentMessage message={message} writable={writable} newestOwn={message.seq === newestOwn} />
                 </li>
               </Fragment>
             );
@@ -91,6 +95,9 @@ export const MessageList = ({ log, waiting, as, label, writable }: Props) => {
       </section>
       <p className="visually-hidden" aria-live="polite">
         {heard}
+      </p>
+      <p className="visually-hidden" role="status">
+        {failed === undefined ? '' : t('messages.notSent', { body: failed.body })}
       </p>
     </>
   );

@@ -24,9 +24,11 @@ export const messages = {
   readOnly: 'This conversation can only be read.',
   state: {
     sending: 'Sending',
+    sent: 'Sent',
     waiting: 'Waiting for the connection; it goes out by itself',
     failed: 'Not sent',
   },
+  notSent: 'Not sent: {{body}}',
   retry: 'Send again',
   discard: 'Remove',
   newFrom: 'New message from the {{author}}: {{body}}',
