@@ -70,9 +70,17 @@ const lives = await Promise.all(
     const heard: string[] = [];
     const { socket, leaves } = await connects(person, world.origin);
     socket.onAny((...said: unknown[]) => void heard.push(JSON.stringify(said)));
-    return { owner, heard, leaves };
+    /** Says what a page with this talk in front says, whether they may be there or not. */
+    const sits = async (introductionId: string, thread: 'all' | 'need' | 'idea'): Promise<void> => {
+      await socket.emitWithAck('here', { introductionId, thread });
+      await socket.emitWithAck('typing', { introductionId, thread });
+    };
+    return { owner, heard, sits, leaves };
   }),
 );
+const everybodySits = async (id: string, thread: 'all' | 'need' | 'idea'): Promise<void> => {
+  await Promise.all(lives.map(({ sits }) => sits(id, thread)));
+};
 
 interface Parameter {
   readonly name: string;
@@ -160,6 +168,8 @@ test('contact details are read where their owners opened them, and nowhere else'
   });
   await world.settle();
   const id = await bethan.introduces(need, idea);
+  await everybodySits(id, 'need');
+  await everybodySits(id, 'idea');
   await bethan.writes(id, 'idea', 'A word between the two of us.');
   const call = { spokeWith: 'idea' as const, calledOn: '2026-01-05', body: secret, followUpOn: '2026-01-06' };
   await bethan.does(logCall, { params: { id }, body: call });
@@ -180,6 +190,7 @@ test('contact details are read where their owners opened them, and nowhere else'
     ['nurse', 'nurse', ['name', 'telephone']],
   );
   await nurse.accepts(id, ['name', 'telephone']);
+  await everybodySits(id, 'all');
   await nurse.writes(id, 'all', 'Good to meet you both.');
   await readEverything();
   expect(cardsSeenBy('carys')).toEqual(['nurse name', 'nurse telephone']);
@@ -232,6 +243,14 @@ test('nor told over a live connection, logged, queued, kept elsewhere, or mailed
     leaves();
   }
   expect(lives.every(({ heard }) => heard.length > 0)).toBe(true);
+  // Handed to whoever may read it, and to nobody else: what is searched above holds messages as well.
+  for (const [said, readers] of [
+    ['A word between the two of us.', ['nurse', 'bethan']],
+    ['Good to meet you both.', ['carys', 'nurse', 'bethan']],
+  ] as const) {
+    const told = lives.filter(({ heard }) => heard.some((one) => one.includes(said)));
+    expect(told.map(({ owner }) => owner)).toEqual(readers);
+  }
 
   expect(log.length).toBeGreaterThan(500);
   expect(found('log', log)).toEqual([]);
