@@ -12,6 +12,13 @@ export const hangUp = (): void => agent.destroy();
 
 type Address = Pick<Instance, 'origin'>;
 
+interface Patience {
+  readonly at?: Address;
+  readonly withinMs?: number;
+  /** Told before it is asked again: the first may have been done, and nobody knows. */
+  readonly onRetry?: () => void;
+}
+
 /** No answer came: nobody knows whether it was done. */
 export class NoAnswer extends Error {}
 
@@ -71,7 +78,7 @@ export const callerOf = (instances: readonly Address[], known = '') => {
   const asks = async <E extends Endpoint>(
     endpoint: E,
     given: Given<E> = {},
-    { at, withinMs = 30_000 }: { at?: Address; withinMs?: number } = {},
+    { at, withinMs = 30_000, onRetry }: Patience = {},
   ): Promise<Answer<E>> => {
     const begun = performance.now();
     turn += 1;
@@ -88,6 +95,7 @@ export const callerOf = (instances: readonly Address[], known = '') => {
       else seen.unavailable += 1;
       if (performance.now() - begun > withinMs)
         throw new Error(`${endpoint.path}: no answer in ${withinMs} ms`);
+      onRetry?.();
       await sleep(50);
     }
   };
@@ -95,7 +103,7 @@ export const callerOf = (instances: readonly Address[], known = '') => {
   const does = async <E extends Endpoint>(
     endpoint: E,
     given: Given<E> = {},
-    options: { at?: Address; withinMs?: number } = {},
+    options: Patience = {},
   ): Promise<ReplyOf<E>> => {
     const { status, body } = await asks(endpoint, given, options);
     if (status === 200) return body;

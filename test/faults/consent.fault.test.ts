@@ -1,6 +1,7 @@
 import { afterAll, beforeAll, expect, test } from '@jest/globals';
 import { getCards, getIntroduction } from '#server/introductions/introductions.contract.ts';
-import { type Answered, actsOn, agrees } from './consent-acts.ts';
+import { type Answered, agrees } from './agreement.ts';
+import { actsOn } from './consent-acts.ts';
 import { cardsOpen, type Standing, sides } from './consent-model.ts';
 import { isLong, openStage, type Stage } from './stage.ts';
 import { until } from './until.ts';

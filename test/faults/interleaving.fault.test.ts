@@ -4,11 +4,14 @@ import { afterAll, beforeAll, expect, test } from '@jest/globals';
 import fc from 'fast-check';
 import { getCards, getIntroduction } from '#server/introductions/introductions.contract.ts';
 import { listMessages } from '#server/messages/messages.contract.ts';
-import { type Act, type Answered, actsOn, agrees } from './consent-acts.ts';
-import { cardsOpen, everybody, moves, type Standing, sides, statusOf, threads } from './consent-model.ts';
+import { type Answered, agrees } from './agreement.ts';
+import { actsOn } from './consent-acts.ts';
+import { cardsOpen, everybody, type Standing, statusOf, threads, type Who } from './consent-model.ts';
+import { actOf, at, type Played, plays, ROOMS } from './plays.ts';
 import { type Screen, screenOf } from './screen.ts';
 import { isLong, openStage, type Stage, storm } from './stage.ts';
-import { randomOf } from './until.ts';
+import { isOpen } from './talk-model.ts';
+import { randomOf, until } from './until.ts';
 import { type Fault, wreckageOf } from './wreckage.ts';
 
 let stage: Stage;
@@ -22,18 +25,14 @@ afterAll(() => stage.close());
 
 /** How many runs are begun, and until when: the last is always played to its end. */
 const bounds = isLong ? { runs: 100, steps: 30, ms: 600_000 } : { runs: 4, steps: 12, ms: 10_000 };
-const ROOMS = 2;
-
-interface Played extends Act {
-  readonly room: number;
-  readonly at: number;
-  /** Sent to both processes at once under one key, as by somebody who presses twice. */
-  readonly twice: boolean;
-}
-
-/** What the model keeps: how each introduction stands, and how long its record is. */
+/** What the model keeps: how each introduction stands, how long its record is, and the texts by thread and change. */
 interface Model {
-  readonly rooms: { standing: Standing; recorded: number; readonly clientIds: Set<string> }[];
+  readonly rooms: {
+    standing: Standing;
+    recorded: number;
+    readonly clientIds: Set<string>;
+    readonly texts: Map<string, string>;
+  }[];
   readonly away: Set<number>;
 }
 
@@ -48,22 +47,18 @@ const seen = {
   acts: 0,
   refused: 0,
   connected: 0,
+  rewritten: 0,
+  handed: 0,
   away: 0,
   wrecked: 0,
   faults: new Map<string, number>(),
 };
-const at = <T>(from: readonly T[], place: number): T => {
-  const found = from[place % from.length];
-  if (found === undefined) throw new Error('Nothing there');
-  return found;
-};
-
 /** Cards, messages and record of every introduction, asked of both processes, against the model. */
 const holds = async (model: Model, { ids }: Real): Promise<void> => {
   const { people, instances } = stage;
   const members = [people.commissioner, people.nurse, people.broker];
   for (const [room, id] of ids.entries()) {
-    const { standing, clientIds } = at(model.rooms, room);
+    const { standing, clientIds, texts } = at(model.rooms, room);
     const params = { id };
     for (const [turn, person] of members.entries()) {
       const here = { at: at(instances, seen.steps + turn), withinMs: 60_000 };
@@ -77,9 +72,24 @@ const holds = async (model: Model, { ids }: Real): Promise<void> => {
     for (const thread of threads) {
       if (thread === 'all' && !standing.connected) continue;
       const query = { thread, limit: 500 };
+      const { messages, changes } = standing.talks[thread];
       const { items, last } = await people.broker.does(listMessages, { params, query }, { withinMs: 60_000 });
-      expect(items.map(({ seq }) => seq)).toEqual(items.map((_, place) => place + 1));
-      expect([thread, items.length, last]).toEqual([thread, standing.said[thread], standing.said[thread]]);
+      const inOrder = [...items].sort((one, other) => one.seq - other.seq);
+      expect([thread, last]).toEqual([thread, changes]);
+      expect(
+        inOrder.map(({ seq, author, version, change, withdrawnAt }) => ({
+          seq,
+          by: author,
+          version,
+          change,
+          withdrawn: withdrawnAt !== null,
+        })),
+      ).toEqual(messages.map((message, place) => ({ seq: place + 1, ...message })));
+      for (const { change, body, withdrawnAt } of items)
+        expect([change, body]).toEqual([
+          change,
+          withdrawnAt === null ? (texts.get(`${thread} ${change}`) ?? body) : '',
+        ]);
       found.push(...items.map(({ clientId }) => clientId));
     }
     expect(found.sort()).toEqual([...clientIds].sort());
@@ -101,9 +111,11 @@ class Together implements fc.AsyncCommand<Model, Real> {
 
   async run(model: Model, real: Real): Promise<void> {
     const { perform, recordOf } = actsOn(stage, wordingId);
-    const play = ({ room, twice, at: process, ...act }: Played): Promise<Answered>[] => {
+    const play = (played: Played): Promise<Answered>[] => {
+      const { room, twice, at: process } = played;
       const key = randomUUID();
       const where = twice ? [process, process + 1] : [process];
+      const act = actOf(played, at(model.rooms, room).standing);
       return where.map((one) => perform(at(real.ids, room), act, at(stage.instances, one), key));
     };
     const wreak = async (): Promise<void> => {
@@ -125,7 +137,13 @@ class Together implements fc.AsyncCommand<Model, Real> {
       const mine = answered.filter((one) => one.id === id);
       known.standing = agrees(record, known.recorded, mine);
       known.recorded = record.length;
-      for (const { clientId } of mine) if (clientId !== undefined) known.clientIds.add(clientId);
+      for (const { does, message } of mine) {
+        if (message === undefined || typeof does === 'string') continue;
+        known.clientIds.add(message.clientId);
+        if ('says' in does) known.texts.set(`${does.says} ${message.change}`, message.body);
+        else seen.rewritten += 1;
+        if ('edits' in does) known.texts.set(`${does.edits} ${message.change}`, message.body);
+      }
     }
     await holds(model, real);
     // Reading the cards was recorded as well.
@@ -157,27 +175,6 @@ class ComesAndGoes implements fc.AsyncCommand<Model, Real> {
   }
 }
 
-const deeds: fc.Arbitrary<Act> = fc.oneof(
-  // What gets somewhere comes up more often: else little is ever connected.
-  {
-    weight: 4,
-    arbitrary: fc.record({ who: fc.constantFrom(...sides), does: fc.constant('accept' as const) }),
-  },
-  {
-    weight: 4,
-    arbitrary: fc.record({
-      who: fc.constantFrom(...everybody),
-      does: fc.record({ says: fc.constantFrom(...threads) }),
-    }),
-  },
-  {
-    weight: 2,
-    arbitrary: fc.record({ who: fc.constantFrom(...everybody), does: fc.constantFrom(...moves) }),
-  },
-);
-const plays: fc.Arbitrary<Played> = fc
-  .tuple(deeds, fc.nat({ max: ROOMS - 1 }), fc.nat({ max: 1 }), fc.boolean())
-  .map(([deed, room, process, twice]) => ({ ...deed, room, at: process, twice }));
 /** Each kind in its turn, so that also a short run has them all. */
 const kinds: readonly Fault[] = [
   'socket cut',
@@ -195,8 +192,15 @@ const together = fc
   .map(([acts, fault]) => new Together(acts, fault));
 const comesAndGoes = fc.nat({ max: 2 }).map((who) => new ComesAndGoes(who));
 
+/** Who has the talk in front that each screen shows: the room of three once it is open, else their own with the broker. */
+const companyOf = (standing: Standing): Record<Who, Who[]> => {
+  const [all, need, idea] = threads.map((thread) => isOpen(standing, thread));
+  if (all) return { need: ['broker', 'idea'], idea: ['broker', 'need'], broker: ['idea', 'need'] };
+  return need && idea ? { need: ['broker'], idea: [], broker: ['need'] } : { need: [], idea: [], broker: [] };
+};
+
 test(
-  'whatever three people do over two processes, with whatever fails: the record, the cards, the talk and every screen agree',
+  'whatever three people do over two processes, with whatever fails: the record, the cards, the talk and every screen agree, and nobody is shown who has gone',
   async () => {
     const { people, a, b } = stage;
     const begun = performance.now();
@@ -219,6 +223,7 @@ test(
               standing: agrees(record, record.length, []),
               recorded: record.length,
               clientIds: new Set<string>(),
+              texts: new Map<string, string>(),
             })),
             away: new Set(),
           };
@@ -226,6 +231,16 @@ test(
           seen.connected += model.rooms.filter(({ standing }) => standing.connected).length;
           for (const who of model.away) at(screens, who).comeBack();
           for (const screen of screens) await screen.becomesFresh(30_000);
+          const present = companyOf(at(model.rooms, 0).standing);
+          for (const [place, who] of everybody.entries()) {
+            const screen = at(screens, place);
+            await until(
+              `${who} is shown ${present[who].join(' and ') || 'nobody'}, not ${screen.company()}`,
+              () => screen.company().join() === present[who].join(),
+              30_000,
+            );
+            seen.handed += screen.handed();
+          }
           expect(screens.flatMap(({ outOfOrder }) => outOfOrder)).toEqual([]);
           for (const screen of screens) screen.leave();
         },
@@ -235,7 +250,7 @@ test(
     );
     const told = [...seen.faults].map(([kind, times]) => `${times} × ${kind}`).join(', ');
     process.stdout.write(
-      `\n  seed ${storm.seed}: ${seen.runs} runs, ${seen.steps} steps of ${seen.acts} acts (${seen.refused} refused), ${seen.connected} connected, ${seen.away} screens away; faults: ${told}\n`,
+      `\n  seed ${storm.seed}: ${seen.runs} runs, ${seen.steps} steps of ${seen.acts} acts (${seen.refused} refused), ${seen.connected} connected, ${seen.rewritten} messages changed, ${seen.handed} handed to open talks, ${seen.away} screens away; faults: ${told}\n`,
     );
     expect(seen.steps).toBeGreaterThan(0);
   },

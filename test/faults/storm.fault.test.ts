@@ -131,8 +131,8 @@ test(
     await spying;
 
     let [lost, doubled, disordered] = [0, 0, 0];
-    for (const { shown, outOfOrder } of members) {
-      disordered += outOfOrder.length;
+    for (const { shown, outOfOrder, contradicted } of members) {
+      disordered += outOfOrder.length + contradicted();
       const all = [...shown].flatMap(([room, list]) => list.map((one) => ({ ...one, room })));
       const ids = new Set(all.map(({ clientId }) => clientId));
       lost += [...acknowledged.keys()].filter((id) => !ids.has(id)).length;
@@ -180,6 +180,7 @@ test(
         'decisions answered',
         `${decisions.length} (${decisions.filter(({ code }) => code !== 'ok').length} refused)`,
       ],
+      ['shown without being asked for', members.reduce((sum, { handed }) => sum + handed(), 0)],
       ['acknowledged and lost', lost],
       ['doubled', doubled],
       ['out of order', disordered],
@@ -200,6 +201,7 @@ test(
       wrong: 0,
     });
     expect(turnedAway).toBeGreaterThan(0);
+    expect(members.every(({ handed }) => handed() > 0)).toBe(true);
     expect(acknowledged.size).toBe(storm.messages);
     expect(caughtUp).toBeGreaterThanOrEqual(0);
     await until('no job is left', async () => (await stage.jobsLeft()) === 0, 60_000);
