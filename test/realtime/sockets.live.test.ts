@@ -182,7 +182,7 @@ test('what no notification announced is found all the same', async () => {
      values (now(), 'idea.edited', 'idea', :id, array['person:' || (:id)::text], '{}')`,
     { id: nurse.personId },
   );
-  await live.hears(({ type }) => type === 'idea.edited', 10_000);
+  await live.hears(({ type }) => type === 'idea.edited', 5_000);
   live.leaves();
 });
 
