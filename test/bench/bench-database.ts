@@ -31,8 +31,8 @@ export const openBenchServer = async ({ folder: kept, settings = [] }: Where = {
 };
 
 /** A database of such a server, with all that a process of the product makes when it starts. */
-export const openBenchDatabase = async () => {
-  const server = await openBenchServer();
+export const openBenchDatabase = async (where: Where = {}) => {
+  const server = await openBenchServer(where);
   const url = server.urlOf('postgres');
   const db = connect(url, 8);
   await migrate(db, url);

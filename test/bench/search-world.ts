@@ -7,7 +7,7 @@ import { numbersFrom } from '../matching/crowds.ts';
 
 export type Side = 'need' | 'idea';
 
-const WRITTEN_AT_ONCE = 5_000;
+const [WRITTEN_AT_ONCE, TELL_EVERY_MS] = [5_000, 5_000];
 const WORDS = 40_000;
 const TOPICS = 400;
 const WORDS_OF_A_TOPIC = 120;
@@ -84,7 +84,13 @@ export const openSearchWorld = async (db: Db, seed: number): Promise<SearchWorld
 };
 
 /** Writes `many` of one side, and what can be found of them, without the triggers and indexes in between. */
-export const writeSide = async (db: Db, world: SearchWorld, side: Side, many: number): Promise<void> => {
+export const writeSide = async (
+  db: Db,
+  world: SearchWorld,
+  side: Side,
+  many: number,
+  tell: (written: number) => void = () => undefined,
+): Promise<void> => {
   const body = (at: number) => {
     const { title, text, places, tags } = world.item(side, at);
     const said = side === 'need' ? { problem: text } : { summary: text };
@@ -119,6 +125,7 @@ export const writeSide = async (db: Db, world: SearchWorld, side: Side, many: nu
       );
       await trx.raw(`select refresh_search_${side}s(array(select g.id from given g))`);
     });
+    tell(start + given.length);
     // Without counts the planner reads whole tables for each batch.
     if (Number.isInteger(Math.log2(start / WRITTEN_AT_ONCE))) await db.raw('analyze');
   }
@@ -137,9 +144,23 @@ export const makeSearchWorld = async (db: Db, seed: number, many: number): Promi
     { indexes: `{${indexes.join(',')}}` },
   );
   for (const { name } of said) await db.raw(`drop index ${name}`);
-  await Promise.all([writeSide(db, world, 'need', many / 2), writeSide(db, world, 'idea', many / 2)]);
+  const written = { need: 0, idea: 0 };
+  const started = performance.now();
+  let toldAt = 0;
+  const tell = (side: Side) => (sofar: number) => {
+    written[side] = sofar;
+    const [both, now] = [written.need + written.idea, performance.now()];
+    if (both < many && now - toldAt < TELL_EVERY_MS) return;
+    toldAt = now;
+    console.error(`${both} of ${many} written after ${((now - started) / 1000).toFixed(0)} s`);
+  };
+  const write = (side: Side) => writeSide(db, world, side, many / 2, tell(side));
+  await Promise.all([write('need'), write('idea')]);
   await db.raw(`set maintenance_work_mem = '256MB'`);
-  for (const { made } of said) await db.raw(made.replace(' ON ONLY ', ' ON '));
+  for (const { name, made } of said) {
+    console.error(`${name} is built`);
+    await db.raw(made.replace(' ON ONLY ', ' ON '));
+  }
   // Learnt all at once; the product takes them in from the documents, some hundreds at a time.
   await db.raw(
     `insert into search_words (word) select word from jsonb_array_elements_text((:words)::jsonb) word
@@ -148,5 +169,22 @@ export const makeSearchWorld = async (db: Db, seed: number, many: number): Promi
   );
   await db.raw('truncate search_unread');
   await db.raw('vacuum analyze');
+  // Said at the very end: a world that a run left half made is not taken for whole.
+  await db.raw(`comment on table search_words is '${madeOf(seed, many)}'`);
   return world;
+};
+
+const madeOf = (seed: number, many: number): string => `a world of ${many}, seed ${seed}`;
+
+/** Whether it had to be made: a database that was kept has it already. */
+export const findOrMakeSearchWorld = async (db: Db, seed: number, many: number): Promise<boolean> => {
+  const [found] = await rows<{ said: string | null; any: boolean }>(
+    db,
+    `select obj_description('search_words'::regclass) as said, exists (select from needs) as any`,
+  );
+  if (found?.said === madeOf(seed, many)) return false;
+  if (found?.any === true)
+    throw new Error(`This folder holds ${found.said ?? 'a world that was not finished'}: name another`);
+  await makeSearchWorld(db, seed, many);
+  return true;
 };
