@@ -4,6 +4,7 @@ import type { Db, Trx } from '../database/connect.ts';
 import type { Actor } from '../http/actor.ts';
 import { type EventPayload, queueJobs } from '../jobs/queue.ts';
 import type { Mailer } from '../mail/mailer.ts';
+import { wakeWaitingMail } from '../mail/waking.ts';
 import type { Notice } from './audience.service.ts';
 import { digestOf } from './digest.ts';
 import { afterQuiet } from './mail-times.ts';
@@ -140,6 +141,7 @@ export const mailing = ({ db, clock, alerts, mailer, settings, loadActor, notice
 
   /** Hands what is due to a job each: one for a mail, and one for all that a person's digest holds. */
   const mailDue = async (): Promise<void> => {
+    await wakeWaitingMail(db);
     for (;;) {
       const taken = await db.transaction(async (trx) => {
         const now = clock();
