@@ -65,6 +65,17 @@ describe('the index gives the hits, scores and order of scoring every pair', () 
     }
   });
 
+  test('where tags and places are the same for many and words alone tell them apart', async () => {
+    const items = crowdOf({ seed: 8, needs: 3000, ideas: 9000, wordy: true }).map(
+      (item, at): Item => ({
+        ...item,
+        places: [],
+        tags: [{ tag: at % 3 === 0 ? 'falls' : 'dementia', weight: 1 }],
+      }),
+    );
+    await sameFor(some(items, 40), await both(items, groundFor(items)), { k: 20, at: 2000 });
+  });
+
   test('where every item brings words that nobody used before', async () => {
     const items = crowdOf({ seed: 3, needs: 1500, ideas: 300, wordy: true }).map((item, at) => ({
       ...item,

@@ -33,6 +33,7 @@ export const rankedHeap = (k: number, floor: number) => {
     }
   };
   return {
+    isFull: (): boolean => size === k,
     /** No score below this can enter; one equal to it may. */
     least: (): number => (size < k ? floor : (scores[0] ?? 0)),
     /** Whether a score with this rank would enter. */

@@ -1,5 +1,4 @@
 import type { IdeaProfile, NeedProfile } from '../profile.ts';
-import { scoreOf } from '../score.ts';
 import type { Hit } from '../top-k.ts';
 import { SHARE } from '../weights.ts';
 import { type Asked, askedOf, listsFor } from './asked.ts';
@@ -12,17 +11,16 @@ import {
   NO_REACH,
   OUT,
   reachTable,
+  SCALE,
   STEP,
   wordingOf,
 } from './bounds.ts';
-import { exactScore } from './exact-score.ts';
-import { apartFrom, type Spot, spotWith } from './facts.ts';
+import { type Spot, spotWith } from './facts.ts';
 import { idAt } from './id-table.ts';
-import { APART, FLAGS, GONE, PERSON, RANK, ROW, SPOT, VECTOR } from './packing.ts';
-import { type placeRuns, spotFactors } from './place-runs.ts';
+import type { placeRuns } from './place-runs.ts';
 import { firstAt } from './postings.ts';
-import { rankedHeap } from './ranked-heap.ts';
 import { refinement } from './refinement.ts';
+import { scoring } from './scoring.ts';
 import type { Kind, Shelf } from './shelf.ts';
 import { addList, BLOCK, excessOf, followList, slots } from './slots.ts';
 
@@ -39,7 +37,6 @@ const LEAN = 0.5;
 const WORTH = 1 / 32;
 /** So few postings are not worth a table of what they must reach. */
 const FEW = 256;
-const CLASSES = 256;
 
 /** A shelf as it is searched, with its stretches for an asker. */
 export type Searched = {
@@ -55,16 +52,12 @@ export type Searched = {
  * arithmetic.
  */
 export const shelfSearch = ({ side, dictionary, ground }: Kind) => {
-  const exact = exactScore(side, dictionary, ground);
-  const factors = spotFactors(side, dictionary);
+  const scored = scoring({ side, dictionary, ground });
   const { c } = ground.words;
   // What another module has is looked up each time it is named, which shows in loops as hot as these.
-  const [cells, step] = [slots, STEP];
+  const [cells, step, scale] = [slots, STEP, SCALE];
   const [ofTopic, ofWording] = [SHARE.topic, SHARE.wording];
-  const [row, vectorAt, spotAt, rankAt, flagsAt] = [ROW, VECTOR, SPOT, RANK, FLAGS];
-  const foundItem = new Uint32Array(BLOCK);
-  const foundBound = new Float64Array(BLOCK);
-  const foundWording = new Float64Array(BLOCK);
+  const { items, bounds, wordings, shares } = scored;
   const reach = reachTable();
   const out = new LeftOut(side === 'need');
   const behind = new LeftOut(side === 'need');
@@ -73,13 +66,8 @@ export const shelfSearch = ({ side, dictionary, ground }: Kind) => {
   // The asker of the moment.
   let asked: Asked[] = [];
   let spot: Spot = { places: [], localOnly: false, reach: 'anywhere' };
-  let person = 0;
-  let apart = 0;
-  // The search of the moment: k, the shelf, its lists, how many items the next block has at most.
-  let k = 0;
-  let now = 0;
+  // The search of the moment: the lists of its shelf, how many items the next block has at most.
   let lists: AskedList[] = [];
-  let heap = rankedHeap(0, 0);
   let block = FIRST_BLOCK;
 
   /**
@@ -116,12 +104,14 @@ export const shelfSearch = ({ side, dictionary, ground }: Kind) => {
 
   /** Keeps an item that may reach what is needed. */
   const consider = (item: number, slot: number, found: number, needed: number): number => {
-    const wording = refined.wording(item, slot >>> 16);
+    const words = slot >>> 16;
+    const wording = refined.wording(item, words);
     const bound = ofTopic * refined.topic(item, slot & 65_535) + ofWording * wording;
     if (bound < needed) return found;
-    foundWording[found] = wording;
-    foundItem[found] = item;
-    foundBound[found] = bound;
+    items[found] = item;
+    bounds[found] = bound;
+    wordings[found] = wording;
+    shares[found] = words === 0 ? 0 : (words + 1) / scale;
     return found + 1;
   };
 
@@ -145,60 +135,8 @@ export const shelfSearch = ({ side, dictionary, ground }: Kind) => {
     return found;
   };
 
-  const score = ({ shelf: { columns } }: Searched, index: number, factor: number) => {
-    const item = foundItem[index] ?? 0;
-    const mostWording = foundWording[index] ?? 0;
-    const least = heap.least();
-    const { rows } = columns;
-    const from = row * item;
-    // The bound first, then what needs other arrays: most items end here, and each array is a wait for memory.
-    const topic = exact.topic(rows[from + vectorAt] ?? 0);
-    if (100 * factor * (ofTopic * topic + ofWording * mostWording) * (1 + SLACK) < least) return;
-    const place = factors.of(rows[from + spotAt] ?? 0);
-    if (place === 0) return;
-    const most = scoreOf({ topic, wording: mostWording, place });
-    if (most * (1 + SLACK) < least) return;
-    const wording = mostWording === 0 ? 0 : exact.wording(columns, item);
-    const points = scoreOf({ topic, wording, place });
-    if (points <= 0 || points < least) return;
-    const rank = rows[from + rankAt] ?? 0;
-    if (!heap.admits(points, rank)) return;
-    const flags = rows[from + flagsAt] ?? 0;
-    if (flags !== 0 && ((flags & GONE) !== 0 || (columns.untils[item] ?? 0) <= now)) return;
-    if (person !== 0 && rows[from + PERSON] === person) return;
-    if (apart !== 0 && rows[from + APART] === apart) return;
-    heap.offer(points, rank);
-  };
-
-  const classes = new Uint32Array(CLASSES + 1);
-  const classOf = (bound: number) => Math.min(CLASSES, Math.floor(bound * CLASSES));
-
-  /** Scores the likeliest k first, so that what is needed rises before the others are looked at. */
-  const scoreFound = (on: Searched, found: number, factor: number) => {
-    let cut = CLASSES + 1;
-    if (found > 2 * k) {
-      classes.fill(0);
-      for (let at = 0; at < found; at += 1) {
-        const kind = classOf(foundBound[at] ?? 0);
-        classes[kind] = (classes[kind] ?? 0) + 1;
-      }
-      let seen = 0;
-      for (cut = CLASSES; cut > 0; cut -= 1) {
-        seen += classes[cut] ?? 0;
-        if (seen >= k) break;
-      }
-      for (let at = 0; at < found; at += 1) if (classOf(foundBound[at] ?? 0) >= cut) score(on, at, factor);
-    }
-    for (let at = 0; at < found; at += 1) {
-      const bound = foundBound[at] ?? 0;
-      if (classOf(bound) >= cut) continue;
-      if (100 * factor * bound * (1 + SLACK) + SLACK < heap.least()) continue;
-      score(on, at, factor);
-    }
-  };
-
   const visitBlock = (on: Searched, base: number, factor: number) => {
-    const needed = heap.least() / (100 * factor);
+    const needed = scored.least() / (100 * factor);
     if (!assignParts(needed)) return;
     let read = 0;
     let error = 0;
@@ -220,7 +158,7 @@ export const shelfSearch = ({ side, dictionary, ground }: Kind) => {
     refined.reading(read, error);
     let found = 0;
     for (const list of lists) if (list.part === LEADS) found = collect(list, base, found, enough, least);
-    scoreFound(on, found, factor);
+    scored.settle(on.shelf.columns, lists, base, found, factor);
   };
 
   const visit = (on: Searched, from: number, to: number, factor: number) => {
@@ -242,31 +180,26 @@ export const shelfSearch = ({ side, dictionary, ground }: Kind) => {
     ask: (asker: NeedProfile | IdeaProfile, at: number): void => {
       asked = askedOf(asker, dictionary, ground);
       spot = spotWith(asker, asker.places);
-      person = dictionary.people.find(asker.postedBy);
-      apart = dictionary.organisations.find(apartFrom(asker));
-      now = at;
-      exact.ask(asker);
-      factors.ask(spot);
+      scored.ask(asker, spot, at);
     },
     /** The best `most` of a shelf that have at least `floor` points, in no order. */
     on: (one: Searched, most: number, floor: number): Hit[] => {
       lists = listsFor(asked, one.shelf);
       if (most <= 0 || lists.length === 0) return [];
       const { ids, size, marks } = one.shelf;
-      k = most;
       out.clear();
       for (const list of lists) out.add(list);
       const bound = SHARE.topic * out.topic() + SHARE.wording * wordingOf(out.share() + SLACK, c) + SLACK;
-      heap = rankedHeap(Math.min(most, size), floor);
+      scored.begin(most, size, floor);
       block = FIRST_BLOCK;
       refined.of(marks);
       for (const { from, to, factor } of one.runsFor(spot)) {
-        if (100 * factor * bound * (1 + SLACK) < heap.least()) break;
+        if (100 * factor * bound * (1 + SLACK) < scored.least()) break;
         visit(one, from, to, factor);
       }
-      return heap.kept().map(({ score: points, rank }) => ({ id: idAt(ids, rank), score: points }));
+      return scored.kept().map(({ score: points, rank }) => ({ id: idAt(ids, rank), score: points }));
     },
     /** Ends with the asker of the moment. */
-    forget: (): void => exact.forget(),
+    forget: (): void => scored.forget(),
   };
 };
