@@ -1,6 +1,7 @@
 import { needProfile } from '#server/matching/profile.ts';
 import { LISTED } from '#server/matching/weights.ts';
 import { alike } from './agreement.ts';
+import { tell } from './progress.ts';
 import { line, percentile, ratio, seconds } from './report.ts';
 import { type Answered, memory, timed } from './timing.ts';
 import { typedScan } from './typed-scan.ts';
@@ -8,6 +9,7 @@ import type { World } from './world.ts';
 
 /** Scores every idea for the needs that ours answered, over typed arrays, and prints it beside ours. */
 export const askScan = async ({ market, ground, many }: World, ours: Answered): Promise<void> => {
+  tell('exhaustive typed arrays');
   const before = memory();
   const loading = performance.now();
   const scan = typedScan(ground);

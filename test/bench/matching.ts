@@ -13,7 +13,8 @@ const { values } = parseArgs({
     both: { type: 'boolean', default: false },
     scan: { type: 'string', default: '100' },
     peers: { type: 'string', default: '0' },
-    limit: { type: 'string', default: '300' },
+    /** Seconds that a library may take to hold one size. */
+    limit: { type: 'string', default: '90' },
     /** Sizes with commas between them: ours alone at each, and the law they follow. */
     sizes: { type: 'string', default: '' },
     seed: { type: 'string', default: '20261123' },

@@ -1,9 +1,10 @@
 import { indexedRetrieval } from '#server/matching/index/indexed-retrieval.ts';
-import type { IdeaItem, NeedItem } from '#server/matching/item.ts';
+import type { IdeaItem, Item, NeedItem } from '#server/matching/item.ts';
 import type { Ground } from '#server/matching/profile.ts';
 import type { Hit } from '#server/matching/top-k.ts';
 import { LISTED } from '#server/matching/weights.ts';
 import type { Market } from './market.ts';
+import { tell } from './progress.ts';
 import { heading, line, mean, percentile, seconds } from './report.ts';
 import { memory, timed } from './timing.ts';
 import type { World } from './world.ts';
@@ -11,7 +12,20 @@ import type { World } from './world.ts';
 /** How many items are made beforehand to tell what making them costs, which is no part of an index. */
 const SAMPLED = 50_000;
 const EDITS = 200;
+/** Progress is told after so many ideas. */
+const TOLD = 250_000;
 const search = { k: LISTED, at: 0 };
+
+/** The market's first ideas; progress is told on the way. */
+function* toldItems(market: Market, many: number): Generator<Item> {
+  let count = 0;
+  for (const item of market.items('idea', many)) {
+    if (count % TOLD === 0) tell(`ours: ${count.toLocaleString('en')} of ${many.toLocaleString('en')} ideas`);
+    count += 1;
+    yield item;
+  }
+  tell('ours: the shelf is built');
+}
 
 /** An index over the market's first `many` ideas, with what it took to build. */
 export const builtIndex = async (market: Market, ground: Ground, many: number) => {
@@ -23,7 +37,7 @@ export const builtIndex = async (market: Market, ground: Ground, many: number) =
   const made = ((performance.now() - making) * many) / sampled;
   const retrieval = indexedRetrieval();
   const loading = performance.now();
-  await retrieval.load(ground, market.items('idea', many));
+  await retrieval.load(ground, toldItems(market, many));
   const took = performance.now() - loading;
   const bytes = (memory() - before) / many;
   const answer = (need: NeedItem): Promise<Hit[]> => retrieval.top(need, search);

@@ -13,7 +13,7 @@ export type Part = {
   scan: number;
   /** How many needs of a kind PostgreSQL and the libraries are asked; 0 for neither. */
   peers: number;
-  /** Seconds that one library may take for one size. */
+  /** Seconds that one library may take to hold one size. */
   limit: number;
   seed: number;
 };

@@ -6,8 +6,9 @@ import { askersOf } from '../askers.ts';
 import { lawOf, toldLaw } from '../law.ts';
 import type { Market } from '../market.ts';
 import { builtIndex } from '../ours.ts';
-import { line, percentile, ratio, seconds, type Timed } from '../report.ts';
-import { timed } from '../timing.ts';
+import { tell } from '../progress.ts';
+import { line, percentile, ratio, seconds } from '../report.ts';
+import { type Answered, timed } from '../timing.ts';
 import type { Part } from '../world.ts';
 import { carryMost, HEAP, type Step } from './carrying.ts';
 import { LIBRARIES } from './libraries.ts';
@@ -33,34 +34,36 @@ const overlap = (
   return good.length / exact.length;
 };
 
-/** How close a library's lists are to the exact ones at the largest size it carries, per kind of need. */
-const overlaps = async (market: Market, { words, peers }: Part, { many, carried }: Step) => {
+/** What ours answers to the same needs in a market of `many` ideas. */
+const oursAt = async (market: Market, { words, peers }: Part, many: number): Promise<Answered[]> => {
+  tell(`ours at ${many.toLocaleString('en')} ideas, to compare`);
   const ground = market.ground(many);
   const askers = askersOf(market, ground, 4 * peers, words);
-  const built = await builtIndex(market, ground, many);
+  const { answer } = await builtIndex(market, ground, many);
+  const answered: Answered[] = [];
+  for (const { name, needs } of [askers.main, askers.popular, askers.long]) {
+    const asked = { name, needs: needs.slice(0, peers) };
+    await timed(asked, answer);
+    answered.push(await timed(asked, answer));
+  }
+  return answered;
+};
+
+/** How close a library's lists are to the exact ones at the largest size it carries, per kind of need. */
+const overlaps = (market: Market, { many, carried }: Step, exact: readonly Answered[]) => {
+  const ground = market.ground(many);
   const shares = new Map<string, { share: number; ours: number }>();
-  for (const kind of [askers.main, askers.popular, askers.long]) {
-    const theirs = carried.kinds.find(({ name }) => name === kind.name);
-    const needs = kind.needs.slice(0, theirs?.lists.length ?? 0);
-    await timed({ name: 'warm', needs }, built.answer);
-    const exact = await timed({ name: kind.name, needs }, built.answer);
-    const found = needs.flatMap((need, at) => {
-      const list = exact.lists[at] ?? [];
-      const listed = (theirs?.lists[at] ?? []).map((idea) => market.item('idea', idea));
-      return list.length === 0
-        ? []
-        : [
-            overlap(
-              need,
-              listed.filter((item) => item.side === 'idea'),
-              list,
-              ground,
-            ),
-          ];
+  for (const { name, needs, lists, times } of exact) {
+    const theirs = carried.kinds.find((kind) => kind.name === name)?.lists ?? [];
+    const found = theirs.flatMap((listed, at) => {
+      const [need, list] = [needs[at], lists[at] ?? []];
+      if (!need || list.length === 0) return [];
+      const ideas = listed.map((idea) => market.item('idea', idea)).filter((item) => item.side === 'idea');
+      return [overlap(need, ideas, list, ground)];
     });
-    shares.set(kind.name, {
+    shares.set(name, {
       share: found.reduce((sum, one) => sum + one, 0) / Math.max(1, found.length),
-      ours: percentile(exact.times, 0.5),
+      ours: percentile(times.slice(0, theirs.length), 0.5),
     });
   }
   return shares;
@@ -84,13 +87,15 @@ const growth = (steps: readonly Step[], name: string): ReturnType<typeof lawOf> 
  * Asks every library what we were asked, at the largest market each can carry, and prints it beside ours. Answers how
  * many times ours the fastest takes for the first kind, scaled; undefined where none carries anything.
  */
-export const askLibraries = async (part: Part, market: Market, ours: readonly Timed[]) => {
+export const askLibraries = async (part: Part, market: Market, ours: readonly Answered[]) => {
   const { many, words, seed, peers, limit } = part;
   console.log(
-    `libraries, each in a process with ${HEAP} MiB of heap, doubled until it fails or takes over ${limit} s; ` +
+    `libraries, each in a process with ${HEAP} MiB of heap, given larger markets until one fails or takes over ${limit} s to fill; ` +
       `scaled to ${many.toLocaleString('en')} ideas by the growth of its last ${FITTED} sizes, taken as at most linear`,
   );
   const slower: number[] = [];
+  // Ours at sizes that libraries carried; what was asked of the whole market is not asked again.
+  const exact = new Map<number, readonly Answered[]>([[many, ours]]);
   for (const name of Object.keys(LIBRARIES)) {
     const { steps, ended } = await carryMost(name, many, { seed, words, queries: peers, limit });
     const last = steps.at(-1);
@@ -103,7 +108,9 @@ export const askLibraries = async (part: Part, market: Market, ours: readonly Ti
       `${carried.library} carries ${last.many.toLocaleString('en')} ideas (${ended ?? 'all of them'}), built in ${seconds(carried.took)}, ` +
         `${carried.bytes.toFixed(0)} bytes an idea; ${carried.says}`,
     );
-    const shares = await overlaps(market, part, last);
+    const mineHere = exact.get(last.many) ?? (await oursAt(market, part, last.many));
+    exact.set(last.many, mineHere);
+    const shares = overlaps(market, last, mineHere);
     for (const kind of carried.kinds) {
       const law = growth(steps, kind.name);
       const p50 = percentile(kind.times, 0.5);

@@ -1,5 +1,6 @@
 import { LISTED } from '#server/matching/weights.ts';
 import { alike } from '../agreement.ts';
+import { tell } from '../progress.ts';
 import { line, percentile, ratio, seconds } from '../report.ts';
 import { type Answered, timed } from '../timing.ts';
 import type { World } from '../world.ts';
@@ -7,7 +8,7 @@ import { sqlPeer } from './sql.ts';
 import { sqlServer } from './sql-server.ts';
 
 /** No kind of need is asked for longer, in ms. */
-const PATIENCE = 30_000;
+const PATIENCE = 20_000;
 
 /** A plan's lines that tell how: its nodes with rows and time, what all of them read, and the times. */
 const shortened = (plan: readonly string[]): string[] =>
@@ -34,13 +35,15 @@ export const askSql = async ({ market, ground, many }: World, ours: readonly Ans
       for (const item of market.items('idea', many)) if (item.side === 'idea') yield item;
     }
     const needs = ours.flatMap((kind) => kind.needs);
-    const peer = await sqlPeer(server.url, { ground, ideas: ideas(), needs });
+    const told = (what: string) => tell(`PostgreSQL: ${what}`);
+    const peer = await sqlPeer(server.url, { ground, ideas: ideas(), needs, told });
     try {
       console.log(
         `PostgreSQL loaded and indexed in ${seconds(peer.took)}, ${peer.bytes.toFixed(0)} bytes an idea`,
       );
       const slower: number[] = [];
       for (const mine of ours) {
+        tell(`PostgreSQL: ${mine.name}`);
         await timed({ name: 'warm', needs: mine.needs.slice(0, 3) }, (need) => peer.top(need, search));
         const theirs = await timed(
           { ...mine, name: `SQL, ${mine.name}` },

@@ -9,10 +9,19 @@ import type { Library } from './library.ts';
 
 /** One kind of need as a library answered it: times in ms, and the numbers of the ideas it listed for each. */
 export type CarriedKind = { name: string; times: number[]; lists: number[][] };
-export type Carried = { library: string; says: string; took: number; bytes: number; kinds: CarriedKind[] };
+export type Carried = {
+  library: string;
+  says: string;
+  /** ms that the library took to add everything. */
+  took: number;
+  /** ms until everything was in, with what it takes to make the market and its tokens. */
+  filled: number;
+  bytes: number;
+  kinds: CarriedKind[];
+};
 
 /** No kind is asked for longer than this, in ms: slow libraries are asked less often. */
-const PATIENCE = 8_000;
+const PATIENCE = 5_000;
 const WARM = 10;
 
 // Run as a process of its own with a bounded heap: puts `--ideas` into one library, asks it, prints what came out.
@@ -34,7 +43,7 @@ const askers = askersOf(market, ground, 4 * Number(values.queries), values.words
 const features = featuresOn(ground);
 
 /** The library with the whole market in it, and the ms it took to add it. */
-const filled = (): { library: Library; took: number } => {
+const filledLibrary = (): { library: Library; took: number } => {
   const library = make();
   let [took, at] = [0, 0];
   for (const item of market.items('idea', many)) {
@@ -49,7 +58,8 @@ const filled = (): { library: Library; took: number } => {
 };
 
 const asked = (): Omit<Carried, 'bytes'> & { alive: number } => {
-  const { library, took } = filled();
+  const { library, took } = filledLibrary();
+  const filled = performance.now();
   const alive = memory();
   for (const need of askers.warm.slice(0, WARM)) library.top(features.wanted(need), LISTED);
   const kinds = [askers.main, askers.popular, askers.long].map(({ name, needs }): CarriedKind => {
@@ -64,7 +74,7 @@ const asked = (): Omit<Carried, 'bytes'> & { alive: number } => {
     }
     return kind;
   });
-  return { library: library.name, says: library.says, took, kinds, alive };
+  return { library: library.name, says: library.says, took, filled, kinds, alive };
 };
 
 const { alive, ...told } = asked();

@@ -4,7 +4,7 @@ import { type Ground, ideaProfile } from '#server/matching/profile.ts';
 import { PLACE } from '#server/matching/weights.ts';
 import { bm25 } from '#server/matching/wording.ts';
 import { numbering } from './numbering.ts';
-import { sendingRows } from './sql-rows.ts';
+import { copyingRows } from './sql-rows.ts';
 import { INDEXES, TABLES } from './sql-schema.ts';
 
 const FACTOR = {
@@ -14,30 +14,26 @@ const FACTOR = {
   same_nation: PLACE.sameNation,
 } as const;
 
+/** Progress is told after so many ideas. */
+const TOLD = 100_000;
+
 /** Puts ideas into an empty database, in order of id, with all that is known of a pair but the need. */
 export const loadMarket = async (
   client: pg.Client,
   ground: Ground,
   ideas: Iterable<IdeaItem>,
   needPlaces: Iterable<string>,
+  told: (what: string) => void,
 ) => {
   await client.query(TABLES);
+  const copying = await copyingRows(client);
   const rows = {
-    ideas: sendingRows(client, 'ideas', [
-      'int',
-      'text',
-      'boolean',
-      'bigint',
-      'text',
-      'text',
-      'int',
-      'boolean',
-    ]),
-    tags: sendingRows(client, 'tag_postings', ['smallint', 'smallint', 'int', 'float8']),
-    words: sendingRows(client, 'word_postings', ['int', 'smallint', 'int', 'float8']),
-    spots: sendingRows(client, 'spots', ['smallint', 'text', 'boolean']),
-    spotPlaces: sendingRows(client, 'spot_places', ['smallint', 'text']),
-    relations: sendingRows(client, 'relations', ['text', 'text', 'text', 'float8']),
+    ideas: copying.into('ideas'),
+    tags: copying.into('tag_postings'),
+    words: copying.into('word_postings'),
+    spots: copying.into('spots'),
+    spotPlaces: copying.into('spot_places'),
+    relations: copying.into('relations'),
   };
   const [tags, words, spots, places] = [numbering(), numbering(), numbering(), numbering()];
   /** By tag number: how many ideas have it, and the largest share it has in one. */
@@ -76,6 +72,7 @@ export const loadMarket = async (
       rows.words.add(words.of(term), spot, count, weight);
     }
     count += 1;
+    if (count % TOLD === 0) told(`${count.toLocaleString('en')} ideas`);
     for (const table of Object.values(rows)) await table.flush();
   }
   for (const mine of new Set(needPlaces))
@@ -84,7 +81,11 @@ export const loadMarket = async (
       if (kind) rows.relations.add(mine, theirs, kind, FACTOR[kind]);
     }
   for (const table of Object.values(rows)) await table.flush(true);
-  for (const statement of INDEXES) await client.query(statement);
+  await copying.done();
+  for (const statement of INDEXES) {
+    told(statement);
+    await client.query(statement);
+  }
   return { tags, words, lists, count };
 };
 

@@ -12,15 +12,17 @@ type Asked = {
   ideas: Iterable<IdeaItem>;
   /** The needs that will be asked for: their places are related to the ideas' beforehand. */
   needs: readonly NeedItem[];
+  /** Is told how far the loading is. */
+  told?: (what: string) => void;
 };
 
 /** The market in an empty PostgreSQL database, answering with one statement per need, or two where a shortcut fails. `url`: of that database. */
-export const sqlPeer = async (url: string, { ground, ideas, needs }: Asked) => {
+export const sqlPeer = async (url: string, { ground, ideas, needs, told = () => undefined }: Asked) => {
   const client = new pg.Client({ connectionString: url, application_name: 'bench' });
   await client.connect();
   const places = needs.flatMap((need) => needProfile(need, ground).places);
   const started = performance.now();
-  const market = await loadMarket(client, ground, ideas, places).catch(async (error: unknown) => {
+  const market = await loadMarket(client, ground, ideas, places, told).catch(async (error: unknown) => {
     await client.end();
     throw error;
   });
