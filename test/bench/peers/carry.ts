@@ -4,6 +4,7 @@ import { askersOf } from '../askers.ts';
 import { marketOf } from '../market.ts';
 import { memory } from '../timing.ts';
 import { featuresOn } from './features.ts';
+import { FILLED } from './filled.ts';
 import { LIBRARIES } from './libraries.ts';
 import type { Library } from './library.ts';
 
@@ -60,6 +61,8 @@ const filledLibrary = (): { library: Library; took: number } => {
 const asked = (): Omit<Carried, 'bytes'> & { alive: number } => {
   const { library, took } = filledLibrary();
   const filled = performance.now();
+  // Whoever waits gives it more time now, to be asked.
+  process.stderr.write(`${FILLED}\n`);
   const alive = memory();
   for (const need of askers.warm.slice(0, WARM)) library.top(features.wanted(need), LISTED);
   const kinds = [askers.main, askers.popular, askers.long].map(({ name, needs }): CarriedKind => {

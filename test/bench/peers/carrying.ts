@@ -1,6 +1,7 @@
 import { spawn } from 'node:child_process';
 import { tell } from '../progress.ts';
 import type { Carried } from './carry.ts';
+import { FILLED } from './filled.ts';
 
 /** What every library gets: a heap of this many MiB, and no more. */
 export const HEAP = 4096;
@@ -34,23 +35,27 @@ export const carry = (library: string, { many, seed, words, queries, limit }: Ca
       { stdio: ['ignore', 'pipe', 'pipe'] },
     );
     let [told, said, late] = ['', '', false];
+    const endIn = (ms: number) =>
+      setTimeout(() => {
+        late = true;
+        child.kill('SIGKILL');
+      }, ms);
+    let timer = endIn(1000 * limit);
+    let isFilled = false;
     child.stdout.on('data', (chunk: Buffer) => {
       told += chunk.toString();
     });
     child.stderr.on('data', (chunk: Buffer) => {
       said = (said + chunk.toString()).slice(-20_000);
+      if (isFilled || !said.includes(FILLED)) return;
+      isFilled = true;
+      clearTimeout(timer);
+      timer = endIn(ASKING);
     });
-    const timer = setTimeout(
-      () => {
-        late = true;
-        child.kill('SIGKILL');
-      },
-      1000 * limit + ASKING,
-    );
     child.on('error', reject);
     child.on('close', (code) => {
       clearTimeout(timer);
-      if (late) resolve({ failure: `not filled within ${limit} s` });
+      if (late) resolve({ failure: isFilled ? 'it did not answer' : `not filled within ${limit} s` });
       else if (code === 0) resolve({ carried: JSON.parse(told) });
       else if (said.includes('heap out of memory')) resolve({ failure: `out of ${HEAP} MiB of heap` });
       else if (/RangeError|Invalid array length|Map maximum size/.test(said))

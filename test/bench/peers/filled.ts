@@ -1,0 +1,2 @@
+/** What a process that carries a library says when everything is in. */
+export const FILLED = 'filled';
