@@ -86,16 +86,27 @@ export const audit = async (
   const replica = await readAgain(people, world);
   const faults = { absent: 0, unlisted: 0, misscored: 0, unsuggested: 0, unheard: 0 };
   const [firsts, lasts]: [number[], number[]] = [[], []];
+  const newest = new Map<string, number>();
+  const isIn = (listOf: string, seq: number | undefined): void => {
+    newest.set(listOf, Math.max(newest.get(listOf) ?? 0, seq ?? 0));
+  };
+  for (const { needId, ideaId, needPlace, inIdeaList } of pairs) {
+    if (needPlace !== null) isIn(needId, order.get(ideaId));
+    if (inIdeaList) isIn(ideaId, order.get(needId));
+  }
   let expected = 0;
   for (const { side, id, sent: begun } of sent) {
     const item = await replica.itemOf(side, id);
     if (!item) throw new Error('An item that was posted is gone');
-    const mine = order.get(id) ?? 0;
     const arrivals: number[] = [];
-    // What came later found this one by itself, or not at all.
-    const earlier = (hit: Hit): boolean => (order.get(hit.id) ?? 0) <= mine;
+    // A list is of its moment: it has been made when the newest that stands in it was known, and takes a place from
+    // what came before. What came later still has found this one by itself, or not at all.
+    const moment = Math.max(order.get(id) ?? 0, newest.get(id) ?? 0);
+    const known = (hit: Hit): boolean => (order.get(hit.id) ?? 0) <= moment;
     const pairWith = (hit: Hit) => pairOf.get(side === 'need' ? `${id} ${hit.id}` : `${hit.id} ${id}`);
-    const best = (await replica.top(item, { k: side === 'need' ? WEIGHED : LISTED })).filter(earlier);
+    const many = side === 'need' ? WEIGHED : LISTED;
+    // What came later may have pushed out some of those that were the best then: so many more are asked for.
+    const best = (await replica.top(item, { k: many + order.size })).filter(known).slice(0, many);
     const due = side === 'need' ? dueToNeed(best, (hit) => pairWith(hit)?.needPlace ?? null) : best;
     for (const hit of due) {
       const pair = pairWith(hit);

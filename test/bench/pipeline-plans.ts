@@ -23,18 +23,23 @@ export const forgetStatements = async (db: Db): Promise<void> => {
 
 const short = (text: string, most = 100): string => text.replace(/\s+/g, ' ').trim().slice(0, most);
 
-/** The statements that took most of the time, by the server's own count. */
+/** The statements that took most of the time, and those that were made most often, by the server's own count. */
 export const printStatements = async (db: Db): Promise<void> => {
   const found = await rows<{ calls: number; run: number; plan: number; most: number; query: string }>(
     db,
     `select calls, total_exec_time as run, total_plan_time as plan, max_exec_time as most, query
-     from pg_stat_statements order by total_exec_time + total_plan_time desc limit ${STATEMENTS}`,
+     from pg_stat_statements order by total_exec_time + total_plan_time desc`,
   );
-  console.log('\n   calls    run ms   plan ms   most ms  statement');
-  for (const { calls, run, plan, most, query } of found)
-    console.log(
-      `${String(calls).padStart(8)}${[run, plan, most].map((ms) => ms.toFixed(0).padStart(10)).join('')}  ${short(query)}`,
-    );
+  const print = (statements: typeof found): void => {
+    console.log('\n   calls    run ms   plan ms   most ms  statement');
+    for (const { calls, run, plan, most, query } of statements)
+      console.log(
+        `${String(calls).padStart(8)}${[run, plan, most].map((ms) => ms.toFixed(0).padStart(10)).join('')}  ${short(query)}`,
+      );
+  };
+  print(found.slice(0, STATEMENTS));
+  print(found.toSorted((one, other) => other.calls - one.calls).slice(0, STATEMENTS));
+  console.log(`${found.reduce((sum, { calls }) => sum + calls, 0)} statements in all`);
 };
 
 /** How the slowest statements since `since` went, each kind once. `said`: the server's log. */

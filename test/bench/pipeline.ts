@@ -1,8 +1,10 @@
+import ownProcess from 'node:process';
 import { setTimeout as sleep } from 'node:timers/promises';
 import { parseArgs } from 'node:util';
 import { hangUp } from '../faults/caller.ts';
 import { openInstance } from '../faults/instance.ts';
 import { openMailCatcher } from '../faults/mail-catcher.ts';
+import { commitsOf, cpuOfServer } from './effort.ts';
 import { audit } from './pipeline-audit.ts';
 import { listening } from './pipeline-listening.ts';
 import { benchPeople } from './pipeline-people.ts';
@@ -86,9 +88,20 @@ const run = async (): Promise<void> => {
   }
   const { people: posters, post, edit } = await postings(people, world, items);
 
-  const memory = async (): Promise<number> => {
+  const figureOf = async (name: string): Promise<number> => {
     const text = await (await fetch(`${instance.origin}/metrics`)).text();
-    return Number(/^process_resident_memory_bytes (\S+)/m.exec(text)?.[1] ?? Number.NaN) / 1_048_576;
+    return Number(new RegExp(`^${name} (\\S+)`, 'm').exec(text)?.[1] ?? Number.NaN);
+  };
+  const memory = async (): Promise<number> => (await figureOf('process_resident_memory_bytes')) / 1_048_576;
+  /** Milliseconds of processor time until now, and transactions. */
+  const spent = async () => {
+    const { user, system } = ownProcess.cpuUsage();
+    return {
+      product: 1000 * (await figureOf('process_cpu_seconds_total')),
+      database: 1000 * (await cpuOfServer(db)),
+      bench: (user + system) / 1000,
+      commits: await commitsOf(db),
+    };
   };
   const quiet = async (): Promise<void> => {
     const waiting = 'select count(*) as jobs from graphile_worker.jobs where attempts < max_attempts';
@@ -101,6 +114,7 @@ const run = async (): Promise<void> => {
   await quiet();
   if (values.plans) await forgetStatements(db);
 
+  const before = await spent();
   const resident = [await memory()];
   const from = new Date();
   const under: Promise<Sent>[] = [];
@@ -115,6 +129,7 @@ const run = async (): Promise<void> => {
   const lasted = since();
   await quiet();
   resident.push(await memory());
+  const after = await spent();
   if (values.plans) {
     await printStatements(db);
     printSlowPlans(await world.said(), from);
@@ -145,6 +160,11 @@ const run = async (): Promise<void> => {
     `expected ${expected} suggestions; not in the table ${faults.unsuggested}, not heard on the socket ` +
       `${faults.unheard}, told twice ${bethan.doubled()}; of all listed pairs absent ${faults.absent}, not in the ` +
       `list ${faults.unlisted}, with another score ${faults.misscored}`,
+  );
+  const each = (of: keyof typeof after): string => ((after[of] - before[of]) / many).toFixed(1);
+  console.log(
+    `an item took ${each('product')} ms of processor time of the process, ${each('database')} of the database, ` +
+      `${each('bench')} of this bench, and ${each('commits')} transactions`,
   );
   for (const other of others) {
     const { held, untold, foreign } = await other.beside(db);
