@@ -1,7 +1,10 @@
 import type { Db, Trx } from '../database/connect.ts';
+import type { EventType } from '../events/events.contract.ts';
+import { changesTags } from '../tags/retagging.ts';
 import type { Deps } from './deps.ts';
 import type { Item } from './item.ts';
 import type { Covers, Suggestion } from './judgements.store.ts';
+import { type PatchBook, type Placed, patchBook } from './patch-book.ts';
 import { COVERS } from './weights.ts';
 
 export interface Coverage {
@@ -11,22 +14,12 @@ export interface Coverage {
   readonly coveredBy: (id: string) => string[];
 }
 
-/** Which agencies' patches cover which pairs of some items, asked all at once. */
-export const coverageOf = async (
-  trx: Db | Trx,
-  { organisations }: Pick<Deps, 'organisations'>,
-  items: Iterable<Item>,
-): Promise<Coverage> => {
-  const asked = [...items].map(({ id, places, tags }) => ({
-    id,
-    regionCodes: places,
-    tagIds: tags.filter(({ weight }) => weight >= COVERS).map(({ tag }) => tag),
-  }));
-  const covered = new Map<string, Set<string>>();
-  for (const { itemId, agencyId } of asked.length === 0 ? [] : await organisations.coveringEach(trx, asked)) {
-    const agencies = covered.get(itemId) ?? new Set<string>();
-    covered.set(itemId, agencies.add(agencyId));
-  }
+const placed = ({ places, tags }: Item): Placed => ({
+  regionCodes: places,
+  tagIds: tags.filter(({ weight }) => weight >= COVERS).map(({ tag }) => tag),
+});
+
+const coverageFrom = (covered: ReadonlyMap<string, ReadonlySet<string>>): Coverage => {
   const agenciesOf = (id: string): ReadonlySet<string> => covered.get(id) ?? new Set();
   return {
     covering: (needId, ideaId) => {
@@ -38,5 +31,68 @@ export const coverageOf = async (
         .map((agencyId) => ({ agencyId, needId, ideaId, covers: covers(agencyId) }));
     },
     coveredBy: (id) => [...agenciesOf(id)].sort(),
+  };
+};
+
+/** Which agencies' patches cover which pairs of some items, asked all at once. */
+export const coverageOf = async (
+  trx: Db | Trx,
+  { organisations }: Pick<Deps, 'organisations'>,
+  items: Iterable<Item>,
+): Promise<Coverage> => {
+  const asked = [...items].map((item) => ({ id: item.id, ...placed(item) }));
+  const covered = new Map<string, Set<string>>();
+  for (const { itemId, agencyId } of asked.length === 0 ? [] : await organisations.coveringEach(trx, asked)) {
+    const agencies = covered.get(itemId) ?? new Set<string>();
+    covered.set(itemId, agencies.add(agencyId));
+  }
+  return coverageFrom(covered);
+};
+
+const changesPatches = (type: EventType): boolean =>
+  type === 'organisation.verified' ||
+  type === 'organisation.patch_changed' ||
+  type === 'region.changed' ||
+  changesTags(type);
+
+/**
+ * The same out of a copy of all patches, for matches, which ask for a hundred items at once. It is as new as the last
+ * event that this process has been given: whoever asks dates what they make of it by that.
+ */
+export const coverageAtHand = ({
+  organisations,
+  tags,
+  regions,
+}: Pick<Deps, 'organisations' | 'tags' | 'regions'>) => {
+  let held: Promise<PatchBook> | undefined;
+
+  const read = async (): Promise<PatchBook> => {
+    const [patches, graph, hierarchy] = await Promise.all([
+      organisations.patchesOfAgencies(),
+      tags.graph(),
+      regions.hierarchy(),
+    ]);
+    return patchBook({ patches, ...graph, regions: hierarchy.regions });
+  };
+
+  const book = (): Promise<PatchBook> => {
+    if (held !== undefined) return held;
+    const mine = read();
+    held = mine;
+    mine.catch(() => {
+      if (held === mine) held = undefined;
+    });
+    return mine;
+  };
+
+  return {
+    /** To be called with every event before it counts as taken up. */
+    hear: (type: EventType): void => {
+      if (changesPatches(type)) held = undefined;
+    },
+    of: async (items: Iterable<Item>): Promise<Coverage> => {
+      const { covering } = await book();
+      return coverageFrom(new Map([...items].map((item) => [item.id, covering(placed(item))])));
+    },
   };
 };

@@ -23,7 +23,10 @@ export interface Deps {
   readonly log: Log;
   readonly feed: Pick<Feed, 'subscribe' | 'caughtUpTo'>;
   readonly accounts: Pick<AccountsService, 'names'>;
-  readonly organisations: Pick<OrganisationsService, 'coveringEach' | 'grantedTo' | 'membersOf'>;
+  readonly organisations: Pick<
+    OrganisationsService,
+    'coveringEach' | 'patchesOfAgencies' | 'grantedTo' | 'membersOf'
+  >;
   readonly regions: Pick<RegionsService, 'hierarchy' | 'spanOf'>;
   readonly tags: Pick<TagsService, 'catalogue' | 'graph' | 'under' | 'suggest'>;
   readonly needs: Pick<NeedsService, 'get' | 'summaries'>;

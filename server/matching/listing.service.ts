@@ -41,7 +41,7 @@ const NOWHERE: Lists = { inNeedList: false, inIdeaList: false, needPlace: null, 
 /** The best twenty of items, as pairs and as suggestions to the agencies that cover them. */
 export const listing = (deps: Deps, replica: Replica, weighing: Weighing) => {
   const now = (): string => deps.clock().toISOString();
-  const survey = surveying(deps, replica, weighing);
+  const survey = surveying(replica, weighing);
   const { liftPairs } = lifting(deps);
 
   /** What is to be written of each pair: the arithmetic anew, or only other lists. */

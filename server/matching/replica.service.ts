@@ -1,6 +1,8 @@
+import type { Db, Trx } from '../database/connect.ts';
 import type { StoredEvent } from '../events/feed.ts';
 import { changesTags } from '../tags/retagging.ts';
 import { asOf, atHand, type Prepared, prepare } from './at-hand.ts';
+import { type Coverage, coverageAtHand, coverageOf } from './coverage.service.ts';
 import type { Deps } from './deps.ts';
 import { outgrown } from './epoch.ts';
 import { type Item, lasts, type Side } from './item.ts';
@@ -22,6 +24,7 @@ const START_MS = 5_000;
 export const replicaOf = (deps: Deps) => {
   const { db, clock, feed } = deps;
   const recent = atHand(AT_HAND);
+  const coverage = coverageAtHand(deps);
   const keeper = keeping({ ...deps, markets: deps.markets ?? marketsHere({ db }) }, recent.forgetAll);
   let following = false;
   let leave = (): void => undefined;
@@ -35,6 +38,7 @@ export const replicaOf = (deps: Deps) => {
   const apply = async (events: readonly StoredEvent[]): Promise<void> => {
     const touched = { need: new Set<string>(), idea: new Set<string>() };
     for (const { type, noun, nounId, data } of events) {
+      coverage.hear(type);
       if (noun === 'need' || noun === 'idea') touched[noun].add(nounId);
       if (changesTags(type) || type === 'region.changed') keeper.want();
       if (type === 'match.rescored' && 'epochId' in data && !keeper.isOn(data.epochId))
@@ -100,6 +104,9 @@ export const replicaOf = (deps: Deps) => {
     itemOf,
     itemsOf,
     prepared,
+    /** Which agencies cover which pairs of some items, by the last event that was taken up. */
+    coverageOf: (trx: Db | Trx, all: Iterable<Item>): Promise<Coverage> =>
+      following ? coverage.of(all) : coverageOf(trx, deps, all),
     top: async (asker: Item, search: Omit<Search, 'at'>): Promise<Hit[]> => {
       if (!following) await fresh();
       return keeper.top(asker, { ...search, at: clock().getTime() });

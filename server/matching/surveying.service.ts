@@ -1,7 +1,5 @@
 import type { Db, Trx } from '../database/connect.ts';
 import type { Prepared } from './at-hand.ts';
-import { coverageOf } from './coverage.service.ts';
-import type { Deps } from './deps.ts';
 import { fairListing, shownOf } from './fair-listing.service.ts';
 import type { Item, Side } from './item.ts';
 import type { Suggestion } from './judgements.store.ts';
@@ -67,7 +65,7 @@ export const joined = (side: Side, surveys: readonly Survey[]): Survey => {
 };
 
 /** Looks up the lists of items and weighs their pairs. It only reads, so nobody need wait for it. */
-export const surveying = (deps: Deps, replica: Replica, weighing: Weighing) => {
+export const surveying = (replica: Replica, weighing: Weighing) => {
   const fair = fairListing(replica);
 
   const best = async (ideas: readonly Item[]): Promise<Map<string, readonly Hit[]>> => {
@@ -125,7 +123,7 @@ export const surveying = (deps: Deps, replica: Replica, weighing: Weighing) => {
       itemOf: (id) => all.get(id),
       holds: (pair) => asked.has(otherId(pair)),
       concerned: [...new Set([...ids, ...asked])],
-      ...(await coverageOf(trx, deps, all.values())),
+      ...(await replica.coverageOf(trx, all.values())),
     };
   };
 };

@@ -72,5 +72,8 @@ export const patchesService = ({ db, now }: Deps) => {
       trx: Db | Trx,
       items: readonly store.Covered[],
     ): Promise<{ itemId: string; agencyId: string }[]> => store.listCovering(trx, items),
+
+    /** The patches of all verified agencies, for whoever keeps them at hand. */
+    patchesOfAgencies: (): Promise<store.AgencyPatch[]> => store.listPatches(db),
   };
 };

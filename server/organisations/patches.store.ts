@@ -31,6 +31,22 @@ export const replacePatch = async (
   );
 };
 
+/** One part of a verified agency's patch: a place, a subject, or both; null stands for all. */
+export interface AgencyPatch {
+  readonly agencyId: string;
+  readonly regionCode: string | null;
+  readonly tagId: string | null;
+}
+
+/** The patches of all verified agencies. */
+export const listPatches = (trx: Db | Trx): Promise<AgencyPatch[]> =>
+  rows(
+    trx,
+    `select patches.agency_id, patches.region_code, patches.tag_id
+     from patches join organisations on organisations.id = patches.agency_id
+     where organisations.is_agency and organisations.verified_at is not null`,
+  );
+
 /** The agencies whose patch names one of these tags. */
 export const listOnTags = (
   trx: Db | Trx,
