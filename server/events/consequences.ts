@@ -7,7 +7,6 @@ const consequences: Partial<Record<EventType, readonly TaskName[]>> = {
   'need.edited': ['match_need'],
   'need.paused': ['match_need'],
   'need.closed': ['match_need'],
-  'need.expired': ['match_need'],
   'need.hidden': ['match_need', 'notify'],
   'need.restored': ['match_need', 'notify'],
   'need.asked_again': ['notify'],
@@ -16,7 +15,6 @@ const consequences: Partial<Record<EventType, readonly TaskName[]>> = {
   'idea.edited': ['match_idea'],
   'idea.paused': ['match_idea'],
   'idea.closed': ['match_idea'],
-  'idea.expired': ['match_idea'],
   'idea.hidden': ['match_idea', 'notify'],
   'idea.restored': ['match_idea', 'notify'],
   'idea.asked_again': ['notify'],
@@ -45,11 +43,5 @@ const consequences: Partial<Record<EventType, readonly TaskName[]>> = {
   'message.sent': ['notify'],
   'message.read': ['notify'],
 };
-
-/** What comes a hundred thousand at once, on the day on which an import's items run out, and waits for what people do. */
-const patient: ReadonlySet<EventType> = new Set(['need.expired', 'idea.expired']);
-
-/** How soon what follows is done: the lower, the sooner. */
-export const priorityOf = (type: EventType): number => (patient.has(type) ? 3 : 0);
 
 export const consequencesOf = (type: EventType): readonly TaskName[] => consequences[type] ?? [];

@@ -6,6 +6,7 @@ import type { Once } from '../database/once.ts';
 import { type Happening, record, recordAll } from '../events/record.ts';
 import { fail } from '../fail.ts';
 import type { Actor, Asker } from '../http/actor.ts';
+import { queueJob } from '../jobs/queue.ts';
 import type { RegionsService } from '../regions/regions.service.ts';
 import type { TagsService } from '../tags/tags.service.ts';
 import * as lists from './item-lists.store.ts';
@@ -255,6 +256,9 @@ export const itemsService = <Body extends ItemBody, Summary, Full>(
             trx,
             found.map((item) => said({ ...item, organisationId: null }, 'expired', true, null, at)),
           );
+          // A hundred thousand may run out on one day: out of the lists by the slice, and after what people do.
+          const ids = found.map(({ id }) => id);
+          if (ids.length > 0) await queueJob(trx, 'match_several', { side: noun, ids }, { priority: 3 });
           return found.length;
         });
         count += expired;

@@ -26,6 +26,8 @@ export interface MailPayload {
 export interface Tasks {
   match_need: EventPayload;
   match_idea: EventPayload;
+  match_several: { readonly side: 'need' | 'idea'; readonly ids: readonly string[] };
+  fill_lists: Record<string, unknown>;
   rejudge_patch: EventPayload;
   rank_ideas: Record<string, unknown>;
   rescore: Partial<EventPayload>;

@@ -83,6 +83,20 @@ export const listing = (deps: Deps, replica: Replica, weighing: Weighing) => {
       .map(({ needId, ideaId, needPlace }) => ({ needId, ideaId, shown: isShown(needPlace) }));
   };
 
+  /** Open items of the other side whose lists have lost one that they may not hold any more. */
+  const bereftBy = (
+    { side, itemOf }: Survey,
+    after: readonly Standing[],
+    before: readonly store.MatchRow[],
+  ): string[] => {
+    const held = new Map(before.map((pair) => [pair.id, pair]));
+    const losers = after.flatMap(({ id, needId, ideaId, inNeedList, inIdeaList }) => {
+      if (side === 'idea') return held.get(id)?.inNeedList === true && !inNeedList ? needId : [];
+      return held.get(id)?.inIdeaList === true && !inIdeaList ? ideaId : [];
+    });
+    return [...new Set(losers)].filter((id) => itemOf(id)?.open === true);
+  };
+
   /**
    * Writes what was found, and settles the suggestions. The caller holds the matching lock, has read `before` under it,
    * and knows that nothing has overtaken the survey.
@@ -145,6 +159,11 @@ export const listing = (deps: Deps, replica: Replica, weighing: Weighing) => {
       ...settled,
       /** Items that now lack, or no longer lack, a pair to suggest, and the agencies whose patch covers them. */
       gaps: gaps.map((gap) => ({ ...gap, agencies: found.coveredBy(gap.id) })),
+      /** Whose lists have a place to fill, but for those that were made here. */
+      bereft: bereftBy(found, explained, before).map((id) => ({
+        noun: found.side === 'need' ? ('idea' as const) : ('need' as const),
+        id,
+      })),
       /** Pairs that are new or say something else. */
       moved: changed,
       /** Ideas whose other pairs no longer stand where the ideas' exposure lets them. */

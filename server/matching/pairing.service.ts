@@ -6,6 +6,7 @@ import { coverageOf } from './coverage.service.ts';
 import type { Deps } from './deps.ts';
 import * as epochs from './epochs.store.ts';
 import * as exposures from './exposures.store.ts';
+import * as filling from './filling.store.ts';
 import type { Side } from './item.ts';
 import { isSuggested, listing } from './listing.service.ts';
 import { pairMarks } from './marks.ts';
@@ -73,6 +74,10 @@ export const pairing = (deps: Deps, replica: Replica, weighing: Weighing) => {
     if (await exposures.markDrifted(trx, drifted))
       // One at a time: all wait for the same lock, and those who match would stand behind them.
       await queueJob(trx, 'rank_ideas', {}, { key: 'rank_ideas', queue: 'rank_ideas', priority: 5 });
+    await filling.put(
+      trx,
+      outcomes.flatMap(({ bereft }) => bereft),
+    );
     await recordAll(trx, [
       ...outcomes.flatMap(({ made, gone, held }) => [
         ...toldOf('match.suggested', made),
@@ -130,18 +135,42 @@ export const pairing = (deps: Deps, replica: Replica, weighing: Weighing) => {
    * What is worked out holds as of event `seq` or later: of the last that the market has taken up by then, so that
    * behind a long queue nothing is done anew for what happened while it waited.
    */
-  const matchAsOf = async (side: Side, id: string, seq: number): Promise<boolean> => {
-    const { seq: latest, pairs } = await store.listMatchesOf(db, side, [id]);
+  const matchAsOf = async (side: Side, ids: readonly string[], seq: number): Promise<boolean> => {
+    const { seq: latest, pairs } = await store.listMatchesOf(db, side, ids);
     const asOf = await replica.caughtUpTo(Math.min(seq, latest));
-    return write({ found: await survey(db, side, [id], pairs), asOf });
+    return write({ found: await survey(db, side, ids, pairs), asOf });
   };
 
-  const match = async (side: Side, id: string, seq = Number.MAX_SAFE_INTEGER): Promise<void> => {
-    if (await matchAsOf(side, id, seq)) return;
+  const matchAll = async (side: Side, ids: readonly string[], seq: number): Promise<void> => {
+    if (await matchAsOf(side, ids, seq)) return;
     for (let tries = 1; tries < TRIES; tries += 1)
-      if (await matchAsOf(side, id, Number.MAX_SAFE_INTEGER)) return;
+      if (await matchAsOf(side, ids, Number.MAX_SAFE_INTEGER)) return;
     // The market moves too fast here: let it wait for once.
-    await underLock(async (trx) => tellOf(trx, [await listAnew(trx, side, [id])]));
+    await underLock(async (trx) => tellOf(trx, [await listAnew(trx, side, ids)]));
+  };
+  const match = (side: Side, id: string, seq = Number.MAX_SAFE_INTEGER): Promise<void> =>
+    matchAll(side, [id], seq);
+
+  /** Many items of one side, a few in each transaction: what costs the same for one as for ten is paid once. */
+  const matchSeveral = async ({ side, ids }: Tasks['match_several']): Promise<void> => {
+    await replica.settled();
+    for (let start = 0; start < ids.length; start += WRITTEN_TOGETHER)
+      await matchAll(side, ids.slice(start, start + WRITTEN_TOGETHER), Number.MAX_SAFE_INTEGER);
+    await renewIfOutgrown();
+  };
+
+  /** Lists that have lost one to a closing are made anew, each once however many it has lost meanwhile. */
+  const fillLists = async (): Promise<void> => {
+    await replica.settled();
+    for (;;) {
+      const due = await filling.list(db, WRITTEN_TOGETHER);
+      if (due.length === 0) return;
+      for (const side of ['need', 'idea'] as const) {
+        const ids = due.filter(({ noun }) => noun === side).map(({ id }) => id);
+        if (ids.length > 0) await matchAll(side, ids, Number.MAX_SAFE_INTEGER);
+      }
+      await underLock((trx) => filling.remove(trx, due));
+    }
   };
 
   /**
@@ -217,6 +246,8 @@ export const pairing = (deps: Deps, replica: Replica, weighing: Weighing) => {
     tasks: {
       match_need: (happened: Tasks['match_need']) => matchWhenKnown('need', happened),
       match_idea: (happened: Tasks['match_idea']) => matchWhenKnown('idea', happened),
+      match_several: matchSeveral,
+      fill_lists: (_: Tasks['fill_lists']) => fillLists(),
       rejudge_patch: ({ id }: Tasks['rejudge_patch']) => rejudge(id),
       rank_ideas: (_: Tasks['rank_ideas']) => rankIdeas(),
       rescore: async (_happened: Tasks['rescore']) => rescore(),

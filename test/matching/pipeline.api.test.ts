@@ -207,14 +207,14 @@ test('what people post goes before what runs out, however much that is', async (
   const need = await carys.posts(aNeed({ title: 'A lasting trouble' }));
 
   const { rows } = await world.db.raw(
-    `select private.payload ->> 'id' as id from graphile_worker._private_jobs as private
+    `select tasks.identifier as task, private.payload from graphile_worker._private_jobs as private
      join graphile_worker._private_tasks as tasks on tasks.id = private.task_id
-     where tasks.identifier in ('match_need', 'match_idea')
+     where tasks.identifier in ('match_need', 'match_several')
      order by private.priority, private.run_at, private.id`,
   );
-  const waiting = rows.map(({ id }: { id: string }) => id);
-  expect(waiting[0]).toBe(need);
-  expect(new Set(waiting)).toEqual(new Set([need, ...out]));
+  expect(rows.map(({ task }: { task: string }) => task)).toEqual(['match_need', 'match_several']);
+  expect(rows[0].payload.id).toBe(need);
+  expect(new Set(rows[1].payload.ids)).toEqual(new Set(out));
   await settle();
   const held = await world.db('matches').whereIn('ideaId', out).andWhere('inIdeaList', true);
   expect(held).toEqual([]);

@@ -57,6 +57,8 @@ export const jobs = {
   task: {
     match_need: 'Find ideas for a need',
     match_idea: 'Find needs for an idea',
+    match_several: 'Find what fits several needs or ideas',
+    fill_lists: 'Fill lists that have lost something',
     rejudge_patch: 'Look again at an agency’s patch',
     rank_ideas: 'Share ideas out fairly',
     rescore: 'Score pairs anew',
