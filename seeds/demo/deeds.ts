@@ -82,6 +82,7 @@ export const perform = async (stage: Stage, pair: Pair, deed: Deed, at: Date): P
       return introductions.withdraw(actor, introduction(), deed.reason, always);
     case 'close': {
       const { outcome, lesson } = deed;
+      await reads('all');
       return introductions.close(actor, introduction(), { outcome, lesson }, always);
     }
     case 'note':

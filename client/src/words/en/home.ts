@@ -13,7 +13,7 @@ export const home = {
     'When they meet, a broker asks both sides. Only if both say yes do they see each other’s names.',
   needDoor: 'Post a need',
   needDoorBody: 'You run or pay for a public service, and something in it is not working.',
-  ideaDoor: 'Share an idea',
+  ideaDoor: 'Post an idea',
   ideaDoorBody: 'You work on the front line, use a service or care for someone, and know what helps.',
   numbers: 'How things stand',
   openNeeds_one: 'open need',
