@@ -1,3 +1,5 @@
+import { isCrowded } from './database/crowded.ts';
+
 interface Waiting<Asked, Done> {
   readonly asked: Asked;
   readonly resolve: (done: Done) => void;
@@ -7,7 +9,8 @@ interface Waiting<Asked, Done> {
 /**
  * Does what is asked in turn, and all that has come meanwhile at once, up to `most`: what a turn itself costs, such as
  * a lock and a commit, is then shared by those that wait. `doAll` answers in the order in which it was asked; where it
- * fails for several, each is tried alone, so that one cannot spoil it for the others.
+ * fails for several, each is tried alone, so that one cannot spoil it for the others. A turn that waited in vain for a
+ * connection speaks for all who came meanwhile, too: theirs would wait as long once more, on top of what they have waited.
  */
 export const together = <Asked, Done>(
   doAll: (asked: readonly Asked[]) => Promise<readonly Done[]>,
@@ -24,7 +27,8 @@ export const together = <Asked, Done>(
         else reject(new Error('A turn left something undone'));
       }
     } catch (error) {
-      if (turn.length > 1) for (const one of turn) await settle([one]);
+      if (isCrowded(error)) for (const { reject } of [...turn, ...waiting.splice(0)]) reject(error);
+      else if (turn.length > 1) for (const one of turn) await settle([one]);
       else for (const { reject } of turn) reject(error);
     }
   };
@@ -56,6 +60,7 @@ export const readTogether = <Asked, Found>(
       const found = await readAll(asked);
       return found.map((one) => () => one);
     } catch (error) {
+      if (isCrowded(error)) throw error;
       const failing = (): Found => {
         throw error;
       };

@@ -1,5 +1,6 @@
 import type { ErrorRequestHandler, RequestHandler } from 'express';
 import { codeOfConstraint } from '../database/constraints.ts';
+import { isCrowded } from '../database/crowded.ts';
 import type { ErrorCode } from '../errors.contract.ts';
 import { Failure, fail } from '../fail.ts';
 
@@ -23,7 +24,7 @@ const codeOf = (error: unknown): ErrorCode => {
   // A file that is not there, or a path that leads out of the folder: the pages of an older build ask for such.
   if (has(error, 'status') && (error.status === 404 || error.status === 403)) return 'not_found';
   if (has(error, 'status') && error.status === 400) return 'invalid_input';
-  if (has(error, 'name') && error.name === 'KnexTimeoutError') return 'busy';
+  if (isCrowded(error)) return 'busy';
   if (has(error, 'code') && typeof error.code === 'string') {
     // 40001 and 40P01: two transactions crossed; 57P0x and connection errors: the database is going or gone.
     if (/^(40001|40P01|55P03)$/.test(error.code)) return 'busy';
@@ -36,7 +37,6 @@ const codeOf = (error: unknown): ErrorCode => {
   // A search of nothing but minus signs is deeper than PostgreSQL reads.
   if (has(error, 'routine') && error.routine === 'pushOpStack') return 'invalid_input';
   if (error instanceof Error) {
-    if (/timeout exceeded when trying to connect/.test(error.message)) return 'busy';
     if (/Connection terminated|Connection ended|not queryable/.test(error.message)) return 'not_ready';
   }
   return 'internal';

@@ -1,5 +1,6 @@
 import type { Clock } from '../clock.ts';
 import type { Db } from '../database/connect.ts';
+import { isCrowded } from '../database/crowded.ts';
 import { givenOf, record } from '../events/record.ts';
 import { fail } from '../fail.ts';
 import type { Actor } from '../http/actor.ts';
@@ -134,6 +135,7 @@ export const sending = ({ db, clock, introductions, enter }: Deps) => {
     try {
       return await sendAll(all);
     } catch (error) {
+      if (isCrowded(error)) throw error;
       // Whoever is at fault is told so alone; a database that is away is away for all.
       const told = error instanceof Error ? error : new Error(String(error));
       return all.map(() => (isOfOne(error) ? ALONE : told));

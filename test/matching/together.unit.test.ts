@@ -50,3 +50,22 @@ test('what is read together fails together, without being tried one by one', asy
   expect(readings).toEqual([['a'], ['b', 'away']]);
   expect(await read('c')).toBe('C');
 });
+
+test('a turn that got no connection speaks for those who came meanwhile: nobody waits twice as long', async () => {
+  for (const asking of [together, readTogether]) {
+    const first = Promise.withResolvers<void>();
+    let turns = 0;
+    const ask = asking(async (asked: readonly number[]) => {
+      turns += 1;
+      if (turns > 1) return asked;
+      await first.promise;
+      throw Object.assign(new Error('Timeout acquiring a connection'), { name: 'KnexTimeoutError' });
+    }, 2);
+    const answers = [1, 2, 3, 4].map((number) => ask(number));
+    first.resolve();
+    const done = await Promise.allSettled(answers);
+    expect(done.map(({ status }) => status)).toEqual(['rejected', 'rejected', 'rejected', 'rejected']);
+    expect(turns).toBe(1);
+    expect(await ask(5)).toBe(5);
+  }
+});
