@@ -14,6 +14,8 @@ import { editTag, mapTag, retireTag } from '#server/tags/governing.contract.ts';
 import type { Browser } from '../support/browser.ts';
 import { aNeed, anIdea, BIRMINGHAM } from '../support/things.ts';
 import { openWorld } from '../support/world.ts';
+import type { Call } from './once-call.ts';
+import { requestCalls } from './once-requests.ts';
 
 export const world = await openWorld();
 export const [carys, nurse, bethan, ruth] = [
@@ -22,12 +24,6 @@ export const [carys, nurse, bethan, ruth] = [
   await world.broker('Bethan'),
   await world.administrator('Ruth'),
 ];
-
-export interface Call {
-  readonly as: Browser;
-  readonly url: string;
-  readonly body?: object;
-}
 
 const need = (publish = true): Promise<string> => carys.posts(aNeed(), { publish });
 const idea = (publish = true): Promise<string> => nurse.posts(anIdea(), { publish });
@@ -227,6 +223,7 @@ export const calls: Readonly<Record<string, (path: string) => Promise<Call>>> = 
   ...hidingCalls('need', carys, need),
   ...hidingCalls('idea', nurse, idea),
   ...standingCalls(),
+  ...(await requestCalls(world, nurse, { need, idea })),
 };
 /** How each edit is made, by somebody who may, from version 1. */
 export const edits: Readonly<Record<string, () => Promise<Call>>> = {

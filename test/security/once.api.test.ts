@@ -1,6 +1,7 @@
 import { expect, test } from '@jest/globals';
 import { rows } from '#server/database/query.ts';
-import { type Call, calls, edits, nurse, world } from './once-calls.ts';
+import type { Call } from './once-call.ts';
+import { calls, edits, nurse, world } from './once-calls.ts';
 
 /** Posts that may be repeated without a key, and why; any other must take one. */
 const repeatable: Readonly<Record<string, string>> = {
@@ -72,15 +73,13 @@ test('every post that creates or moves takes a key, and every edit names the ver
   );
 });
 
-/** What needs a trained version, an imported file or an agency that works lightly: asked of in tests of their own. */
+/** What needs a trained version, an imported file or a job that fails: asked of in tests of their own. */
 const elsewhere = [
   '/imports',
   '/imports/{id}/start',
   '/imports/{id}/cancel',
-  '/introduction-requests',
-  '/introduction-requests/{id}/put-aside',
-  '/introduction-requests/{id}/take',
-  '/introduction-requests/{id}/withdraw',
+  '/jobs/{id}/give-up',
+  '/jobs/{id}/run-again',
   '/claims',
   '/claims/invitations',
   '/claims/invitations/take-up',
