@@ -49,8 +49,10 @@ export const up = async (knex: Knex): Promise<void> => {
   await knex.raw(`
     -- Empty but for what is not committed yet, hence nothing to recover after a crash.
     create unlogged table search_due (
+      place bigint generated always as identity,
       noun text not null,
-      ids uuid[] not null
+      ids uuid[] not null,
+      constraint search_due_pkey primary key (place)
     );
 
     -- The first row of a transaction is there for all of them; the others find nothing left to do.
