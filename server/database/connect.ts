@@ -15,8 +15,15 @@ const parse: Record<number, (text: string) => unknown> = {
 for (const [oid, parser] of Object.entries(parse)) pg.types.setTypeParser(Number(oid), parser);
 
 const snake = (name: string): string => name.replace(/[A-Z]/g, (letter) => `_${letter.toLowerCase()}`);
-const camel = (name: string): string =>
-  name.replace(/_([a-z0-9])/g, (_, letter: string) => letter.toUpperCase());
+/** By the name of a column: there are some hundreds, and each row of each answer names them again. */
+const camels = new Map<string, string>();
+const camel = (name: string): string => {
+  const known = camels.get(name);
+  if (known !== undefined) return known;
+  const made = name.replace(/_([a-z0-9])/g, (_, letter: string) => letter.toUpperCase());
+  camels.set(name, made);
+  return made;
+};
 
 const camelRow = (row: unknown): unknown =>
   row !== null && typeof row === 'object' && !Array.isArray(row)
