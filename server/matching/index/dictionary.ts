@@ -1,10 +1,10 @@
 import type { Gazetteer } from '../place.ts';
 import { type Ground, placesOf } from '../profile.ts';
-import { topicVector } from '../topic.ts';
 import { type Facts, type Spot, spotWith } from './facts.ts';
 import { growingDoubles } from './growing.ts';
 import { nameTable } from './names.ts';
 import { spotOrdering } from './stretches.ts';
+import { vectorMaker } from './vector-maker.ts';
 import { vectorMemory } from './vector-memory.ts';
 import { vectorStore } from './vectors.ts';
 
@@ -65,18 +65,16 @@ export const dictionaryOf = (ground: Ground) => {
   const tags = numbering();
   const termIdf = growingDoubles();
   const terms = numbering((term) => termIdf.push(ground.words.idf(term)));
-  const vectors = vectorStore(tags.of);
+  const vectors = vectorStore();
+  const { make, numbers, values } = vectorMaker(ground, tags.of);
   const spots: Spot[] = [];
   const spotNumbers = numbering();
   // Tags as items name them, which need not be tags that stand.
   const given = numbering();
-  const tagIdf = new Map<string, number>();
-  const idf = (tag: string): number => {
-    const known = tagIdf.get(tag) ?? ground.tagIdf(tag);
-    tagIdf.set(tag, known);
-    return known;
-  };
-  const vectorOf = vectorMemory(given.of, (those) => vectors.add(topicVector(those, ground.taxonomy, idf)));
+  const vectorOf = vectorMemory(given.of, (those) => {
+    const { count, norm } = make(those);
+    return vectors.add(numbers, values, count, norm);
+  });
   const spotOf = remembering((_, item) => {
     const spot = spotWith(item, placesOf(item, ground));
     const number = spotNumbers.of(`${spot.reach} ${spot.localOnly} ${spot.places.join(' ')}`);
