@@ -44,4 +44,16 @@ const consequences: Partial<Record<EventType, readonly TaskName[]>> = {
   'message.read': ['notify'],
 };
 
+/** By nobody these come from a file, and there are as many as it has rows. */
+const imported: ReadonlySet<EventType> = new Set([
+  'need.published',
+  'need.edited',
+  'idea.published',
+  'idea.edited',
+]);
+
+/** How soon what follows is done, the lower the sooner: what comes in masses waits for what people do, and for mail. */
+export const priorityOf = ({ type, actorId }: { type: EventType; actorId: string | null }): number =>
+  actorId === null && imported.has(type) ? 3 : 0;
+
 export const consequencesOf = (type: EventType): readonly TaskName[] => consequences[type] ?? [];

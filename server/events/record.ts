@@ -1,6 +1,6 @@
 import type { Trx } from '../database/connect.ts';
 import type { Noun } from '../http/endpoint.contract.ts';
-import { consequencesOf } from './consequences.ts';
+import { consequencesOf, priorityOf } from './consequences.ts';
 import type { EventType } from './events.contract.ts';
 
 export interface Happening {
@@ -21,7 +21,11 @@ export interface Happening {
 /** What happened as it is handed to the database. */
 export type Given = ReturnType<typeof givenOf>;
 
-export const givenOf = (happening: Happening) => ({ ...happening, tasks: consequencesOf(happening.type) });
+export const givenOf = (happening: Happening) => ({
+  ...happening,
+  tasks: consequencesOf(happening.type),
+  priority: priorityOf(happening),
+});
 
 /** SQL that is followed by one row with a list of what happened, for a store that writes all in one statement. */
 export const INTO_HAPPENINGS = 'insert into happenings (given)';

@@ -4,6 +4,7 @@ import { beforeAll, describe, expect, test } from '@jest/globals';
 import { reportOf } from '#server/import/report.ts';
 import { getNeed, listNeeds, type Need } from '#server/needs/needs.contract.ts';
 import { createOrganisation } from '#server/organisations/organisations.contract.ts';
+import { anIdea } from '#test/support/things.ts';
 import { openWorld } from '#test/support/world.ts';
 import { badOf, countsOf, openFolder } from './files.ts';
 
@@ -102,6 +103,21 @@ describe('needs from a file', () => {
     expect(kept.publishedAt).toBe('2025-02-03T00:00:00.000Z');
     const [event] = (await db.raw('select type, audiences from events where noun_id = ?', [need.id])).rows;
     expect(event).toEqual({ type: 'need.published', audiences: ['public'] });
+  });
+
+  test('are matched after what people post and what is mailed, however many there are', async () => {
+    await imports('needs', needs(row('mass1', 'The first of many'), row('mass2', 'The second of many')));
+    await (await world.contributor()).posts(anIdea());
+    const { rows: queued } = await db.raw(
+      `select task_identifier as task, priority, count(*)::int from graphile_worker.jobs
+       where task_identifier in ('match_need', 'match_idea', 'send_mail') and priority is not null
+       group by 1, 2 order by 2, 1`,
+    );
+    const tasks = queued.map(({ task, priority }: { task: string; priority: number }) => [task, priority]);
+    expect(tasks).toContainEqual(['match_idea', 0]);
+    expect(tasks).toContainEqual(['match_need', 3]);
+    expect(tasks).not.toContainEqual(['match_need', 0]);
+    await world.settle();
   });
 
   test('again change nothing: no version, no event, no job', async () => {
