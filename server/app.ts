@@ -91,6 +91,7 @@ export const createApp = async (start: Start) => {
 
   const session = sessions({
     pool,
+    find: organisations.findSession,
     secrets: [start.sessionSecret, config.previousSessionSecret].filter((secret) => secret !== undefined),
     secure: https,
     onError: (error) => log.warn({ err: error }, 'sessions'),
@@ -147,7 +148,7 @@ export const createApp = async (start: Start) => {
     origins,
     timing: metrics.time,
     session,
-    who: knowActor(loadActor),
+    who: knowActor,
     health,
     api,
   });
@@ -163,7 +164,7 @@ export const createApp = async (start: Start) => {
   if (pages) app.use(sources?.handler ?? servePages(dress));
   app.use(noSuchRoute, problem);
 
-  const live = liveSessions(db, loadActor);
+  const live = liveSessions(organisations.findSession);
   const sockets = openSockets({
     server,
     feed: services.feed,

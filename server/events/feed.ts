@@ -1,7 +1,7 @@
 import { setTimeout as sleep } from 'node:timers/promises';
 import type { Db } from '../database/connect.ts';
 import { openListener } from '../database/listener.ts';
-import { row, rows } from '../database/query.ts';
+import { row, rowsOften } from '../database/query.ts';
 import type { Noun } from '../http/endpoint.contract.ts';
 import type { Log } from '../log.ts';
 import type { EventType } from './events.contract.ts';
@@ -67,8 +67,9 @@ export const openFeed = ({
 
   const pullAll = async (): Promise<void> => {
     for (;;) {
-      const events = await rows<StoredEvent>(
+      const events = await rowsOften<StoredEvent>(
         db,
+        'events after',
         `select seq, at, actor_id, type, noun, noun_id, audiences, data
          from events where seq > :last order by seq limit ${BATCH}`,
         { last },

@@ -2,7 +2,6 @@ import connectPgSimple from 'connect-pg-simple';
 import type { Request, RequestHandler } from 'express';
 import session, { type SessionData } from 'express-session';
 import type { Pool } from 'pg';
-import { readTogether } from '../together.ts';
 import type { Asker } from './actor.ts';
 
 declare module 'express-session' {
@@ -15,8 +14,19 @@ const IDLE = 14 * 24 * 60 * 60 * 1000;
 /** A session that is used moves its expiry at most this often: reads should not write. */
 const TOUCH_EVERY = 60 * 60 * 1000;
 
-/** So many sessions are looked up at once. */
-const FOUND_TOGETHER = 100;
+/** A session that stands: what it keeps, and who it belonged to at the same moment. */
+export interface FoundSession {
+  readonly kept: unknown;
+  readonly expires: string;
+  readonly asker: Asker;
+}
+export type FindSession = (sessionId: string) => Promise<FoundSession | null>;
+
+/** Who a session belonged to when it was read for a request. */
+const askers = new WeakMap<object, Asker>();
+
+/** Null, too, where it has become somebody's only since. */
+export const askerOf = (session: object): Asker => askers.get(session) ?? null;
 
 const expiryOf = (data: SessionData): Date => new Date(data.cookie.expires ?? Date.now() + IDLE);
 
@@ -40,9 +50,9 @@ class RevocableStore extends PgStore {
   readonly #pool: Pool;
   /** Sessions that have a row, with the expiry it holds. */
   readonly #stored = new WeakMap<object, number>();
-  readonly #find = readTogether((sids: readonly string[]) => this.#findAll(sids), FOUND_TOGETHER);
+  readonly #find: FindSession;
 
-  constructor(pool: Pool, onError: (error: unknown) => void) {
+  constructor(pool: Pool, find: FindSession, onError: (error: unknown) => void) {
     super({
       pool,
       tableName: 'sessions',
@@ -50,15 +60,17 @@ class RevocableStore extends PgStore {
       errorLog: (...said: unknown[]) => onError(said.at(-1)),
     });
     this.#pool = pool;
+    this.#find = find;
   }
 
   override get(sid: string, callback: Callback<SessionData | null>): void {
-    settle(this.#find(sid), callback);
+    settle(this.#read(sid), callback);
   }
 
   override createSession(request: Request, data: SessionData): session.Session & SessionData {
     const created = super.createSession(request, data);
     this.#stored.set(created, this.#stored.get(data) ?? 0);
+    askers.set(created, askers.get(data) ?? null);
     return created;
   }
 
@@ -76,21 +88,14 @@ class RevocableStore extends PgStore {
     settle(this.#revoke(sid), callback);
   }
 
-  async #findAll(sids: readonly string[]): Promise<(SessionData | null)[]> {
-    const { rows } = await this.#pool.query<{ sid: string; sess: SessionData; expire: string }>({
-      name: 'sessions that stand',
-      text: 'select sid, sess, expire from sessions where sid = any($1) and expire > now() and revoked_at is null',
-      values: [sids],
-    });
-    const found = new Map(rows.map((row) => [row.sid, row]));
-    return sids.map((sid) => {
-      const row = found.get(sid);
-      if (row === undefined) return null;
-      // A copy for each request, which may change its own.
-      const data: SessionData = structuredClone(row.sess);
-      this.#stored.set(data, Date.parse(row.expire));
-      return data;
-    });
+  async #read(sid: string): Promise<SessionData | null> {
+    const found = await this.#find(sid);
+    if (found === null) return null;
+    // A copy for each request, which may change its own.
+    const data = structuredClone(found.kept) as SessionData;
+    this.#stored.set(data, Date.parse(found.expires));
+    askers.set(data, found.asker);
+    return data;
   }
 
   async #save(sid: string, data: SessionData): Promise<void> {
@@ -115,6 +120,7 @@ export const SESSION_COOKIE = 'pushpull';
 
 interface SessionSettings {
   readonly pool: Pool;
+  readonly find: FindSession;
   /** The first signs; the others are still believed. */
   readonly secrets: readonly string[];
   /** True when the product is served over https. */
@@ -125,11 +131,11 @@ interface SessionSettings {
 const cookieOf = (secure: boolean) => ({ httpOnly: true, sameSite: 'lax' as const, secure, path: '/' });
 
 /** The same handler serves HTTP and the socket handshake. A session ends after 14 idle days. */
-export const sessions = ({ pool, secrets, secure, onError }: SessionSettings): RequestHandler =>
+export const sessions = ({ pool, find, secrets, secure, onError }: SessionSettings): RequestHandler =>
   session({
     name: SESSION_COOKIE,
     secret: [...secrets],
-    store: new RevocableStore(pool, onError),
+    store: new RevocableStore(pool, find, onError),
     resave: false,
     saveUninitialized: false,
     rolling: true,
@@ -140,14 +146,11 @@ export const sessions = ({ pool, secrets, secure, onError }: SessionSettings): R
 
 export type LoadActor = (personId: string, sessionId: string | null) => Promise<Asker>;
 
-/** Who asks, loaded afresh for each request. */
-export const knowActor =
-  (load: LoadActor): RequestHandler =>
-  async (request, response, next) => {
-    const { personId } = request.session;
-    response.locals.actor = personId === undefined ? null : await load(personId, request.sessionID);
-    next();
-  };
+/** Who asks, read afresh for each request together with the session. */
+export const knowActor: RequestHandler = (request, response, next) => {
+  response.locals.actor = askerOf(request.session);
+  next();
+};
 
 const promised = (work: (callback: (error: unknown) => void) => void): Promise<void> =>
   new Promise((resolve, reject) => {

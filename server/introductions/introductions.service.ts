@@ -19,6 +19,7 @@ import * as store from './introductions.store.ts';
 import { noting } from './notes.service.ts';
 import { listAnswersOf } from './own-answers.store.ts';
 import { proposing } from './proposing.service.ts';
+import { remembered } from './remembered.ts';
 import { requesting } from './requests.service.ts';
 import { listAskedBrokers } from './requests.store.ts';
 import { type Room, roomFor } from './room.ts';
@@ -116,9 +117,8 @@ export const introductionsService = (deps: Deps) => {
     room,
     answersOf: (personId: string) => listAnswersOf(db, personId),
 
-    /** Those of these that there are, for talks that look at several. No rule is applied here. */
-    findAll: (trx: Db | Trx, ids: readonly string[]): Promise<StoredIntroduction[]> =>
-      store.listById(trx, ids),
+    /** For talks, which look at several at every message. No rule is applied here. */
+    remembered: remembered((ids) => store.listById(db, ids)),
 
     /** The stored introduction, for work that is done in nobody's name. No rule is applied here. */
     find: (trx: Db | Trx, id: string): Promise<StoredIntroduction | undefined> =>

@@ -1,5 +1,5 @@
 import type { Db, Trx } from '../database/connect.ts';
-import { row, rows } from '../database/query.ts';
+import { row, rows, rowsOften } from '../database/query.ts';
 import { fail } from '../fail.ts';
 import type { IntroductionStatus, Side } from './introductions.contract.ts';
 import type { StoredIntroduction } from './stored-introduction.ts';
@@ -31,9 +31,12 @@ const answers = `(
   from satisfactions where satisfactions.introduction_id = introductions.id) as satisfactions`;
 
 export const listById = (trx: Db | Trx, ids: readonly string[]): Promise<StoredIntroduction[]> =>
-  rows(trx, `select ${columns}, ${answers} from introductions where introductions.id = any((:ids)::uuid[])`, {
-    ids: [...ids],
-  });
+  rowsOften(
+    trx,
+    'introductions',
+    `select ${columns}, ${answers} from introductions where introductions.id = any((:ids)::uuid[])`,
+    { ids: [...ids] },
+  );
 
 export const findIntroduction = async (trx: Db | Trx, id: string): Promise<StoredIntroduction | undefined> =>
   (await listById(trx, [id]))[0];

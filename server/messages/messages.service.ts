@@ -14,7 +14,7 @@ import { sending } from './sending.service.ts';
 interface Deps {
   readonly db: Db;
   readonly clock: Clock;
-  readonly introductions: Pick<IntroductionsService, 'room' | 'findAll'>;
+  readonly introductions: Pick<IntroductionsService, 'room' | 'remembered'>;
 }
 
 interface Numbered {
@@ -47,13 +47,17 @@ export const messagesService = ({ db, clock, introductions }: Deps) => {
     });
 
   /**
-   * Messages as they stand now, for those who have their talks open. The introductions are read after the messages, so
-   * that nobody is shown what was written after their place in it had ended.
+   * Messages as they stand now, for those who have their talks open. The introductions are of the moment of the messages,
+   * or later, so that nobody is shown what was written after their place in it had ended.
    */
   const readNow = async (numbered: readonly Numbered[]): Promise<ReadBy> => {
-    const found = new Map((await store.listNumbered(db, numbered)).map((one) => [numberOf(one), one]));
-    const ids = [...new Set(numbered.map(({ introductionId }) => introductionId))];
-    const about = new Map((await introductions.findAll(db, ids)).map((one) => [one.id, one]));
+    const listed = await store.listNumbered(db, numbered);
+    const found = new Map(
+      listed.map(({ introductionVersion: _, ...message }) => [numberOf(message), message]),
+    );
+    const about = await introductions.remembered.asOf(
+      listed.map(({ introductionId: id, introductionVersion: version }) => ({ id, version })),
+    );
     return (actor, which) => {
       const [message, introduction] = [found.get(numberOf(which)), about.get(which.introductionId)];
       if (message === undefined || introduction === undefined) return undefined;

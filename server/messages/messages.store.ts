@@ -1,5 +1,6 @@
 import type { Db, Trx } from '../database/connect.ts';
-import { row, rows } from '../database/query.ts';
+import { row, rows, rowsOften } from '../database/query.ts';
+import { versionOf } from '../introductions/held-free.ts';
 import type { Side } from '../introductions/introductions.contract.ts';
 import type { Thread } from './messages.contract.ts';
 
@@ -100,14 +101,15 @@ export const findMessage = (
     { introductionId, thread, seq },
   );
 
-/** Those of these messages that there are, as they stand now. */
+/** Those of these messages that there are, as they stand now, and under which version their introductions do. */
 export const listNumbered = (
-  trx: Db | Trx,
+  db: Db,
   numbered: readonly (Talk & { readonly seq: number })[],
-): Promise<StoredMessage[]> =>
-  rows(
-    trx,
-    `select ${columns} from messages
+): Promise<(StoredMessage & { readonly introductionVersion: number })[]> =>
+  rowsOften(
+    db,
+    'numbered messages',
+    `select ${versionOf('messages.introduction_id')} as introduction_version, ${columns} from messages
      join (select distinct m->>'introductionId' as introduction_id, m->>'thread' as thread, (m->>'seq')::int as seq
            from jsonb_array_elements((:numbered)::jsonb) m) given
        on messages.introduction_id = given.introduction_id::uuid and messages.thread = given.thread

@@ -15,7 +15,7 @@ import * as store from './sending.store.ts';
 interface Deps {
   readonly db: Db;
   readonly clock: Clock;
-  readonly introductions: Pick<IntroductionsService, 'findAll'>;
+  readonly introductions: Pick<IntroductionsService, 'remembered'>;
   readonly enter: Enter;
 }
 
@@ -48,7 +48,7 @@ const isOfOne = (error: unknown): boolean =>
 type Sent = Message | Error | typeof HELD | typeof ALONE;
 
 /** Messages are written together with whatever others are on their way: the transaction costs more than they do. */
-export const sending = ({ db, clock, introductions, enter }: Deps) => {
+export const sending = ({ db, clock, introductions: { remembered }, enter }: Deps) => {
   const proposed = ({ actor, id, thread, clientId, body }: Asked, { as }: Entered) => ({
     introductionId: id,
     thread,
@@ -95,12 +95,11 @@ export const sending = ({ db, clock, introductions, enter }: Deps) => {
     });
 
   /**
-   * Who may write is decided on introductions as they were just read; a message is written only where its own still
-   * stands so.
+   * Who may write is decided on introductions as they were read last; a message is written only where its own still
+   * stands so, and what was not written is decided anew on what is read then.
    */
   const sendAll = async (all: readonly Asked[]): Promise<Sent[]> => {
-    const ids = [...new Set(all.map(({ id }) => id))];
-    const rooms = new Map((await introductions.findAll(db, ids)).map((room) => [room.id, room]));
+    const rooms = await remembered.recall(all.map(({ id }) => id));
     const now = clock().toISOString();
     const sent = new Map<Asked, Sent>();
     const seen = new Set<string>();
@@ -128,7 +127,11 @@ export const sending = ({ db, clock, introductions, enter }: Deps) => {
         else if (held) sent.set(asked, HELD);
       }
     }
-    return all.map((asked) => sent.get(asked) ?? ALONE);
+    return all.map((asked) => {
+      const became = sent.get(asked) ?? ALONE;
+      if (became === ALONE || became === HELD) remembered.forget(asked.id);
+      return became;
+    });
   };
 
   const inTurn = together(async (all: readonly Asked[]): Promise<Sent[]> => {

@@ -1,5 +1,5 @@
 import type { Db, Trx } from '../database/connect.ts';
-import { row, rows } from '../database/query.ts';
+import { row, rows, rowsOften } from '../database/query.ts';
 import { type Given, INTO_HAPPENINGS } from '../events/record.ts';
 import { heldFree } from '../introductions/held-free.ts';
 import { columns, type StoredMessage } from './messages.store.ts';
@@ -69,8 +69,9 @@ const LOOKED_BACK = 50;
  * has read as far. Fails where an author sends one client id twice at this moment: nothing is written then.
  */
 export const writeFree = (db: Db, messages: readonly Proposed[], since: string): Promise<Numbered[]> =>
-  rows(
+  rowsOften(
     db,
+    'messages written',
     `with given as materialized (
        select place, (m->>'introductionId')::uuid as introduction_id, (m->>'version')::int as version,
               m->>'thread' as thread, (m->>'authorId')::uuid as author_id, m->>'authorSide' as author_side,

@@ -22,7 +22,7 @@ export interface Deps {
   readonly alerts: Pick<AlertsService, 'toTell'>;
   readonly claims: Pick<ClaimsService, 'toTell'>;
   readonly introductions: Pick<IntroductionsService, 'find' | 'titlesOf' | 'receiptsOf' | 'askedBrokers'>;
-  readonly organisations: Pick<OrganisationsService, 'membersOf'>;
+  readonly organisations: Pick<OrganisationsService, 'membersOf' | 'membersOfAll'>;
 }
 
 /** Somebody who is told, of what, and the letter of their own where there is one. */
@@ -39,14 +39,17 @@ export const audience = ({ accounts, alerts, needs, ideas, claims, introductions
   /** The broker who speaks for the agency; once that one has left or is suspended, all who may know of it. */
   const speakersFor = async (trx: Trx, introduction: StoredIntroduction): Promise<string[]> => {
     const { agencyId, brokerId, needOrganisationId, ideaOrganisationId } = introduction;
-    const owned: { personId: string; organisationId: string }[] = [];
-    for (const organisationId of [needOrganisationId, ideaOrganisationId].flatMap((id) => id ?? []))
-      for (const { personId } of await organisations.membersOf(trx, organisationId))
-        owned.push({ personId, organisationId });
+    const owners = [needOrganisationId, ideaOrganisationId].flatMap((id) => id ?? []);
+    const members = await organisations.membersOfAll(trx, [agencyId, ...owners]);
     const organisationIdsOf = (personId: string): string[] =>
-      owned.filter((one) => one.personId === personId).map(({ organisationId }) => organisationId);
-    const brokers = (await organisations.membersOf(trx, agencyId))
-      .filter(({ role, suspended }) => role === 'broker' && !suspended)
+      members
+        .filter((one) => one.personId === personId && owners.includes(one.organisationId))
+        .map(({ organisationId }) => organisationId);
+    const brokers = members
+      .filter(
+        ({ organisationId, role, suspended }) =>
+          organisationId === agencyId && role === 'broker' && !suspended,
+      )
       .map(({ personId }) => personId)
       .filter((personId) =>
         isBrokerOf(introduction, { personId, organisationIds: organisationIdsOf(personId) }),
@@ -58,19 +61,23 @@ export const audience = ({ accounts, alerts, needs, ideas, claims, introductions
     const introduction = await introductions.find(trx, payload.id);
     if (introduction === undefined) return [];
     const brokers = await speakersFor(trx, introduction);
-    const titles = await introductions.titlesOf(trx, introduction);
     const told = recipientsOf(payload, introduction, brokers);
+    // Only a letter names what it is about.
+    const titles = told.some(({ letter }) => letter !== undefined)
+      ? await introductions.titlesOf(trx, introduction)
+      : undefined;
     const receipts = told.some(({ kind }) => isReceipt(kind))
       ? await introductions.receiptsOf(trx, introduction)
       : [];
     return told.map(({ personId, as, kind, letter }) => {
+      if (letter === undefined || titles === undefined) return { personId, kind };
       const receipt = isReceipt(kind) ? receipts.find(({ side }) => side === as) : undefined;
       const data = {
         introductionId: introduction.id,
         title: aboutFor(as, titles),
         ...(receipt === undefined ? {} : wordsOf(receipt)),
       };
-      return { personId, kind, mail: letter && { template: letter, data } };
+      return { personId, kind, mail: { template: letter, data } };
     });
   };
 

@@ -30,7 +30,7 @@ interface Deps extends AudienceDeps {
     IntroductionsService,
     'find' | 'titlesOf' | 'receiptsOf' | 'titles' | 'askedBrokers'
   >;
-  readonly organisations: Pick<OrganisationsService, 'membersOf' | 'names' | 'loadActor'>;
+  readonly organisations: Pick<OrganisationsService, 'membersOf' | 'membersOfAll' | 'names' | 'loadActor'>;
 }
 
 const Key = z.tuple([Instant, Id]);

@@ -1,6 +1,6 @@
 import type { Db, Trx } from '../database/connect.ts';
 import { newId } from '../database/id.ts';
-import { row, rows } from '../database/query.ts';
+import { row, rows, rowsOften } from '../database/query.ts';
 import type { NotificationKind } from './notifications.contract.ts';
 
 export interface StoredNotification {
@@ -23,30 +23,33 @@ export interface MailPlan {
   readonly queued: boolean;
 }
 
+export type NewNotice = Omit<StoredNotification, 'id' | 'readAt'> & { readonly plan: MailPlan | null };
+
 /**
- * The id of the new notification, or undefined when it is there already: the job has run before, or an earlier
- * message of the same talk has not been read yet.
+ * The new notices of these, each with its place among them. One that is there already is not made again: the job has run
+ * before, or an earlier message of the same talk has not been read yet.
  */
-export const insertNotification = async (
+export const insertNotices = (
   trx: Trx,
-  notification: Omit<StoredNotification, 'id' | 'readAt'>,
-  plan: MailPlan | null,
-): Promise<string | undefined> =>
-  (
-    await row<{ id: string }>(
-      trx,
-      `insert into notifications (id, person_id, kind, noun, noun_id, event_seq, created_at,
+  notices: readonly NewNotice[],
+): Promise<{ id: string; place: number }[]> =>
+  rowsOften(
+    trx,
+    'notices made',
+    `with given as materialized (
+       select (n->>'id')::uuid as id, (place - 1)::int as place, n
+       from jsonb_array_elements((:notices)::jsonb) with ordinality as each(n, place)),
+     made as (
+       insert into notifications (id, person_id, kind, noun, noun_id, event_seq, created_at,
          mail_topic, mail, mail_at, mail_queued_at)
-       values (:id, :personId, :kind, :noun, :nounId, :eventSeq, :createdAt,
-         :topic, :mail, :mailAt, case when (:queued)::boolean then (:mailAt)::timestamptz end)
-       on conflict do nothing returning id`,
-      {
-        id: newId(),
-        ...notification,
-        ...(plan ?? { topic: null, mail: null, mailAt: null, queued: false }),
-      },
-    )
-  )?.id;
+       select id, (n->>'personId')::uuid, n->>'kind', n->>'noun', (n->>'nounId')::uuid, (n->>'eventSeq')::bigint,
+         (n->>'createdAt')::timestamptz, n->'plan'->>'topic', n->'plan'->>'mail', (n->'plan'->>'mailAt')::timestamptz,
+         case when (n->'plan'->>'queued')::boolean then (n->'plan'->>'mailAt')::timestamptz end
+       from given order by place
+       on conflict do nothing returning id)
+     select made.id, given.place from made join given on given.id = made.id order by given.place`,
+    { notices: JSON.stringify(notices.map((notice) => ({ id: newId(), ...notice }))) },
+  );
 
 /**
  * What is new for an alert is one notice until it is read. What was not mailed yet is mailed together with what is

@@ -69,36 +69,42 @@ export const notifying = ({ db, clock, introductions, unread, noticesOf, setting
         trx,
         notices.map(({ personId }) => personId),
       );
-      const mails: { task: 'mail_notice'; payload: { id: string } }[] = [];
-      const made: Happening[] = [];
-      for (const notice of notices) {
-        const { personId, kind } = notice;
-        const plan = planOf(notice, settingsFor(personId), clock());
-        const given = {
-          personId,
-          kind,
-          noun: payload.noun,
-          nounId: payload.id,
-          eventSeq: payload.seq,
-          createdAt: payload.at,
-        };
-        const id =
-          kind === 'alert_found'
-            ? await store.upsertAlertNotice(trx, { ...given, since: String(payload.data?.since) }, plan)
-            : await store.insertNotification(trx, given, plan);
-        if (id === undefined) continue;
-        if (plan?.queued) mails.push({ task: 'mail_notice', payload: { id } });
-        made.push({
+      const given = notices.map((notice) => ({
+        personId: notice.personId,
+        kind: notice.kind,
+        noun: payload.noun,
+        nounId: payload.id,
+        eventSeq: payload.seq,
+        createdAt: payload.at,
+        plan: planOf(notice, settingsFor(notice.personId), clock()),
+      }));
+      const isOfAlert = ({ kind }: store.NewNotice): boolean => kind === 'alert_found';
+      const rest = given.filter((notice) => !isOfAlert(notice));
+      const inserted = rest.length === 0 ? [] : await store.insertNotices(trx, rest);
+      const made = inserted.flatMap(({ id, place }) => {
+        const notice = rest[place];
+        return notice === undefined ? [] : [{ ...notice, id }];
+      });
+      for (const notice of given.filter(isOfAlert)) {
+        const since = String(payload.data?.since);
+        const id = await store.upsertAlertNotice(trx, { ...notice, since }, notice.plan);
+        if (id !== undefined) made.push({ id, ...notice });
+      }
+      await queueJobs(
+        trx,
+        made.filter(({ plan }) => plan?.queued).map(({ id }) => ({ task: 'mail_notice', payload: { id } })),
+      );
+      await recordAll(
+        trx,
+        made.map(({ id, personId }) => ({
           type: 'notification.made',
           noun: 'notification',
           id,
           actorId: null,
           audiences: [`person:${personId}`],
           at: clock().toISOString(),
-        });
-      }
-      await queueJobs(trx, mails);
-      await recordAll(trx, made);
+        })),
+      );
     });
 
   return { tasks: { notify } };

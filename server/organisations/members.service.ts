@@ -6,14 +6,11 @@ import type { Once } from '../database/once.ts';
 import type { EventType } from '../events/events.contract.ts';
 import { record } from '../events/record.ts';
 import { fail } from '../fail.ts';
-import type { Actor, Asker } from '../http/actor.ts';
-import { readTogether } from '../together.ts';
+import type { Actor } from '../http/actor.ts';
+import { askersService } from './askers.service.ts';
 import * as store from './members.store.ts';
 import { mayEndMembership, maySee, maySeeMembers } from './organisations.policy.ts';
 import { getOrganisation } from './organisations.store.ts';
-
-/** So many askers are looked up at once. */
-const LOADED_TOGETHER = 100;
 
 interface Deps {
   readonly db: Db;
@@ -48,42 +45,8 @@ export const membersService = ({ db, now, accounts }: Deps) => {
     });
   };
 
-  type Standing = Omit<Actor, 'personId' | 'sessionId'> | null;
-
-  const loadStandings = async (trx: Db | Trx, personIds: readonly string[]): Promise<Standing[]> => {
-    const [listed, memberships] = await Promise.all([
-      accounts.list(trx, personIds),
-      store.listMembershipsOf(trx, personIds),
-    ]);
-    const people = new Map(listed.map((person) => [person.id, person]));
-    return personIds.map((personId) => {
-      const person = people.get(personId);
-      if (person === undefined || person.suspended) return null;
-      const { administrator, verified } = person;
-      const mine = memberships.get(personId) ?? [];
-      // A broker of an agency that nobody has verified yet is no broker: anybody can register one.
-      const agency = mine.find(({ role, organisationVerified }) => role === 'broker' && organisationVerified);
-      return { administrator, verified, memberships: mine, agencyId: agency?.organisationId ?? null };
-    });
-  };
-  const loadStanding = readTogether(
-    (personIds: readonly string[]) => loadStandings(db, personIds),
-    LOADED_TOGETHER,
-  );
-
   return {
-    /** Who asks, with what they may be; null for somebody who is gone or suspended. */
-    loadActor: async (personId: string, sessionId: string | null): Promise<Asker> => {
-      const standing = await loadStanding(personId);
-      return standing === null ? null : { personId, sessionId, ...standing };
-    },
-
-    /** What somebody else may be, who stays that until the transaction ends: whoever is given something, or gave it. */
-    holdActor: async (trx: Trx, personId: string): Promise<Asker> => {
-      await store.holdPerson(trx, personId);
-      const [standing = null] = await loadStandings(trx, [personId]);
-      return standing === null ? null : { personId, sessionId: null, ...standing };
-    },
+    ...askersService(db),
 
     /** Makes somebody a member, without an event of its own: whoever calls says how they came. */
     join: async (trx: Trx, { personId, organisationId, role }: Joining): Promise<void> => {
@@ -101,6 +64,10 @@ export const membersService = ({ db, now, accounts }: Deps) => {
 
     membersOf: (trx: Db | Trx, organisationId: string): Promise<store.StoredMember[]> =>
       store.listMembers(trx, organisationId),
+
+    /** Of several organisations: who belongs to two of them is there twice. */
+    membersOfAll: (trx: Db | Trx, organisationIds: readonly string[]) =>
+      store.listMembersOf(trx, organisationIds),
 
     members: async (actor: Actor, organisationId: string) => {
       const organisation = await getOrganisation(db, organisationId);

@@ -1,30 +1,18 @@
 import type { Membership, Role } from '../accounts/accounts.contract.ts';
 import type { Db, Trx } from '../database/connect.ts';
-import { row, rows } from '../database/query.ts';
+import { row, rows, rowsOften } from '../database/query.ts';
 
-/** The memberships of each of these people; those who have none are not in it. */
-export const listMembershipsOf = async (
-  trx: Db | Trx,
-  personIds: readonly string[],
-): Promise<Map<string, Membership[]>> => {
-  const found = await rows<Membership & { personId: string }>(
+export const listMemberships = (trx: Db | Trx, personId: string): Promise<Membership[]> =>
+  rows(
     trx,
-    `select memberships.person_id, organisations.id as organisation_id, organisations.name as organisation_name,
+    `select organisations.id as organisation_id, organisations.name as organisation_name,
             organisations.verified_at is not null as organisation_verified, organisations.is_agency,
             memberships.role
      from memberships join organisations on organisations.id = memberships.organisation_id
-     where memberships.person_id = any((:personIds)::uuid[]) and memberships.ended_at is null
+     where memberships.person_id = :personId and memberships.ended_at is null
      order by organisations.name, organisations.id`,
-    { personIds: [...personIds] },
+    { personId },
   );
-  const byPerson = new Map<string, Membership[]>();
-  for (const { personId, ...membership } of found)
-    byPerson.set(personId, [...(byPerson.get(personId) ?? []), membership]);
-  return byPerson;
-};
-
-export const listMemberships = async (trx: Db | Trx, personId: string): Promise<Membership[]> =>
-  (await listMembershipsOf(trx, [personId])).get(personId) ?? [];
 
 /** Held to the end of the transaction: nobody suspends this person, or ends a membership of theirs, meanwhile. */
 export const holdPerson = async (trx: Trx, personId: string): Promise<void> => {
@@ -42,16 +30,23 @@ export interface StoredMember {
   readonly suspended: boolean;
 }
 
-export const listMembers = (trx: Db | Trx, organisationId: string): Promise<StoredMember[]> =>
-  rows(
+export const listMembersOf = (
+  trx: Db | Trx,
+  organisationIds: readonly string[],
+): Promise<(StoredMember & { readonly organisationId: string })[]> =>
+  rowsOften(
     trx,
-    `select memberships.person_id, memberships.role, memberships.started_at,
+    'members',
+    `select memberships.organisation_id, memberships.person_id, memberships.role, memberships.started_at,
             people.suspended_at is not null as suspended
      from memberships join people on people.id = memberships.person_id
-     where memberships.organisation_id = :organisationId and memberships.ended_at is null
+     where memberships.organisation_id = any((:organisationIds)::uuid[]) and memberships.ended_at is null
      order by memberships.started_at, memberships.person_id`,
-    { organisationId },
+    { organisationIds: [...organisationIds] },
   );
+
+export const listMembers = (trx: Db | Trx, organisationId: string): Promise<StoredMember[]> =>
+  listMembersOf(trx, [organisationId]);
 
 interface NewMembership {
   readonly id: string;

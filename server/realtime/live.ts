@@ -1,3 +1,4 @@
+import type { IncomingMessage } from 'node:http';
 import type { Server, Socket } from 'socket.io';
 import type { Actor } from '../http/actor.ts';
 import type { FromClient, Here, ToClient } from './realtime.contract.ts';
@@ -20,8 +21,25 @@ export const rawOf = (connection: {
 }): { readonly bufferedAmount: number; terminate: () => void } | undefined =>
   Reflect.get(connection.transport, 'socket');
 
-/** Lets go of the request that a connection began with; whoever asks for it later is told that there is none. */
+type Listener = (...args: unknown[]) => void;
+
+/** What the engine hung on the line under a handshake, to end a response that nobody waits for. */
+const hung = new WeakMap<IncomingMessage, Listener>();
+
+/** The first to see a handshake: the newest listener to the end of its line holds the response, and so all of it. */
+export const noteHandshake = (request: IncomingMessage): void => {
+  const newest = request.socket.rawListeners('close').at(-1);
+  if (newest !== undefined) hung.set(request, newest as Listener);
+};
+
+/**
+ * Lets go of the request that a connection began with, of its session and its response: kept, they would weigh as much
+ * as the connection itself. Whoever asks for it later is told that there is none.
+ */
 export const letGoOf = (socket: Live): void => {
+  const { request } = socket;
+  const listener = hung.get(request);
+  if (listener !== undefined) request.socket.off('close', listener);
   Reflect.set(socket.conn, 'request', undefined);
   Reflect.set(socket.client, 'request', undefined);
 };

@@ -11,7 +11,7 @@ import type { Message } from '../messages/messages.contract.ts';
 import { capConnections, MOST_BYTES_AT_ONCE } from './caps.ts';
 import { carryingWith, type ReadNow } from './carrying.ts';
 import { openCompany } from './company.ts';
-import { cut, type Live, type LiveServer, letGoOf } from './live.ts';
+import { cut, type Live, type LiveServer, letGoOf, noteHandshake } from './live.ts';
 import type { Author, Typing } from './realtime.contract.ts';
 
 interface Deps {
@@ -22,7 +22,7 @@ interface Deps {
   /** The same handler as HTTP: whoever is signed in there is signed in here. */
   readonly session: RequestHandler;
   /** Who a handshake's session belongs to now. */
-  readonly actorOf: (request: IncomingMessage) => Promise<Actor | null>;
+  readonly actorOf: (request: IncomingMessage) => Actor | null;
   /** The same person as they stand now; null when their session has ended. */
   readonly refresh: (actor: Actor) => Promise<Actor | null>;
   readonly db: Db;
@@ -90,22 +90,19 @@ export const openSockets = ({
   const uncap = capConnections(io, log);
   const company = openCompany({ io, db, url, log, placeIn });
   const carry = carryingWith({ listenersIn: company.listenersIn, readNow, refresh, log });
+  io.engine.use((request: IncomingMessage, _response: object, next: () => void) => {
+    noteHandshake(request);
+    next();
+  });
   io.engine.use(orRefuse(session, log));
   io.use((socket, next) => {
-    actorOf(socket.request)
-      .then((actor) => {
-        if (actor === null) return next(new Error('not_signed_in'));
-        const held = io.of('/').adapter.rooms.get(`person:${actor.personId}`)?.size ?? 0;
-        if (held >= MOST_CONNECTIONS) return next(new Error('too_many_requests'));
-        socket.data.actor = actor;
-        // The handshake is over: kept, it and its session would weigh as much as the connection itself.
-        letGoOf(socket);
-        next();
-      })
-      .catch((error: unknown) => {
-        log.error({ err: error }, 'a socket could not sign in');
-        next(new Error('not_ready'));
-      });
+    const actor = actorOf(socket.request);
+    if (actor === null) return next(new Error('not_signed_in'));
+    const held = io.of('/').adapter.rooms.get(`person:${actor.personId}`)?.size ?? 0;
+    if (held >= MOST_CONNECTIONS) return next(new Error('too_many_requests'));
+    socket.data.actor = actor;
+    letGoOf(socket);
+    next();
   });
 
   const join = async (socket: Live): Promise<void> => {

@@ -45,8 +45,14 @@ export const openSmallWorld = async ({ demoPeople, generosity = 1_000, extra }: 
   });
   app.use(
     express.json(),
-    sessions({ pool, secrets: [randomUUID()], secure: false, onError: (error) => faults.push(error) }),
-    knowActor(organisations.loadActor),
+    sessions({
+      pool,
+      find: organisations.findSession,
+      secrets: [randomUUID()],
+      secure: false,
+      onError: (error) => faults.push(error),
+    }),
+    knowActor,
   );
   const router = express.Router();
   accountsRoutes(router, {

@@ -27,6 +27,7 @@ const sockets = await connectAll(clients);
 tell('connected');
 
 await told('begin');
+const beginning = process.cpuUsage();
 const random = randomOf(seed);
 const acknowledged: number[] = [];
 await byTheClock(rate, seconds, async (due) => {
@@ -38,7 +39,9 @@ await byTheClock(rate, seconds, async (due) => {
 });
 for (const end = performance.now() + 5_000; performance.now() < end && received < 3 * sent.size; )
   await sleep(50);
+const { user, system } = process.cpuUsage(beginning);
 const figures: Figures = {
+  busy: (user + system) / 1000,
   acknowledged,
   delivered,
   refused: {},

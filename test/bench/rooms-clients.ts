@@ -29,6 +29,8 @@ export interface Figures {
   readonly disordered: number;
   /** How often somebody had to fetch what was not handed to them. */
   readonly fetched: number;
+  /** Processor time of the clients, in ms. */
+  readonly busy: number;
 }
 
 /**
@@ -103,6 +105,7 @@ for (let from = 0; from < sockets.length; from += 20)
 tell('connected');
 
 await told('begin');
+const beginning = process.cpuUsage();
 const random = randomOf(seed);
 const sent = new Map<string, { at: number; by: (typeof members)[number] }>();
 const acknowledged: number[] = [];
@@ -126,7 +129,15 @@ const isWhole = ({ room, shown }: (typeof members)[number]): boolean =>
 for (const end = performance.now() + 15_000; performance.now() < end && !members.every(isWhole); )
   await sleep(100);
 
-const figures = { delivered: [] as number[], lost: 0, doubled: 0, disordered: 0, fetched: 0 };
+const { user, system } = process.cpuUsage(beginning);
+const figures = {
+  busy: (user + system) / 1000,
+  delivered: [] as number[],
+  lost: 0,
+  doubled: 0,
+  disordered: 0,
+  fetched: 0,
+};
 for (const member of members) {
   const ids = new Set(member.shown.map(({ clientId }) => clientId));
   figures.fetched += member.fetched();

@@ -6,6 +6,7 @@ import { rows } from '#server/database/query.ts';
 import { openInstance } from '../faults/instance.ts';
 import { openMailCatcher } from '../faults/mail-catcher.ts';
 import { openBenchDatabase } from './bench-database.ts';
+import { databaseSeconds } from './processor.ts';
 import { heading, line, percentile } from './report.ts';
 import type { Figures, Load } from './rooms-clients.ts';
 import { roomsOfThree } from './rooms-world.ts';
@@ -133,8 +134,9 @@ const measure = async (): Promise<void> => {
   await play('./rooms-clients.ts', { ...load, rooms: few, seconds: Number(values.warm) }, resident);
   await database.db.raw('delete from messages');
   await database.db.raw('update threads set last_seq = 0, last_change = 0');
-  const effort = async (): Promise<{ cpu: number; transactions: number }> => ({
+  const effort = async () => ({
     cpu: await figureOf('process_cpu_seconds_total'),
+    database: await databaseSeconds(database.db),
     transactions: await transactionsOf(database.db),
   });
   let [before, waits] = [await effort(), watchWaits(database.db)];
@@ -169,6 +171,7 @@ const measure = async (): Promise<void> => {
   told('bare Socket.IO', bare);
   console.log(
     `a message took ${each(1000 * (after.cpu - before.cpu))} ms of processor time of both processes, ` +
+      `${each(1000 * (after.database - before.database))} ms of the database and ${each(ours.busy)} ms of the clients, ` +
       `and ${each(after.transactions - before.transactions)} transactions of the database`,
   );
   console.log(`sessions of the database at work, sampled: ${waited}`);
