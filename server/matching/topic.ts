@@ -6,11 +6,16 @@ export type GivenTag = { tag: string; weight: number };
 /** How an item came by a feature: chosen, suggested, lent by a child, or through the mapping of an imported tag. */
 export type TagSource = { kind: 'own' | 'suggested' | 'ancestor' | 'mapped'; from: string };
 
-export type TagFeature = TagSource & { weight: number };
+/** `sure`: how sure it is, in (0, 1], that the item has the tag that the feature comes from; 1 when a person says so. */
+export type TagFeature = TagSource & { weight: number; sure: number };
 
-/** Tag features of one item in order of tag id, `value` = weight · idf, with the length of the whole vector. */
+/**
+ * Tag features of one item in order of tag id, `value` = weight · idf, what each adds to the square of the vector's
+ * length, and that length. A suggested tag is there or not, so its square is expected to be value² / sure, which is
+ * more than the square of the value that is expected.
+ */
 export type TopicVector = {
-  features: ReadonlyMap<string, TagSource & { value: number }>;
+  features: ReadonlyMap<string, TagSource & { value: number; square: number }>;
   norm: number;
 };
 
@@ -38,14 +43,15 @@ export const featuresOf = (given: readonly GivenTag[], taxonomy: Taxonomy): Map<
   };
   for (const { tag, weight } of given) {
     if (weight <= 0) continue;
-    offer(tag, { kind: weight >= 1 ? 'own' : 'suggested', from: tag, weight: Math.min(1, weight) });
+    const sure = Math.min(1, weight);
+    offer(tag, { kind: weight >= 1 ? 'own' : 'suggested', from: tag, weight: sure, sure });
   }
   for (let tag = ahead.pop(); tag !== undefined; tag = ahead.pop()) {
     const feature = best.get(tag);
     if (!feature) continue;
     for (const edge of taxonomy.edges(tag)) {
       const kind = edge.kind === 'same' ? feature.kind : edge.kind;
-      offer(edge.to, { kind, from: feature.from, weight: feature.weight * edge.factor });
+      offer(edge.to, { ...feature, kind, weight: feature.weight * edge.factor });
     }
   }
   for (const tag of best.keys()) if (!taxonomy.stands(tag)) best.delete(tag);
@@ -58,21 +64,24 @@ export const topicVector = (
   taxonomy: Taxonomy,
   idf: (tag: string) => number,
 ): TopicVector => {
-  const features = new Map<string, TagSource & { value: number }>();
+  const features = new Map<string, TagSource & { value: number; square: number }>();
   let squares = 0;
   const ordered = [...featuresOf(given, taxonomy)].sort(([one], [other]) => (one < other ? -1 : 1));
-  for (const [tag, { kind, from, weight }] of ordered) {
+  for (const [tag, { kind, from, weight, sure }] of ordered) {
     const value = weight * idf(tag);
     if (value === 0) continue;
-    features.set(tag, { kind, from, value });
-    squares += value * value;
+    const square = (value * value) / sure;
+    features.set(tag, { kind, from, value, square });
+    squares += square;
   }
   return { features, norm: Math.sqrt(squares) };
 };
 
 /**
  * T: the cosine of two tag vectors, in [0, 1]; 0 when either side has no tags (G. Salton, vector space model,
- * 1975). Always summed in the need's order, so that it is the same number whichever side asks.
+ * 1975). Of suggested tags product and lengths are the expected ones, so that what two sides may have in common counts
+ * as far as it is likely, even where neither has any other tag. Always summed in the need's order, so that it is the
+ * same number whichever side asks.
  */
 export const topic = (need: TopicVector, idea: TopicVector): number => {
   let dot = 0;

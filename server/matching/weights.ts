@@ -2,7 +2,7 @@
  * Every constant of the score, in one place. Changing any of them changes what people were told, so it also
  * raises `SCORER_VERSION`; matches and epochs carry the version they were made with.
  */
-export const SCORER_VERSION = '2';
+export const SCORER_VERSION = '3';
 
 /** Share of each judge in the score before the place factor; they add up to 1. */
 export const SHARE = { topic: 0.6, wording: 0.4 } as const;
@@ -47,7 +47,7 @@ export const NEAR = {
 } as const;
 
 /** How much one more need that shows an idea costs that idea in ranking (never in the shown score). */
-export const EXPOSURE = 0.0665;
+export const EXPOSURE = 0.082;
 
 /** An idea that stands in more lists than this many times the average gives way to any other. */
 export const CROWDED = 3.3;

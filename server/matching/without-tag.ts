@@ -3,35 +3,44 @@ import { featuresOf, type TopicVector } from './topic.ts';
 
 type Side = Pick<NeedProfile | IdeaProfile, 'tags' | 'topic'>;
 
-/** The values that some features would have instead; the others keep theirs. */
-type Changes = ReadonlyMap<string, number>;
+/** What some features would come to instead; the others stay as they are. */
+type Changes = ReadonlyMap<string, { readonly value: number; readonly square: number }>;
+
+const NOTHING = { value: 0, square: 0 };
 
 /** What a side's vector would be without one of its tags. What each tag gives to which features is worked out once. */
 const lacking = ({ tags }: Side, { taxonomy, tagIdf }: Ground) => {
-  const givers = new Map<string, Map<string, number>>();
+  const givers = new Map<string, Map<string, { weight: number; sure: number }>>();
   const givenBy = new Map<string, Set<string>>();
   for (const given of tags)
-    for (const [feature, { weight }] of featuresOf([given], taxonomy)) {
-      const weights = givers.get(feature) ?? new Map<string, number>();
-      weights.set(given.tag, Math.max(weight, weights.get(given.tag) ?? 0));
-      givers.set(feature, weights);
+    for (const [feature, { weight, sure }] of featuresOf([given], taxonomy)) {
+      const gifts = givers.get(feature) ?? new Map<string, { weight: number; sure: number }>();
+      if (weight > (gifts.get(given.tag)?.weight ?? 0)) gifts.set(given.tag, { weight, sure });
+      givers.set(feature, gifts);
       givenBy.set(given.tag, (givenBy.get(given.tag) ?? new Set<string>()).add(feature));
     }
   return (tag: string): Changes => {
-    const changes = new Map<string, number>();
+    const changes = new Map<string, { value: number; square: number }>();
     for (const feature of givenBy.get(tag) ?? []) {
-      let most = 0;
-      for (const [giver, weight] of givers.get(feature) ?? [])
-        if (giver !== tag && weight > most) most = weight;
-      changes.set(feature, most * tagIdf(feature));
+      let most = { weight: 0, sure: 1 };
+      let from = '';
+      for (const [giver, gift] of givers.get(feature) ?? []) {
+        if (giver === tag || gift.weight < most.weight) continue;
+        // Of equal gifts the one by the smaller id counts, as among features.
+        if (gift.weight === most.weight && giver > from) continue;
+        most = gift;
+        from = giver;
+      }
+      const value = most.weight * tagIdf(feature);
+      changes.set(feature, { value, square: (value * value) / most.sure });
     }
-    return changes.set(tag, 0);
+    return changes.set(tag, NOTHING);
   };
 };
 
 const normOf = ({ features }: TopicVector, changes: Changes): number => {
   let squares = 0;
-  for (const [tag, { value }] of features) squares += (changes.get(tag) ?? value) ** 2;
+  for (const [tag, feature] of features) squares += (changes.get(tag) ?? feature).square;
   return Math.sqrt(squares);
 };
 
@@ -45,9 +54,9 @@ export const topicWithout = (need: Side, idea: Side, ground: Ground) => {
   return (tag: string): number => {
     const [mine, theirs] = [fromNeed(tag), fromIdea(tag)];
     let dot = 0;
-    for (const [shared, { value }] of need.topic.features) {
+    for (const [shared, own] of need.topic.features) {
       const other = idea.topic.features.get(shared);
-      if (other) dot += (mine.get(shared) ?? value) * (theirs.get(shared) ?? other.value);
+      if (other) dot += (mine.get(shared) ?? own).value * (theirs.get(shared) ?? other).value;
     }
     return dot === 0 ? 0 : Math.min(1, dot / (normOf(need.topic, mine) * normOf(idea.topic, theirs)));
   };

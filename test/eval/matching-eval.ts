@@ -18,7 +18,7 @@ import { ndcg10 } from './measures.ts';
 
 const FOLDS = 5;
 /** What the tagger hardly believes in too: more than the product stores, to tell what that would be worth. */
-const FAINT: SuggestOptions = { most: 20, atLeast: 0.05 };
+const FAINT: SuggestOptions = { most: 20, atLeast: 0.1 };
 
 /**
  * One charity's objects as a question: the best ideas that there are for it, those in whose own lists it stands, and the

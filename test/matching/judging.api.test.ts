@@ -11,6 +11,7 @@ import {
   shortlistMatch,
   snoozeMatch,
 } from '#server/matching/matching.contract.ts';
+import { SUGGESTED_FROM } from '#server/matching/weights.ts';
 import { putPatch } from '#server/organisations/organisations.contract.ts';
 import { aNeed, anIdea, BIRMINGHAM, CEREDIGION, POWYS, WALES, WEST_MIDLANDS } from '#test/support/things.ts';
 import { openWorld } from '#test/support/world.ts';
@@ -235,7 +236,14 @@ describe('ranking', () => {
     const before = await queueOf(bethan);
     await world.services.matching.rescore();
     const after = await queueOf(bethan);
-    expect(after.map(({ id }) => id).sort()).toEqual(before.map(({ id }) => id).sort());
+    const stays = new Set(after.map(({ id }) => id));
+    // Statistics that were counted before everything was posted may have held a pair a little too high, not more.
+    const gone = before.flatMap(({ id }) => (stays.has(id) ? [] : id));
+    expect(gone.length).toBeLessThan(before.length / 10);
+    for (const { score } of await world.db('matches').whereIn('id', gone).select('score'))
+      expect(score).toBeLessThan(SUGGESTED_FROM);
+    const stood = new Set(before.map(({ id }) => id));
+    expect(after.filter(({ id }) => !stood.has(id))).toEqual([]);
     for (const { reasons, score } of after) {
       const points = [...reasons.topic, ...reasons.wording].reduce((sum, line) => sum + line.points, 0);
       expect(Math.abs(points - score)).toBeLessThan(1e-9);

@@ -21,8 +21,9 @@ describe('what tags speak of', () => {
   });
   test('a suggestion weighs its confidence, and lends from that', () => {
     const found = featuresOf([{ tag: 'falls', weight: 0.5 }], taxonomy);
-    expect(found.get('falls')).toEqual({ kind: 'suggested', from: 'falls', weight: 0.5 });
+    expect(found.get('falls')).toEqual({ kind: 'suggested', from: 'falls', weight: 0.5, sure: 0.5 });
     expect(found.get('older')?.weight).toBeCloseTo(0.175, 12);
+    expect(found.get('older')?.sure).toBe(0.5);
   });
   test('imported tags lend to the platform’s own: exactly, closely, broadly', () => {
     expect(weights('x:elderly')).toEqual({ older: 1, people: 0.35 });
@@ -94,6 +95,53 @@ describe('topic', () => {
         expect(topic(vector([...one, 'h']), vector(other))).toBeLessThanOrEqual(before + 1e-12);
       }),
     );
+  });
+
+  test('of suggested tags, product and lengths are those to be expected, over all that may be so', () => {
+    const flat = taxonomyOf('abcd'.split('').map((id) => ({ id, parent: null, replacedBy: null })));
+    const rarity = (tag: string) => tag.charCodeAt(0) - 96;
+    const likely = fc.constantFrom(0.05, 0.3, 0.5, 0.9, 1);
+    const suggested = fc.uniqueArray(
+      fc.record({ tag: fc.constantFrom('a', 'b', 'c', 'd'), weight: likely }),
+      {
+        minLength: 1,
+        selector: ({ tag }) => tag,
+      },
+    );
+    type Given = { tag: string; weight: number }[];
+    /** Every set of tags that the item may really have, with how likely it is. */
+    const sets = (given: Given): { had: Set<string>; chance: number }[] =>
+      given.reduce(
+        (all, { tag, weight }) =>
+          all.flatMap(({ had, chance }) => [
+            { had: new Set([...had, tag]), chance: chance * weight },
+            { had, chance: chance * (1 - weight) },
+          ]),
+        [{ had: new Set<string>(), chance: 1 }],
+      );
+    const dot = (one: Set<string>, other: Set<string>) =>
+      [...one].reduce((sum, tag) => sum + (other.has(tag) ? rarity(tag) ** 2 : 0), 0);
+    const expected = (given: Given) =>
+      sets(given).reduce((sum, { had, chance }) => sum + chance * dot(had, had), 0);
+    fc.assert(
+      fc.property(suggested, suggested, (one, other) => {
+        const both = sets(one).flatMap((mine) =>
+          sets(other).map((theirs) => mine.chance * theirs.chance * dot(mine.had, theirs.had)),
+        );
+        const value = both.reduce((sum, part) => sum + part, 0) / Math.sqrt(expected(one) * expected(other));
+        expect(topic(topicVector(one, flat, rarity), topicVector(other, flat, rarity))).toBeCloseTo(
+          value,
+          12,
+        );
+      }),
+      { numRuns: 50 },
+    );
+  });
+
+  test('a suggestion that stands alone counts as far as it is likely, not like a choice', () => {
+    const doubtful = (weight: number) => topicVector([{ tag: 'buses', weight }], taxonomy, even);
+    expect(topic(doubtful(1), doubtful(0.25))).toBeCloseTo(0.5, 12);
+    expect(topic(doubtful(0.25), doubtful(0.25))).toBeCloseTo(0.25, 12);
   });
 
   test('a rarer tag in common counts for more than a common one', () => {
