@@ -186,7 +186,15 @@ export const composeServices = ({
 
   return {
     feed,
-    administration: administrationService({ db, clock, accounts, organisations, needs, ideas }),
+    administration: administrationService({
+      db,
+      clock,
+      accounts,
+      organisations,
+      needs,
+      ideas,
+      introductions,
+    }),
     regions,
     tags,
     governing,

@@ -2,6 +2,7 @@ import type { Router } from 'express';
 import { handle } from '../http/handle.ts';
 import { done } from '../http/shapes.contract.ts';
 import { listHidden } from '../items/hiding.contract.ts';
+import { withdrawVerification } from '../organisations/organisations.contract.ts';
 import * as contract from './administration.contract.ts';
 import type { AdministrationService } from './administration.service.ts';
 import * as jobs from './jobs.contract.ts';
@@ -11,6 +12,9 @@ export const administrationRoutes = (router: Router, administration: Administrat
   handle(router, contract.findPeople, ({ query }, actor) => administration.people(actor, query));
   handle(router, listLog, ({ query }, actor) => administration.log(actor, query));
   handle(router, listHidden, (_call, actor) => administration.hidden(actor));
+  handle(router, withdrawVerification, ({ params, body: { reason }, once }, actor) =>
+    administration.withdrawVerification(actor, params.id, reason, once),
+  );
   handle(router, jobs.surveyJobs, (_call, actor) => administration.jobs(actor));
   handle(router, jobs.listFailedJobs, ({ query }, actor) => administration.failedJobs(actor, query));
   handle(router, jobs.runJobAgain, async ({ params, once }, actor) => {

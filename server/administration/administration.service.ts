@@ -6,12 +6,14 @@ import { fail } from '../fail.ts';
 import type { Actor } from '../http/actor.ts';
 import type { ReplyOf } from '../http/endpoint.contract.ts';
 import type { IdeasService } from '../ideas/ideas.service.ts';
+import type { IntroductionsService } from '../introductions/introductions.service.ts';
 import type { listHidden } from '../items/hiding.contract.ts';
 import type { NeedsService } from '../needs/needs.service.ts';
 import type { OrganisationsService } from '../organisations/organisations.service.ts';
 import type { findPeople } from './administration.contract.ts';
 import { jobsService } from './jobs.service.ts';
 import { logService } from './log.service.ts';
+import { takingBackService } from './verification.service.ts';
 
 const MOST = 200;
 
@@ -19,13 +21,15 @@ interface Deps {
   readonly accounts: Pick<AccountsService, 'standing'>;
   readonly db: Db;
   readonly clock: Clock;
-  readonly needs: Pick<NeedsService, 'listHidden'>;
+  readonly needs: Pick<NeedsService, 'listHidden' | 'pauseOf'>;
   readonly ideas: Pick<IdeasService, 'listHidden'>;
-  readonly organisations: Pick<OrganisationsService, 'membershipsOf'>;
+  readonly organisations: Pick<OrganisationsService, 'membershipsOf' | 'withdrawVerification' | 'get'>;
+  readonly introductions: Pick<IntroductionsService, 'withdrawOf'>;
 }
 
 /** What those who answer for the platform see of it and do with it. Each part applies its own rule. */
-export const administrationService = ({ db, clock, accounts, organisations, needs, ideas }: Deps) => {
+export const administrationService = (deps: Deps) => {
+  const { db, clock, accounts, organisations, needs, ideas } = deps;
   const people = async (
     actor: Actor,
     asked: Parameters<AccountsService['standing']['people']>[1],
@@ -59,6 +63,7 @@ export const administrationService = ({ db, clock, accounts, organisations, need
   return {
     ...logService({ db }),
     ...jobsService({ db, clock }),
+    ...takingBackService(deps),
     hidden,
     people,
     movePerson: accounts.standing.move,

@@ -21,6 +21,7 @@ const consequences: Partial<Record<EventType, readonly TaskName[]>> = {
   'idea.claimed': ['match_idea'],
   'idea.places_changed': ['match_idea'],
   'organisation.verified': ['notify', 'rejudge_patch'],
+  'organisation.verification_withdrawn': ['notify'],
   'organisation.patch_changed': ['rejudge_patch'],
   'region.changed': ['rescore'],
   'tag.imported': ['rescore'],

@@ -12,6 +12,7 @@ import { calling } from './calls.service.ts';
 import { cardReading } from './cards.service.ts';
 import { carrying } from './caseload.service.ts';
 import type { Deps } from './deps.ts';
+import { halting } from './halting.service.ts';
 import { handingOver } from './handing-over.service.ts';
 import type { Introduction, IntroductionStatus } from './introductions.contract.ts';
 import { placeOf } from './introductions.policy.ts';
@@ -112,6 +113,7 @@ export const introductionsService = (deps: Deps) => {
     ...noting(deps),
     ...calling(deps),
     ...carrying({ ...deps, show }),
+    ...halting(deps),
     ...handingOver(deps),
     ...tending(deps),
     room,

@@ -266,6 +266,19 @@ export const listExpired = (trx: Db | Trx, now: string): Promise<{ id: string; i
     { now },
   );
 
+/** What rests on an organisation: where it stands on a side, and what it proposed as an agency. */
+export const listRestingOn = (trx: Trx, organisationId: string): Promise<{ id: string; ideaId: string }[]> =>
+  rows(
+    trx,
+    `select introductions.id, introductions.idea_id from introductions
+     where (introductions.status in ('proposed', 'connected')
+            and (introductions.need_organisation_id = :organisationId
+                 or introductions.idea_organisation_id = :organisationId))
+        or (introductions.status = 'proposed' and introductions.agency_id = :organisationId)
+     order by introductions.idea_id, introductions.id`,
+    { organisationId },
+  );
+
 export const listToRemind = (trx: Db | Trx, now: string): Promise<{ id: string }[]> =>
   rows(
     trx,

@@ -73,7 +73,7 @@ export const itemsService = <Body extends ItemBody, Summary, Full>(
     if (!actor.verified) throw fail('email_unverified');
     assertComplete(body, at);
     if (organisationId === null || !kind.organisationMustBeVerified) return;
-    const organisation = await store.findOrganisation(trx, organisationId);
+    const organisation = await store.holdOrganisation(trx, organisationId);
     if (organisation?.verified !== true) throw fail('organisation_unverified');
   };
 

@@ -164,10 +164,16 @@ export const expire = (
     { now },
   );
 
-export const findOrganisation = (
-  trx: Db | Trx,
-  id: string,
-): Promise<{ id: string; verified: boolean } | undefined> =>
-  row(trx, 'select o.id, o.verified_at is not null as verified from organisations o where o.id = :id', {
-    id,
-  });
+const ORGANISATION =
+  'select o.id, o.verified_at is not null as verified from organisations o where o.id = :id';
+interface Vouched {
+  readonly id: string;
+  readonly verified: boolean;
+}
+
+export const findOrganisation = (trx: Db | Trx, id: string): Promise<Vouched | undefined> =>
+  row<Vouched>(trx, ORGANISATION, { id });
+
+/** Held, so that its verification is not taken back while something is opened on the strength of it. */
+export const holdOrganisation = (trx: Trx, id: string): Promise<Vouched | undefined> =>
+  row<Vouched>(trx, `${ORGANISATION} for share`, { id });

@@ -75,6 +75,24 @@ const letters = {
     ],
     action: { label: 'Open Pushpull', path: '/organisations' },
   }),
+  verification_withdrawn: (data) => ({
+    subject: `${data.organisation ?? 'Your organisation'} is not verified any more`,
+    lines: [
+      `An administrator has taken the verification of ${data.organisation ?? 'your organisation'} back on Pushpull. The reason:`,
+      data.reason ?? '',
+      'Its open needs are paused, its introductions were withdrawn, and nobody can publish, invite or broker for it until it is verified again. If you think that this is wrong, write to whoever runs the platform.',
+    ],
+    action: { label: 'Open it', path: data.path ?? '/organisations' },
+  }),
+  membership_ended: (data) => ({
+    subject: `You do not belong to ${data.organisation ?? 'an organisation'} any more`,
+    lines: [
+      `An administrator has ended your membership of ${data.organisation ?? 'an organisation'} on Pushpull. The reason:`,
+      data.reason ?? '',
+      'Your account stays, and what is your own. If you think that this is wrong, write to whoever runs the platform.',
+    ],
+    action: { label: 'Open Pushpull', path: '/me' },
+  }),
   claim_invitation: (data) => ({
     subject: `Is this yours? “${data.title ?? ''}”`,
     lines: [

@@ -1,6 +1,7 @@
 import type { Db, Trx } from '../database/connect.ts';
 import { allOpenService } from '../items/all-open.service.ts';
 import { claimingService } from '../items/claiming.service.ts';
+import { haltingService } from '../items/halting.service.ts';
 import { hidingService } from '../items/hiding.service.ts';
 import { importingService } from '../items/importing.service.ts';
 import { type ItemsDeps, itemsService } from '../items/items.service.ts';
@@ -32,6 +33,7 @@ export const needsService = (deps: ItemsDeps) => {
     ...versionsService(kind),
     ...claimingService(kind),
     ...hidingService(kind, deps),
+    ...haltingService(kind),
     ...allOpenService(kind, deps),
     ...ownService(kind, deps.db),
 

@@ -81,12 +81,15 @@ export const audience = ({ accounts, alerts, needs, ideas, claims, introductions
     });
   };
 
-  /** In the app alone: whoever registered it has had a mail. */
-  const ofOrganisation = async (trx: Trx, { id, actorId }: EventPayload): Promise<Notice[]> => {
+  /** In the app alone: whoever registered it has had a mail, and all have had one of its being taken back. */
+  const ofOrganisation = async (trx: Trx, { id, type, actorId }: EventPayload): Promise<Notice[]> => {
     const members = await organisations.membersOf(trx, id);
     return members
       .filter(({ personId }) => personId !== actorId)
-      .map(({ personId }) => ({ personId, kind: 'organisation_verified' }));
+      .map(({ personId }) => ({
+        personId,
+        kind: type === 'organisation.verified' ? 'organisation_verified' : 'verification_withdrawn',
+      }));
   };
 
   /** In the app alone: its author has had a mail. */

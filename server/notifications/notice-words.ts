@@ -17,6 +17,7 @@ export const noticeWords: Readonly<Record<NotificationKind, string>> = {
   introduction_broker_changed: 'Another broker looks after your introduction now',
   message_sent: 'There are new messages',
   organisation_verified: 'Your organisation is verified',
+  verification_withdrawn: 'Your organisation is not verified any more',
   match_suggested: 'A new pair in your patch',
   claim_requested: 'Somebody says that this is theirs: have a look',
   claim_accepted: 'Your claim was accepted: it is yours now',

@@ -19,6 +19,7 @@ export const NotificationKind = z
     'introduction_broker_changed',
     'message_sent',
     'organisation_verified',
+    'verification_withdrawn',
     'match_suggested',
     'claim_requested',
     'claim_accepted',

@@ -28,6 +28,7 @@ const ways: Readonly<Record<NotificationKind, Way>> = {
   match_suggested: 'news',
   claim_accepted: 'told',
   claim_refused: 'told',
+  verification_withdrawn: 'told',
   item_hidden: 'told',
   item_restored: 'told',
   alert_found: 'alert',

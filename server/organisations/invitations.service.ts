@@ -11,7 +11,7 @@ import type { Actor } from '../http/actor.ts';
 import { queueJob } from '../jobs/queue.ts';
 import * as store from './invitations.store.ts';
 import type { MembersService } from './members.service.ts';
-import { mayInvite, maySee, maySeeMembers } from './organisations.policy.ts';
+import { mayInvite, maySee, maySeeMembers, roleAt } from './organisations.policy.ts';
 import { getForUpdate, getOrganisation, type StoredOrganisation } from './organisations.store.ts';
 
 interface Deps {
@@ -88,7 +88,7 @@ export const invitationsService = ({ db, clock, accounts, members }: Deps) => {
             noun: 'organisation',
             id: organisationId,
             actorId: actor.personId,
-            audiences: present.map(({ personId }) => `person:${personId}`),
+            audiences: [...present.map(({ personId }) => `person:${personId}`), 'administrators'],
             data: { invitationId: made },
             at: now(),
           });
@@ -96,6 +96,30 @@ export const invitationsService = ({ db, clock, accounts, members }: Deps) => {
         }),
       );
       return store.getOpenInvitation(db, id);
+    },
+
+    /** Its link stops working at once. Whoever may invite may take it back, whoever sent it. */
+    revoke: async (actor: Actor, organisationId: string, id: string, once: Once): Promise<void> => {
+      await db.transaction((trx) =>
+        once(trx, async () => {
+          const organisation = await getForUpdate(trx, organisationId);
+          if (!maySee(actor, organisation)) throw fail('organisation_not_found');
+          if (!mayInvite(actor, organisation, roleAt(organisation))) throw fail('not_allowed');
+          if (!(await store.revokeInvitation(trx, { id, organisationId, now: now() })))
+            throw fail('already_moved');
+          const present = await members.membersOf(trx, organisationId);
+          await record(trx, {
+            type: 'organisation.invitation_revoked',
+            noun: 'organisation',
+            id: organisationId,
+            actorId: actor.personId,
+            audiences: [...present.map(({ personId }) => `person:${personId}`), 'administrators'],
+            data: { invitationId: id },
+            at: now(),
+          });
+          return id;
+        }),
+      );
     },
 
     /** Returns the organisation's id. Whoever holds the token reads the mail it was sent to. */

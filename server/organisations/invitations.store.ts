@@ -88,6 +88,18 @@ export const acceptInvitation = async (trx: Trx, id: string, by: string, at: str
   await trx('invitations').where({ id }).update({ acceptedAt: at, acceptedBy: by, email: null });
 };
 
+/** The organisation's own, and one that still waits; false where there is none. */
+export const revokeInvitation = async (
+  trx: Trx,
+  { id, organisationId, now }: { id: string; organisationId: string; now: string },
+): Promise<boolean> =>
+  (await row(
+    trx,
+    `update invitations set email = null
+     where id = :id and organisation_id = :organisationId and email is not null and expires_at > :now returning id`,
+    { id, organisationId, now },
+  )) !== undefined;
+
 export const forgetExpired = async (trx: Trx, now: string): Promise<void> => {
   await trx('invitations').where('expiresAt', '<=', now).whereNotNull('email').update({ email: null });
 };

@@ -4,13 +4,15 @@ import type { Db, Trx } from '../database/connect.ts';
 import { newId } from '../database/id.ts';
 import type { Once } from '../database/once.ts';
 import type { EventType } from '../events/events.contract.ts';
+import { giveReason } from '../events/reasons.ts';
 import { record } from '../events/record.ts';
 import { fail } from '../fail.ts';
 import type { Actor } from '../http/actor.ts';
+import { queueJob } from '../jobs/queue.ts';
 import { askersService } from './askers.service.ts';
 import * as store from './members.store.ts';
 import { mayEndMembership, maySee, maySeeMembers } from './organisations.policy.ts';
-import { getOrganisation } from './organisations.store.ts';
+import { getOrganisation, type StoredOrganisation } from './organisations.store.ts';
 
 interface Deps {
   readonly db: Db;
@@ -30,7 +32,12 @@ export const membersService = ({ db, now, accounts }: Deps) => {
   const happened = async (
     trx: Trx,
     type: EventType,
-    at: { organisationId: string; personId: string; actorId: string },
+    at: {
+      organisationId: string;
+      personId: string;
+      actorId: string;
+      reasonId?: string | undefined;
+    },
   ): Promise<void> => {
     const members = await store.listMembers(trx, at.organisationId);
     const people = new Set([at.personId, ...members.map(({ personId }) => personId)]);
@@ -40,9 +47,27 @@ export const membersService = ({ db, now, accounts }: Deps) => {
       id: at.organisationId,
       actorId: at.actorId,
       audiences: [...people].map((personId) => `person:${personId}`),
-      data: { personId: at.personId },
+      data: { personId: at.personId, ...(at.reasonId === undefined ? {} : { reasonId: at.reasonId }) },
       at: now(),
     });
+  };
+
+  /** By mail: on the screen they do not see the organisation's members any more. */
+  const tellWhy = async (
+    trx: Trx,
+    told: { organisation: StoredOrganisation; personId: string; reason: string; by: string },
+  ): Promise<string> => {
+    const { organisation, personId, reason, by } = told;
+    const { id, name } = organisation;
+    const given = { noun: 'organisation', id, act: 'left', text: reason, by, at: now() } as const;
+    const reasonId = await giveReason(trx, given);
+    await queueJob(trx, 'send_mail', {
+      key: `membership_ended:${reasonId}`,
+      template: 'membership_ended',
+      to: { personId },
+      data: { organisation: name, reason },
+    });
+    return reasonId;
   };
 
   return {
@@ -86,6 +111,7 @@ export const membersService = ({ db, now, accounts }: Deps) => {
       organisationId: string,
       personId: string,
       once: Once,
+      reason: string | null = null,
     ): Promise<void> => {
       await db.transaction((trx) =>
         once(trx, async () => {
@@ -94,7 +120,19 @@ export const membersService = ({ db, now, accounts }: Deps) => {
           if (!mayEndMembership(actor, personId)) throw fail('not_allowed');
           const ended = await store.endMembership(trx, { organisationId, personId, at: now() });
           if (ended === undefined) throw fail('person_not_found');
-          await happened(trx, 'organisation.left', { organisationId, personId, actorId: actor.personId });
+          const byAnother = actor.personId !== personId;
+          if (byAnother && reason === null)
+            throw fail('invalid_input', [{ path: 'body.reason', message: 'Say why' }]);
+          const reasonId =
+            byAnother && reason !== null
+              ? await tellWhy(trx, { organisation, personId, reason, by: actor.personId })
+              : undefined;
+          await happened(trx, 'organisation.left', {
+            organisationId,
+            personId,
+            actorId: actor.personId,
+            reasonId,
+          });
           return ended;
         }),
       );

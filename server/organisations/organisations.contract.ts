@@ -1,7 +1,18 @@
 import { z } from 'zod';
 import { Email, Role } from '../accounts/accounts.contract.ts';
 import { endpoint } from '../http/endpoint.contract.ts';
-import { ById, Cursor, Done, Id, Instant, Limit, line, pageOf, RegionCode } from '../http/shapes.contract.ts';
+import {
+  ById,
+  Cursor,
+  Done,
+  Id,
+  Instant,
+  Limit,
+  line,
+  pageOf,
+  prose,
+  RegionCode,
+} from '../http/shapes.contract.ts';
 
 export const OrganisationKind = z
   .enum([
@@ -37,7 +48,9 @@ export const Organisation = z
     verified: z.boolean(),
     imported: z.boolean().describe('It came out of a file: nobody registered it'),
     mediation: Mediation.nullable(),
-    moves: z.array(z.enum(['verify', 'invite', 'edit_patch'])),
+    withdrawnAt: Instant.nullable().describe('When an administrator took its verification back'),
+    withdrawnBecause: z.string().nullable().describe('Why, for its members and administrators'),
+    moves: z.array(z.enum(['verify', 'withdraw_verification', 'invite', 'edit_patch'])),
   })
   .meta({ id: 'Organisation' });
 export type Organisation = z.infer<typeof Organisation>;
@@ -116,6 +129,20 @@ export const verifyOrganisation = endpoint({
   idempotent: true,
 });
 
+export const withdrawVerification = endpoint({
+  method: 'post',
+  path: '/organisations/:id/withdraw-verification',
+  noun: 'organisation',
+  who: 'verified',
+  summary:
+    'Take an organisation’s verification back: its open needs are paused, its introductions withdrawn, its members told why (administrators)',
+  params: ById,
+  body: z.strictObject({ reason: prose(1_000, 3) }),
+  returns: Organisation,
+  errors: ['organisation_not_found', 'not_allowed', 'already_moved'],
+  idempotent: true,
+});
+
 export const listInvitations = endpoint({
   method: 'get',
   path: '/organisations/:id/invitations',
@@ -143,6 +170,18 @@ export const invite = endpoint({
     'not_an_agency',
     'already_a_member',
   ],
+  idempotent: true,
+});
+
+export const revokeInvitation = endpoint({
+  method: 'post',
+  path: '/organisations/:id/invitations/:invitationId/revoke',
+  noun: 'organisation',
+  who: 'verified',
+  summary: 'Take an invitation back that nobody has taken up: its link stops working (those who may invite)',
+  params: z.strictObject({ id: Id, invitationId: Id }),
+  returns: Done,
+  errors: ['organisation_not_found', 'not_allowed', 'already_moved'],
   idempotent: true,
 });
 
@@ -178,8 +217,9 @@ export const endMembership = endpoint({
   path: '/organisations/:id/members/:personId/end',
   noun: 'organisation',
   who: 'verified',
-  summary: 'End a membership (administrators, or the person)',
+  summary: 'End a membership (the person; or administrators, with a reason that the person is told)',
   params: z.strictObject({ id: Id, personId: Id }),
+  body: z.strictObject({ reason: prose(1_000, 3).nullable().default(null) }),
   returns: Done,
   errors: ['organisation_not_found', 'person_not_found', 'not_allowed'],
   idempotent: true,

@@ -38,7 +38,7 @@ export const movesOf = (asker: Asker, organisation: Judged): Organisation['moves
   if (asker?.verified !== true) return [];
   const { verified } = organisation;
   return [
-    ...(asker.administrator && !verified ? (['verify'] as const) : []),
+    ...(asker.administrator ? [verified ? ('withdraw_verification' as const) : ('verify' as const)] : []),
     ...(verified && mayInvite(asker, organisation, roleAt(organisation)) ? (['invite'] as const) : []),
     ...(mayEditPatch(asker, organisation) ? (['edit_patch'] as const) : []),
   ];

@@ -21,6 +21,10 @@ export const organisationsRoutes = (router: Router, organisations: Organisations
   handle(router, contract.invite, ({ params, body, once }, actor) =>
     organisations.invite(actor, params.id, body, once),
   );
+  handle(router, contract.revokeInvitation, async ({ params, once }, actor) => {
+    await organisations.revoke(actor, params.id, params.invitationId, once);
+    return done;
+  });
   handle(router, contract.acceptInvitation, async ({ body, once }, actor) => {
     const id = await organisations.accept(actor, body.token, once);
     return organisations.get(await organisations.loadActor(actor.personId, actor.sessionId), id);
@@ -29,8 +33,8 @@ export const organisationsRoutes = (router: Router, organisations: Organisations
   handle(router, contract.listMembers, async ({ params }, actor) => ({
     items: await organisations.members(actor, params.id),
   }));
-  handle(router, contract.endMembership, async ({ params, once }, actor) => {
-    await organisations.endMembership(actor, params.id, params.personId, once);
+  handle(router, contract.endMembership, async ({ params, body: { reason }, once }, actor) => {
+    await organisations.endMembership(actor, params.id, params.personId, once, reason);
     return done;
   });
 

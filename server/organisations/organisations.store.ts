@@ -12,13 +12,15 @@ export interface StoredOrganisation {
   readonly website: string | null;
   readonly about: string | null;
   readonly verified: boolean;
+  readonly withdrawnAt: string | null;
   readonly createdBy: string | null;
 }
 
 const ORGANISATION = `
   select organisations.id, organisations.name, organisations.kind, organisations.is_agency,
          organisations.mediation, organisations.website, organisations.about,
-         organisations.verified_at is not null as verified, organisations.created_by
+         organisations.verified_at is not null as verified,
+         organisations.verification_withdrawn_at as withdrawn_at, organisations.created_by
   from organisations`;
 
 export const findOrganisation = (trx: Db | Trx, id: string): Promise<StoredOrganisation | undefined> =>
@@ -30,10 +32,11 @@ export const getOrganisation = async (trx: Db | Trx, id: string): Promise<Stored
   return found;
 };
 
+/** Held against other changes, and against whoever publishes on its word; rows that name it may still be made. */
 export const getForUpdate = async (trx: Trx, id: string): Promise<StoredOrganisation> => {
   const found = await row<StoredOrganisation>(
     trx,
-    `${ORGANISATION} where organisations.id = :id for update`,
+    `${ORGANISATION} where organisations.id = :id for no key update of organisations`,
     { id },
   );
   if (found === undefined) throw fail('organisation_not_found');
@@ -43,7 +46,7 @@ export const getForUpdate = async (trx: Trx, id: string): Promise<StoredOrganisa
 interface Wanted {
   readonly q?: string | undefined;
   readonly agencies?: boolean | undefined;
-  /** True: those that somebody registered and nobody has verified yet. An imported list asks for nothing. */
+  /** True: those that somebody registered and nobody has decided about yet. An imported list asks for nothing. */
   readonly unverified?: boolean | undefined;
   /** Only these. */
   readonly among?: readonly string[] | undefined;
@@ -66,7 +69,10 @@ export const listOrganisations = (trx: Db | Trx, wanted: Wanted): Promise<Stored
     ...(agencies === undefined ? [] : ['organisations.is_agency = :agencies']),
     ...(unverified === undefined
       ? []
-      : ['(organisations.verified_at is null and organisations.created_by is not null) = :unverified']),
+      : [
+          `(organisations.verified_at is null and organisations.created_by is not null
+           and organisations.verification_withdrawn_at is null) = :unverified`,
+        ]),
     ...(after === undefined ? [] : ['(organisations.name, organisations.id) > (:name, (:id)::uuid)']),
   ];
   return rows(
@@ -121,7 +127,15 @@ export const verifyOrganisation = async (
   id: string,
   { by, at }: { by: string; at: string },
 ): Promise<void> => {
-  await trx('organisations').where({ id }).update({ verifiedAt: at, verifiedBy: by });
+  await trx('organisations')
+    .where({ id })
+    .update({ verifiedAt: at, verifiedBy: by, verificationWithdrawnAt: null });
+};
+
+export const saveWithdrawal = async (trx: Trx, id: string, at: string): Promise<void> => {
+  await trx('organisations')
+    .where({ id })
+    .update({ verifiedAt: null, verifiedBy: null, verificationWithdrawnAt: at });
 };
 
 export const setMediation = async (trx: Trx, id: string, mediation: Mediation): Promise<void> => {

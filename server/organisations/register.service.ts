@@ -11,6 +11,7 @@ import type { MembersService } from './members.service.ts';
 import type { Mediation, Organisation, OrganisationKind } from './organisations.contract.ts';
 import { maySee, movesOf, roleAt } from './organisations.policy.ts';
 import * as store from './organisations.store.ts';
+import { verificationService } from './verification.service.ts';
 
 interface Deps {
   readonly db: Db;
@@ -38,11 +39,18 @@ const After = z.tuple([z.string(), z.uuid()]);
 
 const shown = (asker: Asker, organisation: store.StoredOrganisation): Organisation => {
   const { createdBy, ...known } = organisation;
-  return { ...known, imported: createdBy === null, moves: movesOf(asker, organisation) };
+  return {
+    ...known,
+    imported: createdBy === null,
+    withdrawnBecause: null,
+    moves: movesOf(asker, organisation),
+  };
 };
 
 /** The register: which organisations there are, and which of them are what they say. */
 export const registerService = ({ db, now, members }: Deps) => {
+  const verification = verificationService();
+
   /** As the asker may see it; for anybody else it does not exist. */
   const getVisible = async (trx: Db | Trx, asker: Asker, id: string): Promise<store.StoredOrganisation> => {
     const found = await store.getOrganisation(trx, id);
@@ -50,12 +58,18 @@ export const registerService = ({ db, now, members }: Deps) => {
     return found;
   };
 
-  const get = async (asker: Asker, id: string): Promise<Organisation> =>
-    shown(asker, await getVisible(db, asker, id));
+  const get = async (asker: Asker, id: string): Promise<Organisation> => {
+    const found = await getVisible(db, asker, id);
+    return {
+      ...shown(asker, found),
+      withdrawnBecause: await verification.withdrawnBecause(db, asker, found),
+    };
+  };
 
   return {
     get,
     getVisible,
+    withdrawVerification: verification.withdrawVerification,
 
     list: async (asker: Asker, filters: Filters) => {
       const { q, agencies, unverified, mine, cursor, limit } = filters;

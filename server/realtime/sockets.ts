@@ -35,6 +35,10 @@ interface Deps {
 /** Connections of one person to this process: every tab has one, and nobody has so many tabs. */
 const MOST_CONNECTIONS = 50;
 
+/** What changes the standing of all members of an organisation, who are not named. */
+const changesAll = ({ type }: StoredEvent): boolean =>
+  type === 'organisation.verified' || type === 'organisation.verification_withdrawn';
+
 /** What ends a person's standing, or changes it, so that their live sockets must be looked at again. */
 const changesStanding = (event: StoredEvent): boolean =>
   event.type === 'person.signed_out' ||
@@ -44,7 +48,7 @@ const changesStanding = (event: StoredEvent): boolean =>
   event.type === 'person.suspended' ||
   event.type === 'organisation.joined' ||
   event.type === 'organisation.left' ||
-  event.type === 'organisation.verified';
+  changesAll(event);
 
 /**
  * A session that cannot be looked up is no fault of the caller's: told to come back, not that the request was bad, which
@@ -163,7 +167,7 @@ export const openSockets = ({
         const all = [...io.of('/').sockets.values()];
         const concerned = all.filter(
           ({ data }) =>
-            event.type === 'organisation.verified' ||
+            changesAll(event) ||
             event.audiences.includes(`person:${data.actor.personId}`),
         );
         await Promise.all(concerned.map(lookAgain));

@@ -1,5 +1,6 @@
 import { expect, test } from '@jest/globals';
 import { listLog } from '#server/administration/log.contract.ts';
+import { rows } from '#server/database/query.ts';
 import { queueJob } from '#server/jobs/queue.ts';
 import { openWindows } from '../support/pages.ts';
 import { openWorld } from '../support/world.ts';
@@ -64,5 +65,45 @@ test.each(['phone', 'desktop'] as const)(
     await page.goto('/administration/log?type=job.given_up');
     await page.getByText('Job: given up · Send a mail').first().waitFor();
     expect((await ruth.does(listLog, { query: { type: 'job.run_again' } })).items.length).toBeGreaterThan(0);
+  },
+);
+
+test.each(['phone', 'desktop'] as const)(
+  'an administrator invites, takes an invitation back, ends a membership and takes a verification back (%s)',
+  async (size) => {
+    const carys = await world.commissioner(`Carys ${size}`);
+    const { page, button, isSound } = await opens(size, `/organisations/${carys.organisationId}`);
+    const dialog = page.getByRole('dialog');
+    await page.getByLabel('Their e-mail address').fill('first@example.org');
+    await button('Send the invitation').press('Enter');
+    await button('Take back: the invitation of first@example.org').waitFor();
+    await isSound('organisation');
+    await button('Take back: the invitation of first@example.org').press('Enter');
+    await button('Take back: the invitation of first@example.org').waitFor({ state: 'detached' });
+
+    await button('Take the verification back').press('Enter');
+    await dialog.getByLabel('Reason').fill('Nobody there knows of this account');
+    await isSound('organisation-withdraw');
+    await dialog.getByRole('button', { name: 'Take the verification back' }).press('Enter');
+    await page.getByText('Not verified any more, since today').waitFor();
+    await dialog.waitFor({ state: 'detached' });
+    await isSound('organisation-withdrawn');
+
+    await button(`End membership: ${carys.name}`).press('Enter');
+    await dialog.getByLabel('Reason').fill('Has left the council');
+    await dialog.getByRole('button', { name: 'End membership' }).press('Enter');
+    await page.getByText('Nobody belongs to it yet').waitFor();
+    await world.settle();
+    const mails = await rows<{ subject: string }>(
+      world.db,
+      'select subject from mailbox where recipient = :to order by subject',
+      { to: carys.email },
+    );
+    expect(mails.map(({ subject }) => subject)).toEqual(
+      expect.arrayContaining([
+        `${carys.name}’s Council is not verified any more`,
+        `You do not belong to ${carys.name}’s Council any more`,
+      ]),
+    );
   },
 );

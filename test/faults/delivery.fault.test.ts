@@ -49,7 +49,7 @@ test('a role that ends at one process ends on live sockets at the other within a
   await watcher.hears('the agency’s introduction', ({ id }) => id === known, 1_000);
   await people.ruth.does(
     endMembership,
-    { params: { id: agencyId, personId: colleague.personId }, body: {} },
+    { params: { id: agencyId, personId: colleague.personId }, body: { reason: 'Has left' } },
     { at: a },
   );
   const ended = performance.now();

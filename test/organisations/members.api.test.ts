@@ -7,6 +7,7 @@ import {
   invite,
   listInvitations,
   listMembers,
+  revokeInvitation,
   verifyOrganisation,
 } from '#server/organisations/organisations.contract.ts';
 import { openSmallWorld, type SmallWorld } from '#test/accounts/small-world.ts';
@@ -133,6 +134,40 @@ describe('an invitation', () => {
     expect(await world.db('invitations').where({ email: `x.${turn}@example.org` })).toEqual([]);
   });
 
+  test('is the first of an organisation that nobody belongs to yet, by an administrator', async () => {
+    const { id } = await world.db.transaction((trx) =>
+      world.organisations.findOrCreateByName(trx, `Imported ${turn}`, { kind: 'council' }),
+    );
+    await administrator.does(verifyOrganisation, { params: { id } });
+    const body = { email: `first.${turn}@example.org`, role: 'commissioner' as const };
+    await administrator.does(invite, { params: { id }, body });
+    expect((await administrator.does(listInvitations, { params: { id } })).items).toHaveLength(1);
+    const first = await world.person(`First ${turn}`);
+    expect(await accepts(first)).toMatchObject({ status: 200, body: { id } });
+    expect((await administrator.does(listMembers, { params: { id } })).items).toMatchObject([
+      { personId: first.id, role: 'commissioner' },
+    ]);
+  });
+
+  test('is taken back by whoever may invite, and its link is worth nothing then', async () => {
+    const body = { email: `wrong.${turn}@example.org`, role: 'commissioner' as const };
+    const { id: invitationId } = await helen.does(invite, { params: council, body });
+    const params = { ...council, invitationId };
+    expect((await nia.tries(revokeInvitation, { params })).body.code).toBe('not_allowed');
+    expect((await nia.tries(revokeInvitation, { params: { ...agency, invitationId } })).body.code).toBe(
+      'already_moved',
+    );
+    await administrator.does(revokeInvitation, { params });
+    expect((await helen.does(listInvitations, { params: council })).items).toEqual([]);
+    expect((await helen.tries(revokeInvitation, { params })).body.code).toBe('already_moved');
+    expect((await accepts(await world.person(`Wrong ${turn}`))).body.code).toBe('token_invalid');
+    const told = (await world.events('organisation.invitation_revoked')).at(-1);
+    expect(told?.audiences).toContain(`person:${helen.id}`);
+    // Invited anew, they come in.
+    await helen.does(invite, { params: council, body });
+    expect((await accepts(await world.person(`Right ${turn}`))).status).toBe(200);
+  });
+
   test('with a role that does not exist is refused', async () => {
     const answer = await helen.agent
       .post(`/api/organisations/${council.id}/invitations`)
@@ -185,8 +220,13 @@ describe('membership', () => {
 
     const params = { id: agency.id, personId: tomos.id };
     expect((await nia.tries(endMembership, { params })).body.code).toBe('not_allowed');
-    await administrator.does(endMembership, { params });
+    expect((await administrator.tries(endMembership, { params })).body.code).toBe('invalid_input');
+    await administrator.does(endMembership, { params, body: { reason: 'They asked us to' } });
     expect((await tomos.does(getMe)).me).toMatchObject({ agencyId: null, memberships: [] });
+    expect((await world.mails('membership_ended')).at(-1)).toMatchObject({
+      to: { personId: tomos.id },
+      data: { reason: 'They asked us to' },
+    });
     expect((await tomos.tries(endMembership, { params })).body.code).toBe('person_not_found');
     expect((await world.events('organisation.left')).at(-1)?.audiences).toContain(`person:${tomos.id}`);
 

@@ -145,7 +145,10 @@ test('whoever may no longer be there is neither shown nor told any more, in whic
   for (const one of [his, hers, theirs]) await one.sits(id, 'all');
   await his.sees(id, 'all', ['broker', 'need']);
   const ruth = await world.administrator();
-  await ruth.does(endMembership, { params: { id: bethan.agencyId, personId: cai.personId } });
+  await ruth.does(endMembership, {
+    params: { id: bethan.agencyId, personId: cai.personId },
+    body: { reason: 'Has left' },
+  });
   await his.sees(id, 'all', ['need']);
   const told = theirs.heard.length;
   await his.writes(id, 'all');

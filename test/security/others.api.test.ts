@@ -34,7 +34,12 @@ const endpoints = await endpointsIn();
 const nameIn = (path: string): string => path.split('/')[1] ?? '';
 const namesAnId = ({ path }: Endpoint): boolean => path.includes('/:id');
 const isRead = ({ method }: Endpoint): boolean => method === 'get';
-const ways = { personId: carys.personId, seq: '1', callId: introduction };
+const ways = {
+  personId: carys.personId,
+  seq: '1',
+  callId: introduction,
+  invitationId: introduction,
+};
 
 test('there is a decision on every endpoint, and on no other', async () => {
   const document = (await carys.agent.get('/api/openapi.json')).body;

@@ -93,6 +93,7 @@ export const bodies: Readonly<Record<string, object>> = {
   '/introductions/:id/read': { thread: 'all', seq: 1 },
   'patch /alerts/:id': { name: 'Mine now', frequency: 'never' },
   '/imports/:id/start': { mayLeaveOut: 0, reason: 'Mine now' },
+  '/organisations/:id/withdraw-verification': { reason: 'Mine now' },
   '/jobs/:id/give-up': { reason: 'Mine now' },
   '/claims/:id/refuse': { reason: 'It is mine' },
   'patch /tags/:id': { label: 'Mine now' },

@@ -4,20 +4,23 @@ import type { Role } from '#server/accounts/accounts.contract.ts';
 import { invite, listInvitations, type Organisation } from '#server/organisations/organisations.contract.ts';
 import { useAct } from '../api/use-act.ts';
 import { useRead } from '../api/use-read.ts';
-import { RadioField, TextField } from '../ui/controls.tsx';
+import { TextField } from '../ui/controls.tsx';
 import { formatDay } from '../ui/format.ts';
 import { Fault } from '../ui/states.tsx';
 import { useSentence } from '../words/use-sentence.ts';
 import { useTranslation } from '../words/use-translation.ts';
+import { RevokeInvitation } from './later.tsx';
+import classes from './organisations.module.css';
 
-/** Invite somebody by e-mail; an agency may invite brokers, every organisation commissioners. */
+/** Invite somebody by e-mail: an agency its brokers, any other organisation commissioners. Who waits can be taken back. */
 export const Invite = ({ organisation }: { organisation: Organisation }) => {
   const { t } = useTranslation();
   const sentence = useSentence();
   const params = { id: organisation.id };
   const [email, setEmail] = useState('');
   const [bad, setBad] = useState(false);
-  const [role, setRole] = useState<Role>(organisation.isAgency ? 'broker' : 'commissioner');
+  // Brokers work at agencies and commissioners everywhere else: there is nothing to choose.
+  const role: Role = organisation.isAgency ? 'broker' : 'commissioner';
   const open = useRead(listInvitations, { params });
   const act = useAct(invite, { onDone: () => setEmail('') });
   const submit = (event: FormEvent): void => {
@@ -27,7 +30,6 @@ export const Invite = ({ organisation }: { organisation: Organisation }) => {
     if (fine) act.mutate({ params, body: { email, role } });
     else document.getElementById('invite-email')?.focus();
   };
-  const roles: Role[] = organisation.isAgency ? ['broker', 'commissioner'] : ['commissioner'];
   return (
     <section className="stack">
       <h2>{t('organisations.invite.title')}</h2>
@@ -42,15 +44,6 @@ export const Invite = ({ organisation }: { organisation: Organisation }) => {
           value={email}
           onChange={setEmail}
         />
-        {roles.length < 2 ? null : (
-          <RadioField
-            id="invite-role"
-            label={t('organisations.invite.role')}
-            choices={roles.map((value) => ({ value, label: t(`organisations.members.role.${value}`) }))}
-            value={role}
-            onChange={setRole}
-          />
-        )}
         <div className="row">
           <Button type="submit" loading={act.isPending}>
             {t('organisations.invite.submit')}
@@ -63,16 +56,19 @@ export const Invite = ({ organisation }: { organisation: Organisation }) => {
       {open.data === undefined || open.data.items.length === 0 ? null : (
         <>
           <h3>{t('organisations.invite.open')}</h3>
-          <ul className="plain-list stack tight">
+          <ul className="plain-list">
             {open.data.items.map((one) => (
-              <li key={one.id}>
-                {one.email}{' '}
-                <span className="dim small">
-                  {t('organisations.invite.until', {
-                    role: t(`organisations.members.role.${one.role}`),
-                    day: formatDay(one.expiresAt),
-                  })}
-                </span>
+              <li key={one.id} className={classes.line}>
+                <div>
+                  <p>{one.email}</p>
+                  <p className="dim small">
+                    {t('organisations.invite.until', {
+                      role: t(`organisations.members.role.${one.role}`),
+                      day: formatDay(one.expiresAt),
+                    })}
+                  </p>
+                </div>
+                <RevokeInvitation organisationId={organisation.id} invitationId={one.id} email={one.email} />
               </li>
             ))}
           </ul>

@@ -14,6 +14,7 @@ import { Badge } from '../ui/pills.tsx';
 import { Fault } from '../ui/states.tsx';
 import { useSentence } from '../words/use-sentence.ts';
 import { useTranslation } from '../words/use-translation.ts';
+import { EndMembership } from './later.tsx';
 import classes from './organisations.module.css';
 
 /** Who belongs to an organisation. A person may leave; an administrator may end anybody's membership. */
@@ -30,6 +31,7 @@ export const Members = ({ organisation, me }: { organisation: Organisation; me: 
       <Reading of={read} lines={2}>
         {({ items }) => (
           <ul className="plain-list">
+            {items.length === 0 ? <li className="dim">{t('organisations.members.none')}</li> : null}
             {items.map(({ personId, name, role, startedAt, suspended }) => (
               <li key={`${personId} ${role}`} className={classes.line}>
                 <div>
@@ -45,14 +47,21 @@ export const Members = ({ organisation, me }: { organisation: Organisation; me: 
                   </p>
                 </div>
                 {me.administrator || me.personId === personId ? (
-                  ending === personId ? (
+                  ending === personId && me.personId !== personId ? (
+                    <EndMembership
+                      organisationId={organisation.id}
+                      personId={personId}
+                      name={name}
+                      onClose={() => setEnding(undefined)}
+                    />
+                  ) : ending === personId ? (
                     <div className="row" role="alert">
                       <p>{t('organisations.members.endSure', { name })}</p>
                       <Button
                         color="bad"
                         size="sm"
                         loading={end.isPending}
-                        onClick={() => end.mutate({ params: { id: organisation.id, personId } })}
+                        onClick={() => end.mutate({ params: { id: organisation.id, personId }, body: {} })}
                       >
                         {t('organisations.members.endYes')}
                       </Button>

@@ -10,6 +10,7 @@ import { Badge } from '../ui/pills.tsx';
 import { Note } from '../ui/states.tsx';
 import { useTranslation } from '../words/use-translation.ts';
 import { Invite } from './invite.tsx';
+import { Withdrawal } from './later.tsx';
 import { Members } from './members.tsx';
 import { PatchView } from './patch-view.tsx';
 import { VerifyButton } from './verify-button.tsx';
@@ -34,7 +35,7 @@ export const OrganisationPage = () => {
 const View = ({ organisation }: { organisation: Organisation }) => {
   const { t } = useTranslation();
   const me = useMe();
-  const { id, website } = organisation;
+  const { id, website, withdrawnAt } = organisation;
   const member = me?.memberships.some(({ organisationId }) => organisationId === id) === true;
   const mayVerify = organisation.moves.includes('verify');
   return (
@@ -53,7 +54,10 @@ const View = ({ organisation }: { organisation: Organisation }) => {
       }
       actions={<VerifyButton organisation={organisation} />}
     >
-      {member && !organisation.verified ? (
+      {withdrawnAt !== null || organisation.moves.includes('withdraw_verification') ? (
+        <Withdrawal organisation={organisation} />
+      ) : null}
+      {member && !organisation.verified && withdrawnAt === null ? (
         <Note tone="warn" title={t('organisations.waitingTitle')}>
           <p>{t('organisations.waitingBody')}</p>
         </Note>

@@ -31,6 +31,21 @@ export const administration = {
     help: 'It is kept in the log with your name.',
     needed: 'Say why, in a few words',
   },
+  withdrawal: {
+    act: 'Take the verification back',
+    what: 'Take the verification back: {{name}}',
+    about:
+      'Its open needs are paused, introductions in which it stands on a side are withdrawn and their contact cards close, and nobody can publish or invite for it. Only its members and administrators see it. Its members are told your reason by mail.',
+    agency:
+      'Its brokers are brokers no more from this moment, what they have proposed is withdrawn, and the agency is out of sight. Introductions that are connected stay open between the two sides. Its brokers are told your reason by mail.',
+    title: 'Not verified any more, since {{day}}',
+    why: 'Reason: {{reason}}',
+    body: 'Nobody can publish, invite or broker for it until an administrator verifies it again. What was paused then waits for its authors.',
+  },
+  ending:
+    'They lose their part in it at once, on every screen. Their account stays, and what is their own. They are told your reason by mail.',
+  revoke: 'Take back',
+  revokeWhat: 'Take back: the invitation of {{email}}',
   hidden: {
     title: 'Hidden needs and ideas',
     lead: 'To hide one, open its page. Its author is told your reason and can answer.',

@@ -37,6 +37,7 @@ export const notifications = {
     introduction_broker_changed: 'Another broker looks after your introduction now',
     message_sent: 'A new message',
     organisation_verified: 'Your organisation is verified',
+    verification_withdrawn: 'Your organisation is not verified any more: read why',
     claim_requested: 'Somebody says that this is theirs: have a look',
     claim_accepted: 'Your claim was accepted: it is yours now',
     claim_refused: 'Your claim was not accepted',

@@ -45,6 +45,7 @@ export const organisations = {
   },
   members: {
     suspended: 'Suspended',
+    none: 'Nobody belongs to it yet.',
     title: 'Members',
     role: { broker: 'Broker', commissioner: 'Commissioner' },
     since: '{{role}} since {{day}}',
@@ -57,7 +58,6 @@ export const organisations = {
     title: 'Invite someone',
     lead: 'They get a mail with a link that works for 14 days.',
     email: 'Their e-mail address',
-    role: 'As',
     submit: 'Send the invitation',
     sent: 'Invited: {{email}}',
     open: 'Invited, not here yet',
