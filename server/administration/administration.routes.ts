@@ -2,7 +2,7 @@ import type { Router } from 'express';
 import { handle } from '../http/handle.ts';
 import { done } from '../http/shapes.contract.ts';
 import { listHidden } from '../items/hiding.contract.ts';
-import { withdrawVerification } from '../organisations/organisations.contract.ts';
+import { withdrawVerification } from '../organisations/taking-back.contract.ts';
 import * as contract from './administration.contract.ts';
 import type { AdministrationService } from './administration.service.ts';
 import * as jobs from './jobs.contract.ts';

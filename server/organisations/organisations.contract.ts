@@ -129,20 +129,6 @@ export const verifyOrganisation = endpoint({
   idempotent: true,
 });
 
-export const withdrawVerification = endpoint({
-  method: 'post',
-  path: '/organisations/:id/withdraw-verification',
-  noun: 'organisation',
-  who: 'verified',
-  summary:
-    'Take an organisation’s verification back: its open needs are paused, its introductions withdrawn, its members told why (administrators)',
-  params: ById,
-  body: z.strictObject({ reason: prose(1_000, 3) }),
-  returns: Organisation,
-  errors: ['organisation_not_found', 'not_allowed', 'already_moved'],
-  idempotent: true,
-});
-
 export const listInvitations = endpoint({
   method: 'get',
   path: '/organisations/:id/invitations',
@@ -170,18 +156,6 @@ export const invite = endpoint({
     'not_an_agency',
     'already_a_member',
   ],
-  idempotent: true,
-});
-
-export const revokeInvitation = endpoint({
-  method: 'post',
-  path: '/organisations/:id/invitations/:invitationId/revoke',
-  noun: 'organisation',
-  who: 'verified',
-  summary: 'Take an invitation back that nobody has taken up: its link stops working (those who may invite)',
-  params: z.strictObject({ id: Id, invitationId: Id }),
-  returns: Done,
-  errors: ['organisation_not_found', 'not_allowed', 'already_moved'],
   idempotent: true,
 });
 

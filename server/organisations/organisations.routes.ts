@@ -4,6 +4,7 @@ import { handle } from '../http/handle.ts';
 import { done } from '../http/shapes.contract.ts';
 import * as contract from './organisations.contract.ts';
 import type { OrganisationsService } from './organisations.service.ts';
+import { revokeInvitation } from './taking-back.contract.ts';
 
 export const organisationsRoutes = (router: Router, organisations: OrganisationsService): void => {
   handle(router, contract.listOrganisations, ({ query }, asker) => organisations.list(asker, query));
@@ -21,7 +22,7 @@ export const organisationsRoutes = (router: Router, organisations: Organisations
   handle(router, contract.invite, ({ params, body, once }, actor) =>
     organisations.invite(actor, params.id, body, once),
   );
-  handle(router, contract.revokeInvitation, async ({ params, once }, actor) => {
+  handle(router, revokeInvitation, async ({ params, once }, actor) => {
     await organisations.revoke(actor, params.id, params.invitationId, once);
     return done;
   });

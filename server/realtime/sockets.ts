@@ -166,9 +166,7 @@ export const openSockets = ({
       if (changesStanding(event)) {
         const all = [...io.of('/').sockets.values()];
         const concerned = all.filter(
-          ({ data }) =>
-            changesAll(event) ||
-            event.audiences.includes(`person:${data.actor.personId}`),
+          ({ data }) => changesAll(event) || event.audiences.includes(`person:${data.actor.personId}`),
         );
         await Promise.all(concerned.map(lookAgain));
       }

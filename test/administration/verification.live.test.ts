@@ -7,13 +7,14 @@ import { listMatches } from '#server/matching/matching.contract.ts';
 import { getNeed, listNeeds, publishNeed } from '#server/needs/needs.contract.ts';
 import { listNotifications } from '#server/notifications/notifications.contract.ts';
 import * as organisations from '#server/organisations/organisations.contract.ts';
+import { withdrawVerification } from '#server/organisations/taking-back.contract.ts';
 import { connects } from '#test/support/live.ts';
 import { aNeed, anIdea } from '#test/support/things.ts';
 import { openWorld } from '#test/support/world.ts';
 
 const world = await openWorld();
 const ruth = await world.administrator();
-const { withdrawVerification, verifyOrganisation, getOrganisation, listOrganisations } = organisations;
+const { verifyOrganisation, getOrganisation, listOrganisations } = organisations;
 const body = { reason: 'Nobody at the council knows of this account' };
 const visitor = world.visitor();
 

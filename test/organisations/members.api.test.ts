@@ -7,9 +7,9 @@ import {
   invite,
   listInvitations,
   listMembers,
-  revokeInvitation,
   verifyOrganisation,
 } from '#server/organisations/organisations.contract.ts';
+import { revokeInvitation } from '#server/organisations/taking-back.contract.ts';
 import { openSmallWorld, type SmallWorld } from '#test/accounts/small-world.ts';
 import type { Browser } from '#test/support/browser.ts';
 

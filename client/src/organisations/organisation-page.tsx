@@ -48,15 +48,15 @@ const View = ({ organisation }: { organisation: Organisation }) => {
           <span>{t(`organisations.kinds.${organisation.kind}`)}</span>
           {organisation.isAgency ? <Badge tone="match">{t('organisations.agency')}</Badge> : null}
           <Badge tone={organisation.verified ? 'ok' : 'warn'}>
-            {organisation.verified ? t('organisations.verified') : t('organisations.notVerified')}
+            {organisation.verified
+              ? t('organisations.verified')
+              : t(withdrawnAt === null ? 'organisations.notVerified' : 'organisations.withdrawn')}
           </Badge>
         </>
       }
       actions={<VerifyButton organisation={organisation} />}
     >
-      {withdrawnAt !== null || organisation.moves.includes('withdraw_verification') ? (
-        <Withdrawal organisation={organisation} />
-      ) : null}
+      {withdrawnAt === null ? null : <Withdrawal organisation={organisation} show="what happened" />}
       {member && !organisation.verified && withdrawnAt === null ? (
         <Note tone="warn" title={t('organisations.waitingTitle')}>
           <p>{t('organisations.waitingBody')}</p>
@@ -75,6 +75,9 @@ const View = ({ organisation }: { organisation: Organisation }) => {
       {organisation.imported ? <IsThisYours noun="organisation" id={id} /> : null}
       {organisation.moves.includes('invite') ? <Invite organisation={organisation} /> : null}
       {me && (member || me.administrator) ? <Members organisation={organisation} me={me} /> : null}
+      {organisation.moves.includes('withdraw_verification') ? (
+        <Withdrawal organisation={organisation} show="what to do" />
+      ) : null}
     </Page>
   );
 };

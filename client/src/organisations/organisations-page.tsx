@@ -112,7 +112,11 @@ const Line = ({ organisation }: { organisation: Organisation }) => {
         <p className="dim small">
           {t(`organisations.kinds.${organisation.kind}`)}{' '}
           {organisation.isAgency ? <Badge tone="match">{t('organisations.agency')}</Badge> : null}{' '}
-          {organisation.verified ? null : <Badge tone="warn">{t('organisations.notVerified')}</Badge>}
+          {organisation.verified ? null : (
+            <Badge tone="warn">
+              {t(organisation.withdrawnAt === null ? 'organisations.notVerified' : 'organisations.withdrawn')}
+            </Badge>
+          )}
         </p>
         {organisation.about === null ? null : <p>{organisation.about}</p>}
       </div>

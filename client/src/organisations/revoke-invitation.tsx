@@ -1,5 +1,5 @@
 import { Button } from '@mantine/core';
-import { revokeInvitation } from '#server/organisations/organisations.contract.ts';
+import { revokeInvitation } from '#server/organisations/taking-back.contract.ts';
 import { useAct } from '../api/use-act.ts';
 import { Fault } from '../ui/states.tsx';
 import { useSentence } from '../words/use-sentence.ts';

@@ -1,6 +1,7 @@
 import { Button } from '@mantine/core';
 import { useState } from 'react';
-import { type Organisation, withdrawVerification } from '#server/organisations/organisations.contract.ts';
+import type { Organisation } from '#server/organisations/organisations.contract.ts';
+import { withdrawVerification } from '#server/organisations/taking-back.contract.ts';
 import { ReasonDialog } from '../administration/reason-dialog.tsx';
 import { useAct } from '../api/use-act.ts';
 import { formatDay } from '../ui/format.ts';
@@ -26,29 +27,28 @@ const Taking = ({ organisation, onClose }: { organisation: Organisation; onClose
   );
 };
 
-/** That an organisation's verification was taken back, and why; for an administrator the way to do it. */
-export const Withdrawal = ({ organisation }: { organisation: Organisation }) => {
+type Props = { organisation: Organisation; show: 'what happened' | 'what to do' };
+
+/** That an organisation's verification was taken back, and why; or, for an administrator, the way to do it. */
+export const Withdrawal = ({ organisation, show }: Props) => {
   const { t } = useTranslation();
   const [taking, setTaking] = useState(false);
-  const { withdrawnAt, withdrawnBecause, moves } = organisation;
+  const { withdrawnAt, withdrawnBecause } = organisation;
+  if (show === 'what happened')
+    return withdrawnAt === null ? null : (
+      <Note tone="warn" title={t('administration.withdrawal.title', { day: formatDay(withdrawnAt) })}>
+        {withdrawnBecause === null ? null : (
+          <p>{t('administration.withdrawal.why', { reason: withdrawnBecause })}</p>
+        )}
+        <p>{t('administration.withdrawal.body')}</p>
+      </Note>
+    );
   return (
-    <>
-      {withdrawnAt === null ? null : (
-        <Note tone="warn" title={t('administration.withdrawal.title', { day: formatDay(withdrawnAt) })}>
-          {withdrawnBecause === null ? null : (
-            <p>{t('administration.withdrawal.why', { reason: withdrawnBecause })}</p>
-          )}
-          <p>{t('administration.withdrawal.body')}</p>
-        </Note>
-      )}
-      {moves.includes('withdraw_verification') ? (
-        <div>
-          <Button variant="default" onClick={() => setTaking(true)}>
-            {t('administration.withdrawal.act')}
-          </Button>
-        </div>
-      ) : null}
+    <div>
+      <Button variant="default" onClick={() => setTaking(true)}>
+        {t('administration.withdrawal.act')}
+      </Button>
       {taking ? <Taking organisation={organisation} onClose={() => setTaking(false)} /> : null}
-    </>
+    </div>
   );
 };

@@ -11,6 +11,7 @@ export const organisations = {
   emptyUnverified: 'Nothing waits to be verified',
   verified: 'Verified',
   notVerified: 'Waiting to be verified',
+  withdrawn: 'Not verified any more',
   agency: 'Agency',
   waitingTitle: 'An administrator looks at it now',
   waitingBody:
