@@ -8,7 +8,11 @@ import { hiding } from '#server/items/hiding.contract.ts';
 import { dismissMatch } from '#server/matching/matching.contract.ts';
 import { editMessage } from '#server/messages/messages.contract.ts';
 import { editNeed } from '#server/needs/needs.contract.ts';
-import { createOrganisation, invite } from '#server/organisations/organisations.contract.ts';
+import {
+  createOrganisation,
+  invite,
+  verifyOrganisation,
+} from '#server/organisations/organisations.contract.ts';
 import { PLATFORM } from '#server/tags/draft.ts';
 import { editTag, mapTag, retireTag } from '#server/tags/governing.contract.ts';
 import type { Browser } from '../support/browser.ts';
@@ -207,7 +211,20 @@ export const calls: Readonly<Record<string, (path: string) => Promise<Call>>> = 
     return { as: friend, url, body: { token: token?.[1] ?? token?.[2] ?? '' } };
   },
   '/organisations/{id}/members/{personId}/end': async (path) =>
-    at(path.replace('{personId}', (await colleague()).personId), bethan.agencyId, ruth),
+    at(path.replace('{personId}', (await colleague()).personId), bethan.agencyId, ruth, {
+      reason: 'Has left',
+    }),
+  '/organisations/{id}/withdraw-verification': async (path) => {
+    const id = await organisation();
+    await ruth.does(verifyOrganisation, { params: { id } });
+    return at(path, id, ruth, { reason: 'Nobody there knows of it' });
+  },
+  '/organisations/{id}/invitations/{invitationId}/revoke': async (path) => {
+    const params = { id: bethan.agencyId };
+    const body = { email: `wrong.${crypto.randomUUID()}@example.org`, role: 'broker' as const };
+    const invited = await bethan.does(invite, { params, body });
+    return at(path.replace('{invitationId}', invited.id), bethan.agencyId, bethan);
+  },
   '/tags/{id}/retire': async (path) => at(path, await tagId(), ruth),
   '/tags/{id}/restore': async (path) => {
     const id = await tagId();

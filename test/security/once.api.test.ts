@@ -75,6 +75,8 @@ test('every post that creates or moves takes a key, and every edit names the ver
 
 /** What needs a trained version, an imported file or a job that fails: asked of in tests of their own. */
 const elsewhere = [
+  '/jobs/{id}/run-again',
+  '/jobs/{id}/give-up',
   '/imports',
   '/imports/{id}/start',
   '/imports/{id}/cancel',
