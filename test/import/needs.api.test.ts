@@ -3,7 +3,6 @@ import { join } from 'node:path';
 import { beforeAll, describe, expect, test } from '@jest/globals';
 import { reportOf } from '#server/import/report.ts';
 import { getNeed, listNeeds, type Need } from '#server/needs/needs.contract.ts';
-import { createOrganisation } from '#server/organisations/organisations.contract.ts';
 import { anIdea } from '#test/support/things.ts';
 import { openWorld } from '#test/support/world.ts';
 import { badOf, countsOf, openFolder } from './files.ts';
@@ -264,32 +263,6 @@ describe('needs from a file', () => {
     expect(Object.fromEntries(outcome.checked.notes)).toEqual({
       'region_codes: E07000026 is no longer in use; it became E06000063': [2],
       'region_codes: E07000029 is no longer in use; it became E06000063': [2, 3],
-    });
-  });
-
-  test('of two spellings of one name belong to one organisation', async () => {
-    await imports(
-      'needs',
-      'external_id,title,description,organisation\nl1,One,Text,Samename NHS\nl2,Two,Text,SAMENAME NHS\n',
-    );
-    await imports('needs', 'external_id,title,description,organisation\nl3,Three,Text,samename nhs\n');
-    expect(await countOf(`organisations where lower(name) = 'samename nhs'`)).toBe(1);
-  });
-
-  test('do not go to whoever took the name of their organisation', async () => {
-    const squatter = await world.contributor();
-    const mine = await squatter.does(createOrganisation, {
-      body: { name: 'Borough of Elsewhere', kind: 'council' },
-    });
-    await imports(
-      'needs',
-      'external_id,title,description,organisation\nm1,Elsewhere roads,Text,Borough of Elsewhere\n',
-    );
-    const need = await needCalled('Elsewhere roads');
-    expect(need.organisation?.id).not.toBe(mine.id);
-    expect(await squatter.does(getNeed, { params: { id: need.id } })).toMatchObject({
-      mine: false,
-      moves: [],
     });
   });
 
