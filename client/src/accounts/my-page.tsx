@@ -5,6 +5,7 @@ import { type Me, signOut } from '#server/accounts/accounts.contract.ts';
 import { useAct } from '../api/use-act.ts';
 import { SignedIn } from '../app/signed-in.tsx';
 import { OwnClaims } from '../claims/later.tsx';
+import { KeptDrafts } from '../posting/kept-drafts.tsx';
 import { forgetDrafts } from '../posting/use-draft.ts';
 import { ButtonLink } from '../ui/button-link.tsx';
 import { Page } from '../ui/page.tsx';
@@ -28,6 +29,7 @@ const Mine = ({ me }: { me: Me }) => {
       kicker={t('accounts.mine.title')}
       actions={
         <>
+          <KeptDrafts />
           {me.memberships.length === 0 ? null : (
             <ButtonLink to="/needs/new" color="need">
               {t('needs.post')}

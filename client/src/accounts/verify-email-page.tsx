@@ -2,6 +2,7 @@ import { getRouteApi } from '@tanstack/react-router';
 import { useEffect, useRef } from 'react';
 import { verifyEmail } from '#server/accounts/accounts.contract.ts';
 import { useAct } from '../api/use-act.ts';
+import { KeptDrafts } from '../posting/kept-drafts.tsx';
 import { ButtonLink } from '../ui/button-link.tsx';
 import { Page } from '../ui/page.tsx';
 import { Fault, Loading } from '../ui/states.tsx';
@@ -30,7 +31,8 @@ export const VerifyEmailPage = () => {
   if (isSuccess || (already && !isError)) {
     return (
       <Page title={t('accounts.verify.done')} lead={t('accounts.verify.doneBody')} width="prose" step="done">
-        <div>
+        <div className="row">
+          {me ? <KeptDrafts /> : null}
           <ButtonLink to={me ? '/me' : '/sign-in'}>
             {me ? t('accounts.verify.go') : t('nav.signIn')}
           </ButtonLink>

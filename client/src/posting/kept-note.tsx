@@ -1,4 +1,5 @@
 import { Button } from '@mantine/core';
+import { Link } from '@tanstack/react-router';
 import { useState } from 'react';
 import { useMe } from '../accounts/use-me.ts';
 import { formatMoment } from '../ui/format.ts';
@@ -24,6 +25,9 @@ export const KeptNote = ({ noun, savedAt, onDiscard }: Props) => {
   return (
     <div className="row">
       <p className="dim">{t('posting.kept', { when: formatMoment(savedAt) })}</p>
+      <Link to={`/${noun}s/new`} search={{ step: 'check' }}>
+        {t('posting.check.title')}
+      </Link>
       {sure ? (
         <>
           <p role="alert">{t('posting.discardSure')}</p>

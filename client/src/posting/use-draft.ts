@@ -66,6 +66,9 @@ export const useDraft = <B extends Record<string, unknown>>(name: string, start:
   return { ...draft, set, refuse, rebase, clear };
 };
 
+/** Whether something of this name was begun on this device and neither sent nor thrown away. */
+export const hasDraft = (name: string): boolean => localStorage.getItem(`${DRAFTS}${name}`) !== null;
+
 /** On a shared machine nobody finds the drafts of somebody who has signed out. */
 export const forgetDrafts = (): void => {
   for (const storage of [localStorage, sessionStorage])

@@ -104,6 +104,10 @@ export const accounts = {
     account: 'My account',
     signedInAs: 'Signed in as {{email}}',
   },
+  draft: {
+    need: 'Go on with the need you began',
+    idea: 'Go on with the idea you began',
+  },
   card: {
     title: 'My contact card',
     lead: 'Your name, e-mail and telephone live here and nowhere else.',
