@@ -32,6 +32,20 @@ test('what was begun before the account is found again from the mail, from my pa
   await isThere();
   await page.getByText(title).first().waitFor();
 
+  // What others read in place of a name is the writer's to say: nothing is put there to be published unread.
+  await page.goto('/ideas/new?step=name');
+  const called = page.getByRole('textbox', { name: 'The words others see' });
+  expect(await called.inputValue()).toBe('');
+  await page
+    .getByText(/would fit|fits yet/)
+    .first()
+    .waitFor();
+  await page.getByRole('button', { name: 'Continue' }).click();
+  await page.getByRole('alert').getByText('Answer this: The words others see').waitFor();
+  await called.fill('a community nurse');
+  await page.getByRole('button', { name: 'Continue' }).click();
+  await isThere();
+
   await page.goto('/sign-up');
   await page.getByLabel('Name').fill('Meg');
   await page.getByLabel('E-mail').fill(email);

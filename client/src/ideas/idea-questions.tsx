@@ -15,7 +15,8 @@ type Field = keyof IdeaBody & string;
 /** What the form does not ask: the currency is pounds, and expiry is the server's business. */
 type Asked = Exclude<Field, 'currency' | 'expiresAt'>;
 
-export const emptyIdea: IdeaBody = { ...IdeaBody.parse({ title: '...' }), title: '' };
+/** What others read in place of a name is left to be written: a word of ours would be published unread. */
+export const emptyIdea: IdeaBody = { ...IdeaBody.parse({ title: '...' }), title: '', authorLabel: '' };
 
 const levels = ['e0', 'e1', 'e2', 'e3', 'e4', 'e5'] as const;
 

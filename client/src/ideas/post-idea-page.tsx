@@ -23,7 +23,8 @@ export const PostIdeaPage = () => {
       draft={draft}
       search={route.useSearch()}
       go={(search) => void navigate({ search })}
-      preview={{ noun: 'idea', body }}
+      // How somebody is called changes nothing about what fits, and is asked last.
+      preview={{ noun: 'idea', body: { ...body, authorLabel: body.authorLabel || '…' } }}
       pending={post.isPending}
       fault={post.error}
       post={(envelope) => post.mutate({ body: { body, ...envelope } })}
