@@ -16,6 +16,7 @@ export const postMarket = async (world: World, commissioner: Poster, author: Pos
   for (let at = 0; at < DECIDED + 4; at += 1)
     await commissioner.posts(aNeed({ title: `Falls at home in ward ${at}` }));
   await world.settle();
+  await world.renews();
 };
 
 /** A broker decides on the pairs of all needs but four: those whose idea has evidence are taken up. */

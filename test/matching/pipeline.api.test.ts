@@ -173,6 +173,7 @@ describe('what fits', () => {
     await world.services.feed.caughtUpTo(
       (await world.db.raw('select max(seq)::int as seq from events')).rows[0].seq,
     );
+    await world.renews();
     const preview = await visitor().does(previewMatches, { body: draft });
     expect(preview.top[0]).toMatchObject({ id: idea, title: 'Grow a community orchard by the clinic' });
     expect(preview.count).toBeGreaterThan(0);
