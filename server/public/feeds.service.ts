@@ -29,6 +29,14 @@ const filters = { needs: Filters(listNeeds.query), ideas: Filters(listIdeas.quer
 
 export type FeedNoun = keyof typeof filters;
 
+/** What is wrong with a filter, as a sentence: a feed's address is written by hand, and read by no form that explains it. */
+const sentenceOf = (noun: FeedNoun, issue: z.core.$ZodIssue): string => {
+  if (issue.code !== 'unrecognized_keys')
+    return `The feed of ${noun} does not understand this “${String(issue.path[0])}”: ${issue.message}`;
+  const known = Object.keys(filters[noun].shape).join(', ');
+  return `The feed of ${noun} has no filter ${issue.keys.map((key) => `“${key}”`).join(', ')}. It has: ${known}`;
+};
+
 type Deps = Pick<PublicDeps, 'needs' | 'ideas' | 'regions'> & { readonly tags: TagsService };
 
 const isNeed = (item: NeedSummary | IdeaSummary): item is NeedSummary => 'budgetMin' in item;
@@ -49,10 +57,12 @@ export const feedsService = ({ needs, ideas, regions, tags }: Deps) => ({
         'invalid_input',
         read.error.issues.map((issue) => ({
           path: ['query', ...issue.path.map(String)].join('.'),
-          message: issue.message,
+          message: sentenceOf(noun, issue),
         })),
       );
-    const asked = { ...read.data, limit: MOST };
+    // A list without its tag is empty, but a feed that is empty for ever looks as if nothing ever happened.
+    const tag = read.data.tag && (await tags.resolve(read.data.tag));
+    const asked = { ...read.data, tag, limit: MOST };
     const { items } = await (noun === 'needs' ? needs.list(null, asked) : ideas.list(null, asked));
     const place = asked.region === undefined ? undefined : (await regions.hierarchy()).resolve(asked.region);
     const labels = (await tags.list({ id: asked.tag ?? [] })).items.map(({ label }) => label);

@@ -78,6 +78,10 @@ export const feedRoutes = (router: Router, feeds: FeedsService, { origin }: Face
     // Sent as text, so that the same text has the same ETag, and the reader who has it gets 304.
     response.type(type).send(write(feed));
   });
+  // A reader that was handed a page would take it for a broken feed.
+  router.get('/feeds/{*rest}', () => {
+    throw fail('not_found');
+  });
 };
 
 export const placesRoutes = (api: Router, shown: PublicService): void => {

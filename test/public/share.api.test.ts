@@ -178,12 +178,13 @@ test('a list is a feed by the same filters, and a reader who has it is told that
     .query({ tag: JSON.stringify([tag]) })
     .buffer();
   expect(asPage.status).toBe(200);
-  for (const [query, status] of [
-    ['colour=red', 400],
-    ['mine=true', 400],
-    ['status=secret', 400],
-    ['tag=nonsense', 400],
-    ['region=X99999999', 422],
+  for (const [query, status, why] of [
+    ['colour=red', 400, 'The feed of needs has no filter “colour”. It has: q, region, status, claimed, tag'],
+    ['mine=true', 400, 'The feed of needs has no filter “mine”.'],
+    ['status=secret', 400, 'The feed of needs does not understand this “status”'],
+    ['tag=nonsense', 400, 'The feed of needs does not understand this “tag”'],
+    [`tag=${id}`, 422, `There is no tag ${id}`],
+    ['region=X99999999', 422, 'There is no place with the code X99999999'],
   ] as const) {
     const refused = await visitor.agent.get(`/feeds/needs.xml?${query}`);
     expect([query, refused.status, refused.headers['content-type']]).toEqual([
@@ -191,7 +192,10 @@ test('a list is a feed by the same filters, and a reader who has it is told that
       status,
       expect.stringContaining('application/problem+json'),
     ]);
+    expect(refused.body.issues[0].message).toContain(why);
   }
+  for (const path of ['/feeds/organisations.xml', '/feeds/needs.rss', '/feeds/'])
+    expect((await visitor.agent.get(path)).body.code).toBe('not_found');
   expect((await page(`/needs?region=${POWYS}`)).text).toContain(
     `href="${ORIGIN}/feeds/needs.json?region=${POWYS}"`,
   );
