@@ -80,8 +80,6 @@ const elsewhere = [
   '/imports',
   '/imports/{id}/start',
   '/imports/{id}/cancel',
-  '/jobs/{id}/give-up',
-  '/jobs/{id}/run-again',
   '/claims',
   '/claims/invitations',
   '/claims/invitations/take-up',
