@@ -5,6 +5,8 @@ import type pg from 'pg';
 import { accountsRoutes, type DemoPerson } from './accounts/accounts.routes.ts';
 import { limitsService } from './accounts/limits.service.ts';
 import { administrationRoutes } from './administration/administration.routes.ts';
+import { instanceRoutes } from './administration/instance.routes.ts';
+import { instanceService } from './administration/instance.service.ts';
 import { alertsRoutes } from './alerts/alerts.routes.ts';
 import { claimsRoutes } from './claims/claims.routes.ts';
 import type { Clock } from './clock.ts';
@@ -134,6 +136,8 @@ export const createApp = async (start: Start) => {
   alertsRoutes(api, services.alerts);
   notificationsRoutes(api, notifications);
   administrationRoutes(api, services.administration);
+  const { feed, matching } = services;
+  instanceRoutes(api, instanceService({ db, clock, settings: config.shown, feed, matching, notifications }));
   importsRoutes(api, services.imports);
   eventsRoutes(api, db);
   const standing = { origin: publicUrl, licence: config.dataLicence };

@@ -1,5 +1,7 @@
 import { resolve } from 'node:path';
 import { z } from 'zod';
+import type { Setting, SettingName } from './settings.contract.ts';
+import { shownSettings } from './shown-settings.ts';
 
 /** The only reader of process.env. A bad setting stops the start by its name; it never becomes a default. */
 const Settings = z.object({
@@ -28,7 +30,7 @@ const Settings = z.object({
   REMIND_AFTER_WORKING_DAYS: z.coerce.number().int().min(1).max(60).default(4),
   OVERDUE_AFTER_WORKING_DAYS: z.coerce.number().int().min(1).max(60).default(6),
   EXPIRE_AFTER_DAYS: z.coerce.number().int().min(2).max(365).default(21),
-});
+} satisfies Record<SettingName, z.ZodType>);
 
 /** Every setting that there is. */
 export const settingNames = Object.keys(Settings.shape);
@@ -88,6 +90,8 @@ export interface Config {
     readonly overdueAfter: number;
     readonly expireAfter: number;
   };
+  /** Every setting as administrators may see it: without secrets. */
+  readonly shown: readonly Setting[];
 }
 
 export class BadSettings extends Error {}
@@ -110,6 +114,7 @@ export const readConfig = ({ serves = true, environment = process.env }: Reading
     throw new BadSettings(`These settings are wrong:\n${faults.join('\n')}`);
   }
   const settings = result.data;
+  const onlyHere = loopback.test(settings.HOST);
   const demo = settings.DEMO && settings.DATABASE_URL === undefined && isPrivate(settings);
   return {
     mode: settings.NODE_ENV,
@@ -133,5 +138,6 @@ export const readConfig = ({ serves = true, environment = process.env }: Reading
       overdueAfter: settings.OVERDUE_AFTER_WORKING_DAYS,
       expireAfter: settings.EXPIRE_AFTER_DAYS,
     },
+    shown: shownSettings(settings, Settings.parse({}), { demo, onlyHere }),
   };
 };

@@ -49,6 +49,7 @@ export const nouns = [
   'notification',
   'import',
   'job',
+  'instance',
   'event',
   'mail',
   'search',

@@ -35,6 +35,17 @@ const waiting = `
 export const findWaiting = (trx: Db | Trx, id: string): Promise<WaitingMail | undefined> =>
   row(trx, `${waiting} and n.id = :id`, { id });
 
+/** How much is due by now, whether it has been handed out or not. */
+export const countMailDue = async (db: Db, now: string): Promise<number> =>
+  (
+    await row<{ count: number }>(
+      db,
+      `select count(*) as count from notifications
+       where notifications.mail is not null and notifications.mailed_at is null and notifications.mail_at <= :now`,
+      { now },
+    )
+  )?.count ?? 0;
+
 /** What a digest of the person may hold, newest first. */
 export const listWaiting = (
   trx: Db | Trx,

@@ -12,6 +12,7 @@ import type { IntroductionsService } from '../introductions/introductions.servic
 import type { Mailer } from '../mail/mailer.ts';
 import type { OrganisationsService } from '../organisations/organisations.service.ts';
 import { type Deps as AudienceDeps, audience } from './audience.service.ts';
+import { countMailDue } from './mail-waiting.store.ts';
 import { mailing } from './mailing.service.ts';
 import type { Notification, NotificationGroup } from './notifications.contract.ts';
 import * as store from './notifications.store.ts';
@@ -142,6 +143,8 @@ export const notificationsService = (deps: Deps) => {
     preview: mails.preview,
     tasks: { ...tasks, ...mails.tasks },
     countUnread: (trx: Db | Trx, personId: string): Promise<number> => store.countUnread(trx, personId),
+    /** How much that is due to be mailed has not been. */
+    countMailDue: (): Promise<number> => countMailDue(db, clock().toISOString()),
   };
 };
 

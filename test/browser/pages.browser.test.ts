@@ -103,6 +103,7 @@ const rounds = [
       '/administration/imports',
       '/administration/jobs',
       '/administration/log',
+      '/administration/settings',
       `/ideas/${idea}`,
       '/administration/people?q=nurse',
     ],

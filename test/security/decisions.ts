@@ -10,10 +10,12 @@ export type Decision = 'public' | 'own' | 'refused';
 
 export const decisions: Readonly<Record<string, Decision>> = {
   'get /administration/events': 'refused',
+  'get /administration/health': 'refused',
   'get /administration/hidden': 'refused',
   'get /administration/jobs': 'refused',
   'get /administration/jobs/failed': 'refused',
   'get /administration/people': 'refused',
+  'get /administration/settings': 'refused',
   'get /alerts': 'own',
   'post /alerts': 'own',
   'get /caseload': 'own',

@@ -13,6 +13,7 @@ type Room = {
     | 'hidden'
     | 'imports'
     | 'jobs'
+    | 'settings'
     | 'log'
     | 'learning';
   to: NonNullable<LinkProps['to']>;
@@ -29,6 +30,7 @@ const rooms: readonly Room[] = [
   { name: 'imports', to: '/administration/imports' },
   { name: 'jobs', to: '/administration/jobs' },
   { name: 'log', to: '/administration/log' },
+  { name: 'settings', to: '/administration/settings' },
   { name: 'learning', to: '/learning' },
 ];
 

@@ -72,6 +72,15 @@ const jobs = createRoute({
   ),
 });
 
+const settings = createRoute({
+  getParentRoute: () => rootRoute,
+  path: '/administration/settings',
+  component: lazyRouteComponent(
+    () => withWords(() => import('./settings-page.tsx'), 'administration', 'instance'),
+    'SettingsPage',
+  ),
+});
+
 const imports = createRoute({
   getParentRoute: () => rootRoute,
   path: '/administration/imports',
@@ -82,4 +91,4 @@ const imports = createRoute({
   ),
 });
 
-export const administrationRoutes = [home, people, hidden, imports, jobs, log] as const;
+export const administrationRoutes = [home, people, hidden, imports, jobs, log, settings] as const;

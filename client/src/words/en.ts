@@ -8,6 +8,7 @@ import { errors } from './en/errors.ts';
 import type { gaps, whyNot } from './en/gaps.ts';
 import type { home } from './en/home.ts';
 import type { imports } from './en/imports.ts';
+import type { instance } from './en/instance.ts';
 import type { introductions } from './en/introductions.ts';
 import { ideas, items, needs } from './en/items.ts';
 import type { jobs } from './en/jobs.ts';
@@ -36,6 +37,7 @@ interface Later {
   readonly tags: typeof tags;
   readonly administration: typeof administration;
   readonly imports: typeof imports;
+  readonly instance: typeof instance;
   readonly jobs: typeof jobs;
   readonly learning: typeof learning;
   readonly mediation: typeof mediation;
@@ -79,6 +81,7 @@ const later: { readonly [Name in keyof Later]: () => Promise<Pick<Later, Name>> 
   tags: () => import('./en/tags.ts'),
   administration: () => import('./en/administration.ts'),
   imports: () => import('./en/imports.ts'),
+  instance: () => import('./en/instance.ts'),
   jobs: () => import('./en/jobs.ts'),
   learning: () => import('./en/learning.ts'),
   mediation: () => import('./en/mediation.ts'),

@@ -19,6 +19,8 @@ export const administration = {
     importsBody: 'Bring in taxonomies, organisations, needs and ideas from files',
     jobs: 'Jobs',
     jobsBody: 'What waits, runs and fails behind the screens',
+    settings: 'Settings',
+    settingsBody: 'What this instance is set to, and how it does',
     log: 'Log',
     logBody: 'What has happened, who did it, and why',
     tags: 'Tags',
