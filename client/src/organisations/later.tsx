@@ -7,7 +7,7 @@ import type { Withdrawal as Taken } from './withdrawal.tsx';
 /** What administrators alone do, and what their members are told of it: fetched with its words when it is needed. */
 const later = <P extends object>(load: () => Promise<ComponentType<P>>) =>
   lazy(async () => {
-    await learnWords('administration');
+    await learnWords('administration', 'organisations');
     return { default: await load() };
   });
 
