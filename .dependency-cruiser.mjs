@@ -14,6 +14,7 @@ const ladder = [
   'messages',
   'alerts',
   'notifications',
+  'leaving',
   'administration',
   'public',
   'export',

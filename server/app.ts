@@ -27,6 +27,7 @@ import { introductionsRoutes } from './introductions/introductions.routes.ts';
 import { numbersRoutes } from './introductions/numbers.routes.ts';
 import { hidingRoutes } from './items/hiding.routes.ts';
 import { startJobs } from './jobs/worker.ts';
+import { leavingRoutes } from './leaving/leaving.routes.ts';
 import type { Log } from './log.ts';
 import { mailRoutes } from './mail/mail.routes.ts';
 import { learningRoutes } from './matching/learning/learning.routes.ts';
@@ -108,9 +109,10 @@ export const createApp = async (start: Start) => {
   healthRoutes(health, { registry: metrics.registry, waitsFor });
 
   const api = Router();
+  const limits = limitsService({ db, generosity: config.demo ? 100 : 1 });
   accountsRoutes(api, {
     accounts,
-    limits: limitsService({ db, generosity: config.demo ? 100 : 1 }),
+    limits,
     loadActor,
     unread: (personId) => notifications.countUnread(db, personId),
     demoPeople,
@@ -135,6 +137,7 @@ export const createApp = async (start: Start) => {
   messagesRoutes(api, services.messages);
   alertsRoutes(api, services.alerts);
   notificationsRoutes(api, notifications);
+  leavingRoutes(api, services.leaving, limits);
   administrationRoutes(api, services.administration);
   const { feed, matching } = services;
   instanceRoutes(api, instanceService({ db, clock, settings: config.shown, feed, matching, notifications }));

@@ -14,6 +14,7 @@ import { introductionsService } from './introductions/introductions.service.ts';
 import type { Terms } from './introductions/working-days.ts';
 import type { TaskHandlers } from './jobs/runner.ts';
 import { sweeping } from './jobs/sweep.ts';
+import { leavingService } from './leaving/leaving.service.ts';
 import type { Log } from './log.ts';
 import { createMailer } from './mail/mailer.ts';
 import type { MarketFigures } from './matching/market.ts';
@@ -194,6 +195,19 @@ export const composeServices = ({
       needs,
       ideas,
       introductions,
+    }),
+    leaving: leavingService({
+      db,
+      accounts,
+      organisations,
+      needs,
+      ideas,
+      matching,
+      claims,
+      introductions,
+      messages,
+      alerts,
+      notifications,
     }),
     regions,
     tags,

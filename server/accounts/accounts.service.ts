@@ -10,6 +10,7 @@ import { sessionDigest } from '../http/session-digest.ts';
 import { queueJob } from '../jobs/queue.ts';
 import type { ContactCard, Me, PersonKind } from './accounts.contract.ts';
 import * as store from './accounts.store.ts';
+import { erasingService } from './erasing.service.ts';
 import { listSessionsOf } from './own-sessions.store.ts';
 import type { Known } from './passport.ts';
 import { passwordService } from './password.service.ts';
@@ -206,6 +207,7 @@ export const accountsService = ({ db, clock, passwords }: Deps) => {
 
     standing: standingService({ db, clock }),
     password: passwordService({ db, clock, passwords }),
+    erasing: erasingService({ db, clock, passwords }),
 
     sweep: (trx: Trx): Promise<void> => store.deleteExpiredTokens(trx, now()),
   };

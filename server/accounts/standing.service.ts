@@ -12,7 +12,7 @@ import { queueJob } from '../jobs/queue.ts';
 import { revokeSessionsOf } from './accounts.store.ts';
 import { mayAdminister, type PersonMove, personMovesOf, refusalOf } from './standing.policy.ts';
 import * as store from './standing.store.ts';
-import type { Stood } from './standing.ts';
+import { othersThan } from './standing.ts';
 
 interface Asked {
   readonly q?: string | undefined;
@@ -29,9 +29,6 @@ const happenedBy: Readonly<Record<PersonMove, EventType>> = {
 };
 
 const After = z.tuple([z.uuid()]);
-
-const othersThan = (personId: string, all: readonly Stood[]): number =>
-  all.filter((one) => one.administrator && one.suspendedAt === null && one.personId !== personId).length;
 
 /** Who may use the platform, and who answers for it. */
 export const standingService = ({ db, clock }: { readonly db: Db; readonly clock: Clock }) => {

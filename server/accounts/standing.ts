@@ -4,3 +4,7 @@ export interface Stood {
   readonly administrator: boolean;
   readonly suspendedAt: string | null;
 }
+
+/** How many administrators could still act without this person. */
+export const othersThan = (personId: string, all: readonly Stood[]): number =>
+  all.filter((one) => one.administrator && one.suspendedAt === null && one.personId !== personId).length;

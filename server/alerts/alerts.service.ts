@@ -132,6 +132,8 @@ export const alertsService = ({ db, clock, tags, regions, needs, ideas }: Deps) 
     });
 
   return {
+    leaveOf: store.deleteAlertsOf,
+
     list: async ({ personId }: Actor): Promise<Alert[]> =>
       (await store.listAlerts(db, personId)).map(await viewer()),
 

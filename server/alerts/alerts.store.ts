@@ -71,6 +71,10 @@ export const rewriteAlert = async (
   );
 };
 
+export const deleteAlertsOf = async (trx: Trx, personId: string): Promise<void> => {
+  await trx.raw('delete from alerts where person_id = :personId', { personId });
+};
+
 export const deleteAlert = async (trx: Trx, id: string): Promise<void> => {
   await trx.raw('delete from alerts where id = :id', { id });
 };

@@ -140,6 +140,7 @@ export const claimsService = ({ db, clock, accounts, ...below }: Deps) => {
       return titles;
     },
 
+    leaveOf: store.deleteOf,
     forgetExpired: (trx: Trx): Promise<void> => store.forgetExpired(trx, now()),
   };
 };

@@ -181,6 +181,14 @@ export const listClaims = (db: Db, { status, claimantId, after, limit }: Wanted)
     },
   );
 
+/** What somebody claimed or was invited to claim, with what they said of themselves; what was decided is in the log. */
+export const deleteOf = async (trx: Trx, personId: string, email: string): Promise<void> => {
+  await trx.raw('delete from claims where claimant_id = :personId or email = (:email)::citext', {
+    personId,
+    email,
+  });
+};
+
 /** Invitations that have run out, forgotten with the addresses they went to. */
 export const forgetExpired = async (trx: Trx, now: string): Promise<void> => {
   await trx.raw(

@@ -7,6 +7,7 @@ import { hidingService } from '../items/hiding.service.ts';
 import { importingService } from '../items/importing.service.ts';
 import { type ItemsDeps, itemsService } from '../items/items.service.ts';
 import type { Kind } from '../items/kind.ts';
+import { leavingService } from '../items/leaving.service.ts';
 import { openService } from '../items/open.service.ts';
 import { ownService } from '../items/own.service.ts';
 import { taggedService } from '../items/tagged.service.ts';
@@ -56,6 +57,7 @@ export const ideasService = (deps: ItemsDeps) => {
     ...versionsService(kind),
     ...claimingService(kind),
     ...hidingService(kind, deps),
+    ...leavingService(kind),
     ...allOpenService(kind, deps),
     ...ownService(kind, deps.db),
 

@@ -17,6 +17,7 @@ import { handingOver } from './handing-over.service.ts';
 import type { Introduction, IntroductionStatus } from './introductions.contract.ts';
 import { placeOf } from './introductions.policy.ts';
 import * as store from './introductions.store.ts';
+import { leaving } from './leaving.service.ts';
 import { noting } from './notes.service.ts';
 import { listAnswersOf } from './own-answers.store.ts';
 import { proposing } from './proposing.service.ts';
@@ -114,6 +115,7 @@ export const introductionsService = (deps: Deps) => {
     ...calling(deps),
     ...carrying({ ...deps, show }),
     ...halting(deps),
+    ...leaving(deps),
     ...handingOver(deps),
     ...tending(deps),
     room,

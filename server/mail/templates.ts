@@ -43,6 +43,13 @@ const letters = {
     lines: ['An administrator has restored your account on Pushpull. They say:', data.reason ?? ''],
     action: { label: 'Sign in', path: '/sign-in' },
   }),
+  account_erased: () => ({
+    subject: 'Your account is erased',
+    lines: [
+      'You have erased your account on Pushpull: your name, address, telephone and sign-in are gone, your cards are closed, and you are signed out everywhere.',
+      'This is the last mail to this address. If it was not you who did it, write to whoever runs the platform. You may make a new account at any time; it will know nothing of this one.',
+    ],
+  }),
   item_hidden: (data) => ({
     subject: `Hidden for now: “${data.title ?? ''}”`,
     lines: [

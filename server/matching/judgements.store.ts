@@ -48,6 +48,11 @@ interface Key {
   readonly ideaId: string;
 }
 
+/** What was given to somebody who leaves is nobody's again. */
+export const unassign = async (trx: Trx, personId: string): Promise<void> => {
+  await trx('judgements').where({ assigneeId: personId }).update({ assigneeId: null });
+};
+
 export const moveJudgement = async (
   trx: Trx,
   key: Key,

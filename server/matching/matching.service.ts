@@ -3,6 +3,7 @@ import type { Deps } from './deps.ts';
 import { drafting } from './drafting.service.ts';
 import { finding } from './finding.service.ts';
 import { gaps } from './gaps.service.ts';
+import { unassign } from './judgements.store.ts';
 import { judging } from './judging.service.ts';
 import { learning } from './learning/learning.service.ts';
 import { lifting } from './learning/lifting.service.ts';
@@ -30,6 +31,8 @@ export const matchingService = (deps: Deps) => {
     changes: drafts.changes,
     ...finding(deps, replica, weighs, drafts),
     ...gaps(deps),
+
+    leaveOf: unassign,
 
     /** How many stored pairs have a side that carries one of these tags, up to a bound. */
     pairsWith: (tagIds: readonly string[]) => countPairsWith(deps.db, tagIds),

@@ -14,6 +14,7 @@ export const Message = z
     clientId: Id,
     author: z.enum(['need', 'idea', 'broker']),
     mine: z.boolean(),
+    left: z.boolean().describe('Whether whoever wrote it has erased their account'),
     body: z.string().describe('Markdown without HTML; empty once withdrawn'),
     at: Instant,
     change: z.int().positive().describe('When it last changed, counted in its thread'),

@@ -18,7 +18,7 @@ export const audiencesOfThread = (introduction: StoredIntroduction, thread: Thre
   return [...told([here]), ...agency, `not:person:${elsewhere.personId}`];
 };
 
-interface Written extends Omit<Message, 'author' | 'mine'> {
+interface Written extends Omit<Message, 'author' | 'mine' | 'left'> {
   readonly authorId: string | null;
   readonly authorSide: Message['author'];
 }
@@ -28,4 +28,5 @@ export const messageFor = (personId: string, { authorId, authorSide, ...message 
   ...message,
   author: authorSide,
   mine: authorId === personId,
+  left: authorId === null,
 });

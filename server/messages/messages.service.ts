@@ -103,6 +103,7 @@ export const messagesService = ({ db, clock, introductions }: Deps) => {
     readNow,
     markRead,
     placeIn,
+    leaveOf: store.leaveMessages,
     ...sending({ db, clock, introductions, enter }),
     ...changing({ db, clock, enter }),
   };

@@ -153,6 +153,12 @@ export const advanceReadMark = async (
     )
   ).length > 0;
 
+/** What somebody wrote who erases their account stays, in nobody's name. */
+export const leaveMessages = async (trx: Trx, personId: string): Promise<void> => {
+  await trx.raw('update messages set author_id = null where author_id = :personId', { personId });
+  await trx.raw('delete from read_marks where person_id = :personId', { personId });
+};
+
 /** What others have written since the person's mark, by introduction and thread. */
 export const listUnread = (
   trx: Db | Trx,

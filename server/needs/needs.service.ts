@@ -6,6 +6,7 @@ import { hidingService } from '../items/hiding.service.ts';
 import { importingService } from '../items/importing.service.ts';
 import { type ItemsDeps, itemsService } from '../items/items.service.ts';
 import type { Kind } from '../items/kind.ts';
+import { leavingService } from '../items/leaving.service.ts';
 import { openService } from '../items/open.service.ts';
 import { ownService } from '../items/own.service.ts';
 import { taggedService } from '../items/tagged.service.ts';
@@ -34,6 +35,7 @@ export const needsService = (deps: ItemsDeps) => {
     ...claimingService(kind),
     ...hidingService(kind, deps),
     ...haltingService(kind),
+    ...leavingService(kind),
     ...allOpenService(kind, deps),
     ...ownService(kind, deps.db),
 

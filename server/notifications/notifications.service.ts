@@ -139,6 +139,7 @@ export const notificationsService = (deps: Deps) => {
   return {
     list,
     read,
+    leaveOf: store.deleteOf,
     settings,
     preview: mails.preview,
     tasks: { ...tasks, ...mails.tasks },

@@ -25,6 +25,12 @@ export interface MailPlan {
 
 export type NewNotice = Omit<StoredNotification, 'id' | 'readAt'> & { readonly plan: MailPlan | null };
 
+/** Whoever erases their account leaves no notice behind, nor how they wanted to be told. */
+export const deleteOf = async (trx: Trx, personId: string): Promise<void> => {
+  await trx.raw('delete from notifications where person_id = :personId', { personId });
+  await trx.raw('delete from notification_settings where person_id = :personId', { personId });
+};
+
 /**
  * The new notices of these, each with its place among them. One that is there already is not made again: the job has run
  * before, or an earlier message of the same talk has not been read yet.

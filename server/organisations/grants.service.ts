@@ -31,7 +31,29 @@ export const grantsService = ({ db, now }: Deps) => {
     if (!organisation.verified) throw fail('organisation_not_found');
   };
 
+  const happening = (
+    type: Happening['type'],
+    { personId, agencyId, at }: { personId: string; agencyId: string; at: string },
+  ): Happening => ({
+    type,
+    noun: 'person',
+    id: personId,
+    actorId: personId,
+    audiences: [`person:${personId}`, `agency:${agencyId}`],
+    data: { agencyId },
+    at,
+  });
+
   return {
+    /** Takes back every grant of somebody whose account is being erased; that there were some stays on record. */
+    revokeGrants: async (trx: Trx, personId: string, at: string): Promise<void> => {
+      const revoked = await store.revokeGrantsBut(trx, personId, [], at);
+      await recordAll(
+        trx,
+        revoked.map((agencyId) => happening('person.grant_revoked', { personId, agencyId, at })),
+      );
+    },
+
     grants: (actor: Actor): Promise<store.StoredGrant[]> => store.listGrants(db, actor.personId),
 
     /** The agencies named, and no others: those left out lose the card at once. */
@@ -47,18 +69,9 @@ export const grantsService = ({ db, now }: Deps) => {
         const revoked = await store.revokeGrantsBut(trx, personId, wanted, at);
         const grants = wanted.map((agencyId) => ({ id: newId(), agencyId }));
         const given = await store.insertGrants(trx, personId, grants, at);
-        const happening = (type: Happening['type'], agencyId: string): Happening => ({
-          type,
-          noun: 'person',
-          id: personId,
-          actorId: personId,
-          audiences: [`person:${personId}`, `agency:${agencyId}`],
-          data: { agencyId },
-          at,
-        });
         await recordAll(trx, [
-          ...given.map((agencyId) => happening('person.grant_given', agencyId)),
-          ...revoked.map((agencyId) => happening('person.grant_revoked', agencyId)),
+          ...given.map((agencyId) => happening('person.grant_given', { personId, agencyId, at })),
+          ...revoked.map((agencyId) => happening('person.grant_revoked', { personId, agencyId, at })),
         ]);
       });
       return store.listGrants(db, personId);

@@ -10,6 +10,7 @@ import { fail } from '../fail.ts';
 import type { Actor } from '../http/actor.ts';
 import { queueJob } from '../jobs/queue.ts';
 import { askersService } from './askers.service.ts';
+import { deleteInvitationsTo, listSuccessors } from './leaving.store.ts';
 import * as store from './members.store.ts';
 import { mayEndMembership, maySee, maySeeMembers } from './organisations.policy.ts';
 import { getOrganisation, type StoredOrganisation } from './organisations.store.ts';
@@ -104,6 +105,19 @@ export const membersService = ({ db, now, accounts }: Deps) => {
         members.map(({ personId }) => personId),
       );
       return members.map((member) => ({ ...member, name: names.get(member.personId) ?? '' }));
+    },
+
+    /** Who takes over what the organisations of a leaver have, by organisation. */
+    successorsOf: async (trx: Trx, personId: string): Promise<Map<string, string>> =>
+      new Map((await listSuccessors(trx, personId)).map((one) => [one.organisationId, one.personId])),
+
+    /** Ends every membership of somebody whose account is being erased, and forgets whom invitations went to. */
+    leaveAll: async (trx: Trx, { personId, email }: { personId: string; email: string }): Promise<void> => {
+      for (const { organisationId } of await store.listMemberships(trx, personId)) {
+        await store.endMembership(trx, { organisationId, personId, at: now() });
+        await happened(trx, 'organisation.left', { organisationId, personId, actorId: personId });
+      }
+      await deleteInvitationsTo(trx, email);
     },
 
     endMembership: async (

@@ -46,6 +46,7 @@ const changesStanding = (event: StoredEvent): boolean =>
   event.type === 'person.appointed' ||
   event.type === 'person.dismissed' ||
   event.type === 'person.suspended' ||
+  event.type === 'person.erased' ||
   event.type === 'organisation.joined' ||
   event.type === 'organisation.left' ||
   changesAll(event);

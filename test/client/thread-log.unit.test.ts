@@ -17,6 +17,7 @@ const sent = (seq: number, change: number): Message => ({
   clientId: `00000000-0000-4000-8000-${String(seq).padStart(12, '0')}`,
   author: 'need',
   mine: false,
+  left: false,
   body: `message ${seq}`,
   at: '2026-11-23T09:00:00Z',
   change,

@@ -68,6 +68,7 @@ export const decisions: Readonly<Record<string, Decision>> = {
   'put /me/card': 'own',
   'get /me/grants': 'own',
   'put /me/grants': 'own',
+  'post /me/erase': 'own',
   'put /me/password': 'own',
   'get /needs': 'public',
   'post /needs': 'own',

@@ -18,6 +18,7 @@ const repeatable: Readonly<Record<string, string>> = {
   '/sign-in': 'a session',
   '/demo/sign-in': 'a session',
   '/sign-out': 'a session',
+  '/me/erase': 'an account is erased once',
   '/sign-up': 'one account for an address',
   '/verify-email': 'a token is used once',
   '/verify-email/resend': 'a mail, within limits',

@@ -1,6 +1,7 @@
 import { Button } from '@mantine/core';
 import { useQueryClient } from '@tanstack/react-query';
-import { Link, useNavigate } from '@tanstack/react-router';
+import { Link, useLocation, useNavigate } from '@tanstack/react-router';
+import { useState } from 'react';
 import { type Me, signOut } from '#server/accounts/accounts.contract.ts';
 import { useAct } from '../api/use-act.ts';
 import { SignedIn } from '../app/signed-in.tsx';
@@ -11,6 +12,7 @@ import { ButtonLink } from '../ui/button-link.tsx';
 import { Page } from '../ui/page.tsx';
 import { Note } from '../ui/states.tsx';
 import { useTranslation } from '../words/use-translation.ts';
+import { EraseAccount, Erased } from './erase-account.tsx';
 import { MyIdeas, MyNeeds } from './my-items.tsx';
 import { MyWaiting } from './my-waiting.tsx';
 import { ResendButton } from './resend-button.tsx';
@@ -18,7 +20,15 @@ import { forgetOthers } from './use-after-sign-in.ts';
 
 export const MyPage = () => {
   const { t } = useTranslation();
-  return <SignedIn title={t('accounts.mine.title')}>{(me) => <Mine me={me} />}</SignedIn>;
+  // No address of its own: the pages that everybody opens need not carry one more.
+  const erasing = useLocation({ select: ({ hash }) => hash === 'erase' });
+  const [gone, setGone] = useState<string>();
+  if (gone !== undefined) return <Erased email={gone} />;
+  return (
+    <SignedIn title={t('accounts.mine.title')}>
+      {(me) => (erasing ? <EraseAccount me={me} onGone={setGone} /> : <Mine me={me} />)}
+    </SignedIn>
+  );
 };
 
 const Mine = ({ me }: { me: Me }) => {
@@ -119,6 +129,11 @@ const Account = ({ me }: { me: Me }) => {
           {t('accounts.mine.export')}
         </a>{' '}
         <span className="dim">{t('accounts.mine.exportBody')}</span>
+      </p>
+      <p>
+        <Link to="/me" hash="erase">
+          {t('accounts.erase.title')}
+        </Link>
       </p>
     </section>
   );

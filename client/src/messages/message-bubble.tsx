@@ -14,18 +14,21 @@ type Author = Message['author'];
 type BubbleProps = {
   author: Author;
   mine: boolean;
+  /** Whoever wrote it is not here any more. */
+  left?: boolean;
   at: string;
   state?: Waiting['state'];
   beside?: ReactNode;
   children: ReactNode;
 };
 
-const Bubble = ({ author, mine, at, state, beside, children }: BubbleProps) => {
+const Bubble = ({ author, mine, left = false, at, state, beside, children }: BubbleProps) => {
   const { t } = useTranslation();
+  const side = t(`messages.author.${author}`);
   return (
     <div className={classes.message} data-author={author} data-mine={mine} data-state={state ?? 'sent'}>
       <div className={classes.head}>
-        <span className={classes.badge}>{t(`messages.author.${author}`)}</span>
+        <span className={classes.badge}>{left ? t('messages.gone', { author: side }) : side}</span>
         {mine ? <span>{t('messages.you')}</span> : null}
         <time dateTime={at}>{formatClock(at)}</time>
         {beside}
@@ -72,7 +75,7 @@ type SentProps = {
 
 export const SentMessage = ({ message, writable, newestOwn }: SentProps) => {
   const { t } = useTranslation();
-  const { author, mine, at, editedAt, withdrawnAt, body } = message;
+  const { author, mine, left, at, editedAt, withdrawnAt, body } = message;
   const [doing, setDoing] = useState<Doing>();
   const [earlier, setEarlier] = useState(false);
   const more = useRef<HTMLButtonElement>(null);
@@ -85,7 +88,7 @@ export const SentMessage = ({ message, writable, newestOwn }: SentProps) => {
 
   if (withdrawnAt !== null) {
     return (
-      <Bubble author={author} mine={mine} at={at}>
+      <Bubble author={author} mine={mine} left={left} at={at}>
         <p className={classes.withdrawn}>{t('messages.withdrawn', { when: formatMoment(withdrawnAt) })}</p>
       </Bubble>
     );
@@ -94,6 +97,7 @@ export const SentMessage = ({ message, writable, newestOwn }: SentProps) => {
     <Bubble
       author={author}
       mine={mine}
+      left={left}
       at={at}
       beside={
         changeable ? (

@@ -104,6 +104,40 @@ export const accounts = {
     account: 'My account',
     signedInAs: 'Signed in as {{email}}',
   },
+  erase: {
+    title: 'Erase my account',
+    lead: 'At once, for good, and everywhere. Nobody can bring it back, we cannot either.',
+    goes: 'What goes',
+    going: {
+      person: 'your name, e-mail address, telephone and sign-in; you are signed out everywhere',
+      card: 'your contact card: wherever it is open, it closes',
+      labels: 'what you were called as a broker, and on your ideas, where it then says “somebody who left”',
+      own: 'your drafts, saved searches, notices, mail settings, claims and requests for an introduction',
+      belonging: 'which agencies may see your card, and your place in organisations',
+      open: 'your open needs and ideas are closed; introductions that are open or wait on you end, and their conversations can then only be read',
+    },
+    stays: 'What stays, and why',
+    staying: {
+      messages:
+        'your messages, as written by somebody who left: without them the other side’s conversation makes no sense',
+      texts: 'the words of needs and ideas that were public: agreements rest on them',
+      organisation: 'what an organisation has open under its own name: it goes to a colleague there',
+      record:
+        'what you agreed to and when, and the log of what happened, with a number in place of your name: to show that all was right',
+      received: 'what others have read or were mailed: nobody can take that back',
+      backups: 'copies kept for emergencies, until whoever runs the platform throws them away',
+    },
+    broker:
+      'Introductions that you broker go to nobody, and your colleagues see them there. Better hand them over before. If you are the agency’s only broker, those that are not connected end.',
+    take: 'Take away everything of mine first',
+    confirm: 'Type your password to confirm it.',
+    submit: 'Erase my account for good',
+    keep: 'Keep my account',
+    gone: 'Your account is erased',
+    goneBody: 'We sent a last mail to {{email}} that says so. You are signed out everywhere.',
+    wrong: 'Password: this is not right',
+    home: 'Go to the front page',
+  },
   draft: {
     need: 'Go on with the need you began',
     idea: 'Go on with the idea you began',

@@ -10,6 +10,7 @@ export const messages = {
   unread_one: '{{count}} new',
   unread_other: '{{count}} new',
   author: { need: 'Need side', idea: 'Idea side', broker: 'Broker' },
+  gone: '{{author}}: somebody who left',
   you: 'you',
   empty: 'Nobody has written here yet.',
   log: 'Messages: {{thread}}',
