@@ -7,12 +7,12 @@ const introductionLink = (data: Readonly<Record<string, string>>, label: string)
 
 const letters = {
   verify_email: (data) => ({
-    subject: 'Verify your e-mail address',
+    subject: 'Confirm your e-mail address',
     lines: [
       'You made an account on Pushpull with this address.',
       'If that was not you, ignore this mail and nothing happens.',
     ],
-    action: { label: 'Verify my address', path: `/verify-email?token=${data.token ?? ''}` },
+    action: { label: 'Confirm my address', path: `/verify-email?token=${data.token ?? ''}` },
   }),
   password_reset: (data) => ({
     subject: 'Choose a new password',

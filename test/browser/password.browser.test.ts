@@ -79,3 +79,15 @@ test('a forgotten password is replaced by way of the mail, and changed again on 
   expect((await nurse.tries(getMe)).status).toBe(200);
   expect(window.faults).toEqual([]);
 }, 60_000);
+
+test('a link in the mailbox can be tapped, by whichever name this machine was reached', async () => {
+  const { page } = await windows.opens('phone');
+  await page.goto(`${world.origin.replace('127.0.0.1', 'localhost')}/mailbox`);
+  await page.locator('summary').first().click();
+  await page
+    .getByRole('link', { name: /\/password\/forgot/ })
+    .first()
+    .click();
+  await page.getByLabel('E-mail').waitFor();
+  expect(new URL(page.url()).hostname).toBe('localhost');
+}, 60_000);

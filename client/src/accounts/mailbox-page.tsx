@@ -10,18 +10,29 @@ import classes from './mailbox.module.css';
 
 const address = /(https?:\/\/\S+)/;
 
+const loopback = new Set(['localhost', '127.0.0.1', '[::1]']);
+
+/** Where a link of a mail leads here. This machine has several names, and whoever reads may have come by another. */
+const hereOf = (part: string): string | undefined => {
+  if (!URL.canParse(part)) return undefined;
+  const { origin, hostname, pathname, search, hash } = new URL(part);
+  const own = origin === window.location.origin || loopback.has(hostname);
+  return own ? `${pathname}${search}${hash}` : undefined;
+};
+
 /** The links of a mail can be followed here; only those to this very site are made into links. */
 const Line = ({ text }: { text: string }) => (
   <>
-    {text.split(address).map((part) =>
-      part.startsWith(`${window.location.origin}/`) ? (
-        <a key={part} href={part}>
+    {text.split(address).map((part) => {
+      const here = address.test(part) ? hereOf(part) : undefined;
+      return here === undefined ? (
+        part
+      ) : (
+        <a key={part} href={here}>
           {part}
         </a>
-      ) : (
-        part
-      ),
-    )}
+      );
+    })}
   </>
 );
 
@@ -48,7 +59,7 @@ export const MailboxPage = () => {
                     <p className={classes.text}>
                       <Line text={text} />
                     </p>
-                    <details>
+                    <details className={classes.shown}>
                       <summary>{t('accounts.mailbox.html')}</summary>
                       <MailFrame title={subject} html={html} />
                     </details>

@@ -40,6 +40,7 @@ export const HomePage = () => {
           <Loop />
           <Numbers />
           <Missing />
+          <Link to="/map">{t('nav.map')}</Link>
         </div>
       </div>
       <Newest />

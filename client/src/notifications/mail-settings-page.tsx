@@ -7,6 +7,7 @@ import {
   type MailTopic,
   putMailSettings,
 } from '#server/notifications/settings.contract.ts';
+import { useMe } from '../accounts/use-me.ts';
 import { FrequencyField } from '../alerts/frequency-field.tsx';
 import { useAct } from '../api/use-act.ts';
 import { useRead } from '../api/use-read.ts';
@@ -53,6 +54,9 @@ const SettingsForm = ({ settings }: { settings: MailSettings }) => {
   const sentence = useSentence();
   const [chosen, setChosen] = useState(settings);
   const put = useAct(putMailSettings);
+  const member = useMe()?.memberships.length !== 0;
+  // Whoever has no organisation gets no news of one.
+  const shown = topics.filter((topic) => topic !== 'news' || member);
   const { frequencies, quiet, timeZone } = chosen;
   const change = (part: Partial<MailSettings>): void => {
     put.reset();
@@ -66,7 +70,7 @@ const SettingsForm = ({ settings }: { settings: MailSettings }) => {
   };
   return (
     <form className="stack" onSubmit={submit} noValidate>
-      {topics.map((topic) => (
+      {shown.map((topic) => (
         <FrequencyField
           key={topic}
           id={`mail-${topic}`}

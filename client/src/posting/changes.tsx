@@ -28,6 +28,9 @@ const effectOf = (t: Translate, noun: 'need' | 'idea', { gained, lost }: Change)
   return lost === 0 ? gain : t('posting.changes.but', { gain, count: lost });
 };
 
+/** More questions at once would stand between people and what they came to do. */
+const AT_ONCE = 3;
+
 type Props = {
   asked: Preview;
   set: (part: ReturnType<typeof applied>) => void;
@@ -47,30 +50,36 @@ export const Changes = ({ asked, set, refuse }: Props) => {
     // Its words would suggest it again.
     if (change.kind === 'remove_tag') refuse(change.tagId);
   };
+  const line = (change: Change) => {
+    const question = questionOf(t, asked.noun, change);
+    return (
+      <li key={question} className={classes.change}>
+        <span>
+          <strong>{question}</strong> <span>{effectOf(t, asked.noun, change)}</span>
+        </span>
+        <Button
+          size="sm"
+          variant="light"
+          aria-label={t('posting.changes.yesWhat', { what: question })}
+          onClick={() => say(change)}
+        >
+          {t('posting.changes.yes')}
+        </Button>
+      </li>
+    );
+  };
+  const more = data.changes.slice(AT_ONCE);
   return (
     <section className={classes.changes} aria-label={t('posting.changes.title')}>
       <h2>{t('posting.changes.title')}</h2>
       <p className="dim small">{t('posting.changes.help')}</p>
-      <ul className="plain-list">
-        {data.changes.map((change) => {
-          const question = questionOf(t, asked.noun, change);
-          return (
-            <li key={question} className={classes.change}>
-              <span>
-                <strong>{question}</strong> <span>{effectOf(t, asked.noun, change)}</span>
-              </span>
-              <Button
-                size="sm"
-                variant="light"
-                aria-label={t('posting.changes.yesWhat', { what: question })}
-                onClick={() => say(change)}
-              >
-                {t('posting.changes.yes')}
-              </Button>
-            </li>
-          );
-        })}
-      </ul>
+      <ul className="plain-list">{data.changes.slice(0, AT_ONCE).map(line)}</ul>
+      {more.length === 0 ? null : (
+        <details>
+          <summary>{t('posting.changes.more', { count: more.length })}</summary>
+          <ul className="plain-list">{more.map(line)}</ul>
+        </details>
+      )}
     </section>
   );
 };

@@ -39,7 +39,7 @@ export const KeptNote = ({ noun, savedAt, onDiscard }: Props) => {
           </Button>
         </>
       ) : (
-        <Button variant="subtle" size="sm" onClick={() => setSure(true)}>
+        <Button variant="outline" size="sm" onClick={() => setSure(true)}>
           {t('posting.discard')}
         </Button>
       )}

@@ -91,19 +91,19 @@ const SendAs = ({ noun, me, ready, send, pending }: Props & { me: Me }) => {
         consentError={tried && consentMissing ? t('posting.issue.consent') : undefined}
       />
       {poster.forCaller ? null : <GrantChoice />}
-      {me.verified ? null : (
-        <Note tone="warn">
-          <p>{t('posting.check.verify')}</p>
-          <div>
-            <ResendButton />
-          </div>
-        </Note>
-      )}
-      {waiting ? <Note tone="warn">{t('posting.check.unverified')}</Note> : null}
       <Note title={t('posting.check.next')}>
         <p>{t('posting.check.nextBody')}</p>
       </Note>
       <div className={classes.foot}>
+        {me.verified ? null : (
+          <Note tone="warn">
+            <p>{t('posting.check.verify')}</p>
+            <div>
+              <ResendButton />
+            </div>
+          </Note>
+        )}
+        {waiting ? <Note tone="warn">{t('posting.check.unverified')}</Note> : null}
         <div className={classes.buttons}>
           <Button variant="default" loading={pending} onClick={() => go(false)}>
             {t('posting.check.saveDraft')}

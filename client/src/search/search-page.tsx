@@ -75,6 +75,9 @@ export const SearchPage = () => {
         ) : (
           <Empty title={t('search.start')}>
             <p>{t('search.startBody')}</p>
+            <p>
+              <Link to="/map">{t('search.onMap')}</Link>
+            </p>
           </Empty>
         )}
       </div>

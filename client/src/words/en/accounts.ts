@@ -157,7 +157,7 @@ export const accounts = {
     since: 'Since {{day}}',
   },
   mailbox: {
-    html: 'As a mail program shows it',
+    html: 'Show it as a mail program does',
     title: 'Mailbox',
     lead: 'No mail server is set, so mail waits here in place of leaving. For trying out and development only.',
     empty: 'No mail yet',

@@ -3,7 +3,7 @@ export const alerts = {
   lead: 'Saved searches. When something new fits one, you get a notice, and a mail as often as you choose.',
   empty: 'You follow nothing yet',
   emptyBody:
-    'Search among the needs or ideas, then save what you searched for; or follow a theme from any need or idea.',
+    'Search among the needs or ideas, then save what you searched for; or open any need, idea or place and choose “Follow this theme” or “Follow this place”.',
   save: 'Save this search',
   follow: 'Follow this theme',
   followPlace: 'Follow this place',

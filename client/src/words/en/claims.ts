@@ -46,7 +46,7 @@ export const claims = {
     take: 'It is ours: take it over',
     takeBody: 'It is of your own organisation, so nobody need check.',
     sign: 'Sign in to claim it',
-    verify: 'Verify your e-mail address first, then you can claim it.',
+    verify: 'Confirm your e-mail address first, then you can claim it.',
     who: 'Who are you?',
     whoHelp: 'Your role, and where. For instance: I run the service at this charity.',
     why: 'Why is it yours?',

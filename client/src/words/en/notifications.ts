@@ -57,7 +57,7 @@ export const mailing = {
     requests: 'What waits for your answer',
     introductions: 'How your introductions go',
     messages: 'New messages',
-    news: 'News of your organisation and patch',
+    news: 'News of your organisation',
   },
   help: {
     requests: 'Somebody would like to introduce you, reminds you, or asks how it was',
@@ -79,7 +79,7 @@ export const mailing = {
   saved: 'Saved. What waits is mailed as you have chosen now.',
   always: 'What cannot be stopped',
   alwaysBody:
-    'An introduction is not lawful without some mails: your receipts of what you agreed to or took back, and that contact details are open or closed. They come at once, after your quiet hours. So do mails about your own account: a new password, an address to verify, a suspension, a decision on something of yours.',
+    'An introduction is not lawful without some mails: your receipts of what you agreed to or took back, and that contact details are open or closed. They come at once, after your quiet hours. So do mails about your own account: a new password, an address to confirm, a suspension, a decision on something of yours.',
   preview: 'Your next digest',
   previewAt: 'As it stands now. It would come {{when}}.',
   previewNone: 'There is nothing to say yet, so none would be sent.',
@@ -93,7 +93,7 @@ export const stopping = {
     requests: 'Mails about what waits for your answer.',
     introductions: 'Mails about how your introductions go.',
     messages: 'Mails about new messages.',
-    news: 'Mails with news of your organisation and patch.',
+    news: 'Mails with news of your organisation.',
     digest: 'All digests: everything that comes together once a day or once a week.',
     alert: 'Mails about “{{name}}”, which you follow.',
   },

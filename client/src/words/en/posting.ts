@@ -44,6 +44,8 @@ export const posting = {
       reach_anywhere: 'Could it work anywhere?',
       lift_local_only: 'Could an idea from further away help, too?',
     },
+    more_one: '{{count}} more question',
+    more_other: '{{count}} more questions',
     yes: 'Yes',
     yesWhat: 'Yes: {{what}}',
   },
