@@ -98,7 +98,8 @@ test('killed after the mail server has accepted a digest: the same again from th
   const [id] = await stage.proposals(1);
   if (id === undefined) throw new Error('No introduction');
   await people.commissioner.accepts(id);
-  await until('there is something for a digest', async () => (await waiting()) > 0, 20_000);
+  await until('all that happened has become notices', async () => (await stage.jobsLeft()) === 0, 20_000);
+  expect(await waiting()).toBeGreaterThan(0);
   let struck = false;
   catcher.onMail(({ subject, from }) => {
     if (!subject.endsWith('since we last wrote') || struck) return;
