@@ -110,7 +110,8 @@ export const listIntroductions = endpoint({
   path: '/introductions',
   noun: 'introduction',
   who: 'signed_in',
-  summary: 'My introductions: as a side, or as a broker of the agency; the last touched first',
+  summary:
+    'My introductions: as a side, or as a broker of the agency; what is overdue or due soonest first, what has ended last',
   query: z.strictObject({
     status: IntroductionStatus.optional(),
     waiting: z.stringbool().optional().describe('Only those that wait on me'),

@@ -4,7 +4,7 @@ import { decodeCursor, pageFrom } from '../database/keyset.ts';
 import type { Once } from '../database/once.ts';
 import { fail } from '../fail.ts';
 import type { Actor } from '../http/actor.ts';
-import { Id, Instant } from '../http/shapes.contract.ts';
+import { Id } from '../http/shapes.contract.ts';
 import { aboutFor, ideaOf, needOf } from './about.ts';
 import { afterwards } from './aftermath.service.ts';
 import { answering } from './answering.service.ts';
@@ -18,6 +18,7 @@ import type { Introduction, IntroductionStatus } from './introductions.contract.
 import { placeOf } from './introductions.policy.ts';
 import * as store from './introductions.store.ts';
 import { leaving } from './leaving.service.ts';
+import { listInTurn } from './listing.store.ts';
 import { noting } from './notes.service.ts';
 import { listAnswersOf } from './own-answers.store.ts';
 import { proposing } from './proposing.service.ts';
@@ -29,7 +30,7 @@ import { showing } from './showing.service.ts';
 import type { StoredIntroduction } from './stored-introduction.ts';
 import { tending } from './tending.service.ts';
 
-const Key = z.tuple([Instant, Id]);
+const Key = z.tuple([z.int().min(0).max(3), z.string().regex(/^-?\d{1,12}(\.\d{1,9})?$/), Id]);
 
 interface Asked {
   readonly status?: IntroductionStatus | undefined;
@@ -56,7 +57,7 @@ export const introductionsService = (deps: Deps) => {
     actor: Actor,
     { status, waiting, cursor, limit }: Asked,
   ): Promise<{ items: Introduction[]; next: string | null }> => {
-    const found = await store.listIntroductions(db, {
+    const found = await listInTurn(db, {
       personId: actor.personId,
       agencyId: actor.agencyId,
       organisationIds: actor.memberships.map(({ organisationId }) => organisationId),
@@ -66,8 +67,17 @@ export const introductionsService = (deps: Deps) => {
       after: decodeCursor(cursor, Key) ?? null,
       limit: limit + 1,
     });
-    const { items, next } = pageFrom(found, limit, ({ updatedAt, id }) => [updatedAt, id]);
-    return { items: await show(db, actor, items), next };
+    const { items, next } = pageFrom(found, limit, ({ turnRank, turnAt, id }) => [turnRank, turnAt, id]);
+    const ids = items.map(({ id }) => id);
+    const stored = new Map((await store.listById(db, ids)).map((one) => [one.id, one]));
+    return {
+      items: await show(
+        db,
+        actor,
+        ids.flatMap((id) => stored.get(id) ?? []),
+      ),
+      next,
+    };
   };
 
   /** `lock`: held to the end of the transaction, so that a room cannot close under a message on its way. */

@@ -1,7 +1,7 @@
 import type { Db, Trx } from '../database/connect.ts';
 import { row, rows, rowsOften } from '../database/query.ts';
 import { fail } from '../fail.ts';
-import type { IntroductionStatus, Side } from './introductions.contract.ts';
+import type { Side } from './introductions.contract.ts';
 import type { StoredIntroduction } from './stored-introduction.ts';
 
 type Plain = Omit<StoredIntroduction, 'answers' | 'satisfactions'>;
@@ -175,18 +175,6 @@ export const moveAnswer = async (
     .update({ ...plain, ...(fields === undefined ? {} : { fields: [...fields] }) });
 };
 
-export interface ListFilter {
-  readonly personId: string;
-  readonly agencyId: string | null;
-  /** The asker's organisations: their brokers' conflicts of interest are left out in SQL as in the policy. */
-  readonly organisationIds: readonly string[];
-  readonly status: IntroductionStatus | null;
-  readonly waiting: boolean;
-  readonly now: string;
-  readonly after: readonly [string, string] | null;
-  readonly limit: number;
-}
-
 /** The same rule as `placeOf` for brokers: of its agency, no party, and without an interest or with it declared. */
 export const brokered = `(introductions.agency_id = (:agencyId)::uuid
   and introductions.need_person_id is distinct from (:personId)::uuid
@@ -194,37 +182,6 @@ export const brokered = `(introductions.agency_id = (:agencyId)::uuid
   and (introductions.interest_of = (:personId)::uuid
        or ((introductions.need_organisation_id = any((:organisationIds)::uuid[])) is not true
            and (introductions.idea_organisation_id = any((:organisationIds)::uuid[])) is not true)))`;
-
-/** The same rule as `placeOf`: a side of it, or a broker. */
-export const listIntroductions = (trx: Db | Trx, filter: ListFilter): Promise<StoredIntroduction[]> =>
-  rows(
-    trx,
-    `select ${columns}, ${answers}
-     from introductions
-     left join answers as mine on mine.introduction_id = introductions.id and mine.person_id = (:personId)::uuid
-     where (mine.person_id is not null or ${brokered})
-       and (introductions.status = (:status)::text or (:status)::text is null)
-       and ((:waiting)::boolean is false
-            or (mine.status = 'waiting' and introductions.status = 'proposed' and introductions.expires_at > :now)
-            or (mine.person_id is null and introductions.status = 'drafted')
-            or (mine.person_id is null and introductions.status = 'proposed' and introductions.overdue_at <= :now
-                and introductions.expires_at > :now))
-       and ((:beforeAt)::timestamptz is null
-            or (introductions.updated_at, introductions.id) < ((:beforeAt)::timestamptz, (:beforeId)::uuid))
-     order by introductions.updated_at desc, introductions.id desc
-     limit :limit`,
-    {
-      personId: filter.personId,
-      agencyId: filter.agencyId,
-      organisationIds: [...filter.organisationIds],
-      status: filter.status,
-      waiting: filter.waiting,
-      now: filter.now,
-      beforeAt: filter.after?.[0] ?? null,
-      beforeId: filter.after?.[1] ?? null,
-      limit: filter.limit,
-    },
-  );
 
 /** Those of the given pairs that an introduction holds open: for the broker's queue. */
 export const listOpenOfPairs = (

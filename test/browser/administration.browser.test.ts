@@ -41,7 +41,7 @@ test.each(['phone', 'desktop'] as const)(
     );
     const { page, button, isSound } = await opens(size, '/administration/jobs');
     await button('Give up: Send a mail').waitFor();
-    await page.getByText('Nobody takes jobs').waitFor();
+    await page.getByText('Nothing does this work now').waitFor();
     await isSound('jobs');
 
     await button('Give up: Send a mail').press('Enter');

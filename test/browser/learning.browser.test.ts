@@ -18,7 +18,7 @@ test('an administrator sees what was learned, switches it on and back by keyboar
 
   const desk = await windows.opens('desktop');
   await desk.signsIn(administrator.email);
-  await desk.page.goto('/learning');
+  await desk.page.goto('/administration/learning');
   const on = desk.page.getByRole('button', { name: /^Switch on: / });
   await on.waitFor();
   expect(await desk.axe()).toEqual([]);
@@ -35,7 +35,7 @@ test('an administrator sees what was learned, switches it on and back by keyboar
 
   const phone = await windows.opens('phone');
   await phone.signsIn(administrator.email);
-  await phone.page.goto('/learning');
+  await phone.page.goto('/administration/learning');
   const back = phone.page.getByRole('button', { name: 'Return to the platform’s order' });
   await back.waitFor();
   expect(await phone.axe()).toEqual([]);

@@ -93,7 +93,7 @@ const rounds = [
     paths: [
       '/organisations',
       '/organisations/new',
-      '/learning',
+      '/administration/learning',
       '/tags',
       `/tags/${tagIdOf(PLATFORM, 'AGE')}`,
       '/claims',

@@ -35,7 +35,7 @@ test('a broker asks by keyboard why another pair does not come up', async () => 
   await page.goto('/queue');
   await page.getByRole('heading', { name: 'Falls on the stairs of the flats' }).waitFor();
   await page.keyboard.press('w');
-  await page.getByRole('heading', { level: 1, name: 'Why not this pair?' }).waitFor();
+  await page.getByRole('heading', { level: 1, name: 'Why a pair is not in the queue' }).waitFor();
   expect(new URL(page.url()).searchParams.get('need')).not.toBeNull();
   await page.getByLabel('Find an idea by its words').focus();
   await page.keyboard.type('clinic far');

@@ -1,8 +1,10 @@
 import { describe, expect, test } from '@jest/globals';
 import type { AnswerStatus, Introduction } from '#server/introductions/introductions.contract.ts';
-import { clockOf, turnOf } from '../../client/src/introductions/standing.ts';
+import { clockOf, turnOf as turnFor } from '../../client/src/introductions/standing.ts';
 
-type Standing = Parameters<typeof turnOf>[0];
+type Standing = Parameters<typeof turnFor>[0];
+
+const turnOf = (one: Standing, me = 'nia') => turnFor(one, me);
 
 const answer = (status: AnswerStatus): Introduction['answers']['need'] => ({
   status,
@@ -19,6 +21,7 @@ const standing = (
   status: 'proposed' as const,
   answers: { need: answer(need), idea: answer(idea) },
   as: 'broker' as const,
+  brokerId: 'nia',
   mediation: 'introduced' as const,
   proposedAt: '2026-11-16T09:00:00Z',
   remindAt: '2026-11-20T09:00:00Z',
@@ -28,8 +31,11 @@ const standing = (
 });
 
 describe('whose turn it is', () => {
-  test('a draft waits for its broker', () => {
-    expect(turnOf(standing({ status: 'drafted' }))).toBe('you');
+  test('a draft waits for the broker who looks after it, and says "you" to no colleague', () => {
+    const draft = standing({ status: 'drafted' });
+    expect(turnOf(draft)).toBe('you');
+    expect(turnOf(draft, 'owain')).toBe('colleague');
+    expect(turnOf({ ...draft, brokerId: null }, 'owain')).toBe('agency');
   });
 
   test('a proposal waits for whoever has not answered, and says "you" to that side', () => {
@@ -44,6 +50,8 @@ describe('whose turn it is', () => {
     expect(turnOf(standing({ status: 'connected' }, 'accepted', 'accepted'))).toBe('three');
     const moderated = { status: 'connected', mediation: 'fully_moderated' } as const;
     expect(turnOf(standing({ ...moderated, as: 'need' }, 'accepted', 'accepted'))).toBe('broker');
+    expect(turnOf(standing(moderated, 'accepted', 'accepted'))).toBe('you');
+    expect(turnOf(standing(moderated, 'accepted', 'accepted'), 'owain')).toBe('colleague');
   });
 
   test.each(['declined', 'withdrawn', 'expired', 'closed'] as const)('%s waits for nobody', (status) => {

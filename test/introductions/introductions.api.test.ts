@@ -209,10 +209,51 @@ describe('the list', () => {
       if (page.next === null) break;
       cursor = page.next;
     }
-    expect(seen).toEqual(made.toReversed());
+    expect(seen).toEqual(made);
     await ground.accepts(nurse, made[0] ?? '');
     const waiting = await intros().list(nurse, { limit: 10, waiting: true });
     expect(waiting.items.map(({ id }) => id).toSorted()).toEqual(made.slice(1).toSorted());
     expect((await intros().list(ground.stranger, { limit: 10 })).items).toEqual([]);
+  });
+
+  it('holds for two brokers of one agency each their own as waiting, and what is due before what has ended', async () => {
+    const { id: agencyId, broker: nia } = await ground.agency('Two Brokers', await ground.person('Nia Two'));
+    const owain = await ground.colleagueOf('Owain', agencyId, 'broker');
+    const ended = await ground.proposes(nia);
+    await intros().withdraw(nia, ended.id, '', always);
+    const connected = await ground.connects(owain);
+    const drafts = [await ground.drafts(nia), await ground.drafts(owain)];
+    const early = await ground.proposes(owain);
+    ground.passes(3);
+    const late = await ground.proposes(nia);
+
+    const waitingOf = async (broker: typeof nia): Promise<string[]> =>
+      (await intros().list(broker, { limit: 10, waiting: true })).items.map(({ id }) => id);
+    expect(await waitingOf(nia)).toEqual([drafts[0]?.id]);
+    expect(await waitingOf(owain)).toEqual([drafts[1]?.id]);
+
+    const seen: string[] = [];
+    let cursor: string | undefined;
+    do {
+      const page = await intros().list(nia, { limit: 2, cursor });
+      seen.push(...page.items.map(({ id }) => id));
+      cursor = page.next ?? undefined;
+    } while (cursor !== undefined);
+    expect(seen).toEqual([early.id, late.id, drafts[1]?.id, drafts[0]?.id, connected.id, ended.id]);
+    const only = await intros().list(nia, { limit: 10, status: 'withdrawn' });
+    expect(only.items.map(({ id }) => id)).toEqual([ended.id]);
+  });
+
+  it('reads a page of an agency in order off its index', async () => {
+    const plan = await ground.db.transaction(async (trx) => {
+      await trx.raw('set local enable_seqscan = off');
+      const found = await trx.raw(
+        `explain select id from introductions where agency_id = ? order by turn_rank, turn_at, id limit 31`,
+        [ground.exchange.id],
+      );
+      return JSON.stringify(found.rows);
+    });
+    expect(plan).toContain('introductions_by_turn');
+    expect(plan).not.toContain('Sort');
   });
 });

@@ -9,9 +9,10 @@ import { formatDay } from '../ui/format.ts';
 import { useTranslation } from '../words/use-translation.ts';
 import classes from './my-waiting.module.css';
 
-/** A side owes its answer; a broker owes a draft its sending, or an overdue answer its asking. */
+/** A side owes its answer; a broker owes a draft its sending, an overdue answer its asking, or what they pass on. */
 const whyOf = (as: Introduction['as'], status: Introduction['status']) => {
   if (as !== 'broker') return 'introduced';
+  if (status === 'connected') return 'moderated';
   return status === 'drafted' ? 'drafted' : 'overdue';
 };
 

@@ -31,7 +31,7 @@ const rooms: readonly Room[] = [
   { name: 'jobs', to: '/administration/jobs' },
   { name: 'log', to: '/administration/log' },
   { name: 'settings', to: '/administration/settings' },
-  { name: 'learning', to: '/learning' },
+  { name: 'learning', to: '/administration/learning' },
 ];
 
 /** Where an administrator begins: a way to everything. */

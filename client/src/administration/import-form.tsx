@@ -86,7 +86,6 @@ export const ImportForm = ({ limit }: { limit: number }) => {
       <SelectField
         id="kind"
         label={t('imports.kind')}
-        help={t(`imports.columns.${kind}`)}
         value={kind}
         choices={ImportKind.options.map((value) => ({ value, label: t(`imports.kinds.${value}`) }))}
         onChange={(chosen) => setKind(chosen ?? 'tags')}
@@ -94,7 +93,7 @@ export const ImportForm = ({ limit }: { limit: number }) => {
       <Field
         id="file"
         label={t('imports.file')}
-        help={t('imports.fileHelp', { limit: inMegabytes(limit) })}
+        help={`${t('imports.fileHelp', { limit: inMegabytes(limit) })} ${t(`imports.columns.${kind}`)}`}
         error={asked || file !== undefined ? problem : undefined}
       >
         {({ error: _error, ...aria }) => (

@@ -1,3 +1,4 @@
+import { Link } from '@tanstack/react-router';
 import type { Import, ImportReport as Report } from '#server/import/imports.contract.ts';
 import { Facts, factOf } from '../ui/facts.tsx';
 import { formatCount } from '../ui/format.ts';
@@ -79,6 +80,11 @@ export const ImportReport = ({ of, report }: { of: Import; report: Report }) => 
       {remarks.map((remark) => (
         <p key={remark}>{remark}</p>
       ))}
+      {of.kind === 'tags' && of.status === 'done' ? (
+        <p>
+          <Link to="/tags">{t('imports.toTags')}</Link>
+        </p>
+      ) : null}
       {notes.map(({ what, rows, lines }) => (
         <p key={what} className="dim">
           {t('imports.note', { what, count: rows, rows: formatCount(rows), lines: lines.join(', ') })}

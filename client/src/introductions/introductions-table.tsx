@@ -99,7 +99,7 @@ export const IntroductionsTable = ({ items, broker }: Props) => {
               <TurnWords introduction={introduction} />
             </td>
             <td>
-              <ClockWords introduction={introduction} />
+              <ClockWords introduction={introduction} always={introduction.endedAt === null} />
             </td>
             <td>
               {broker ? (

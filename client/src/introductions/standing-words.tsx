@@ -1,4 +1,5 @@
 import type { Introduction } from '#server/introductions/introductions.contract.ts';
+import { useMe } from '../accounts/use-me.ts';
 import { Clasp } from '../ui/clasp.tsx';
 import { formatDay } from '../ui/format.ts';
 import { useTranslation } from '../words/use-translation.ts';
@@ -25,7 +26,7 @@ export const AnswerWords = ({ introduction }: Props) => {
   const { t } = useTranslation();
   const { need, idea } = introduction.answers;
   if (introduction.status === 'drafted')
-    return <span className="dim">{t('introductions.status.drafted')}</span>;
+    return <span className="dim">{t('introductions.answer.notAsked')}</span>;
   return (
     <span className={classes.answers}>
       <span data-side="need">
@@ -40,19 +41,22 @@ export const AnswerWords = ({ introduction }: Props) => {
 
 export const TurnWords = ({ introduction }: Props) => {
   const { t } = useTranslation();
-  const turn = turnOf(introduction);
+  const turn = turnOf(introduction, useMe()?.personId);
   return (
     <span className={classes.turn} data-turn={turn}>
-      {t(`introductions.turn.${turn}`)}
+      {turn === 'colleague' && introduction.brokerName !== null
+        ? introduction.brokerName
+        : t(`introductions.turn.${turn}`)}
     </span>
   );
 };
 
-/** "due Thursday 26 November", "2 days over"; nothing when no clock runs. */
-export const ClockWords = ({ introduction }: Props) => {
+/** "due Thursday 26 November", "2 days over"; when no clock runs, nothing or that. */
+export const ClockWords = ({ introduction, always = false }: Props & { always?: boolean }) => {
   const { t } = useTranslation();
   const clock = clockOf(introduction, Date.now());
-  if (clock.kind === 'none') return null;
+  if (clock.kind === 'none')
+    return always ? <span className="dim">{t('introductions.clock.none')}</span> : null;
   if (clock.kind === 'due') {
     return (
       <span className={classes.clock} data-tone={clock.soon ? 'warn' : 'plain'}>

@@ -5,7 +5,15 @@ import type { ClaspState } from '../ui/clasp.tsx';
 
 type Standing = Pick<
   Introduction,
-  'status' | 'answers' | 'as' | 'mediation' | 'proposedAt' | 'remindAt' | 'overdueAt' | 'expiresAt'
+  | 'status'
+  | 'answers'
+  | 'as'
+  | 'brokerId'
+  | 'mediation'
+  | 'proposedAt'
+  | 'remindAt'
+  | 'overdueAt'
+  | 'expiresAt'
 >;
 
 export const claspOf = ({ status }: Pick<Introduction, 'status'>): ClaspState =>
@@ -27,15 +35,20 @@ export const filledOf = ({ answers }: Pick<Introduction, 'answers'>): { left: bo
   right: answers.idea.status === 'accepted',
 });
 
-export type Turn = 'you' | 'need' | 'idea' | 'both' | 'broker' | 'three' | 'nobody';
+export type Turn = 'you' | 'need' | 'idea' | 'both' | 'broker' | 'colleague' | 'agency' | 'three' | 'nobody';
 
-/** Who owes the next move. */
-export const turnOf = ({ status, answers, as, mediation }: Standing): Turn => {
-  if (status === 'drafted') return as === 'broker' ? 'you' : 'broker';
-  if (status === 'connected') {
-    if (mediation !== 'fully_moderated') return 'three';
-    return as === 'broker' ? 'you' : 'broker';
-  }
+/** The broker's own move: only whoever looks after it is "you", and any of the agency while nobody does. */
+const brokersTurn = ({ as, brokerId }: Standing, me: string | undefined): Turn => {
+  if (as !== 'broker') return 'broker';
+  if (brokerId === null) return 'agency';
+  return brokerId === me ? 'you' : 'colleague';
+};
+
+/** Who owes the next move; `me`: the asker's own id. */
+export const turnOf = (standing: Standing, me: string | undefined): Turn => {
+  const { status, answers, as, mediation } = standing;
+  if (status === 'drafted') return brokersTurn(standing, me);
+  if (status === 'connected') return mediation === 'fully_moderated' ? brokersTurn(standing, me) : 'three';
   if (status !== 'proposed') return 'nobody';
   const need = answers.need.status === 'waiting';
   const idea = answers.idea.status === 'waiting';

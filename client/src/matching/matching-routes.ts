@@ -46,7 +46,7 @@ const gapsRoute = createRoute({
 
 const learningRoute = createRoute({
   getParentRoute: () => rootRoute,
-  path: '/learning',
+  path: '/administration/learning',
   component: lazyRouteComponent(
     () => withWords(() => import('./learning-page.tsx'), 'learning', 'learning'),
     'LearningPage',

@@ -87,7 +87,7 @@ export const QueueFilters = ({ search, onChange, onClear, box }: Props) => {
             type="search"
             value={words}
             aria-label={t('matching.queue.search')}
-            placeholder={t('matching.queue.search')}
+            placeholder={t('matching.queue.searchHint')}
             aria-keyshortcuts="/"
             onChange={({ currentTarget }) => setWords(currentTarget.value)}
             onKeyDown={(event) => {

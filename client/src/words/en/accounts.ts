@@ -90,6 +90,7 @@ export const accounts = {
     introduced: 'An introduction asks for your answer',
     drafted: 'A draft waits to be sent',
     overdue: 'An answer is overdue: ask, or end it',
+    moderated: 'Both sides talk through you',
     myNeeds: 'My needs',
     export: 'Take away everything of mine',
     exportBody:

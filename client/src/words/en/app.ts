@@ -41,7 +41,7 @@ export const nav = {
   needs: 'Needs',
   ideas: 'Ideas',
   queue: 'Queue',
-  gaps: 'What is missing',
+  gaps: 'Gaps',
   introductions: 'Introductions',
   mine: 'My page',
   notices: 'Notices',

@@ -1,9 +1,9 @@
 /** What nothing fits, and why a pair does not come up. */
 export const gaps = {
-  title: 'What is missing',
+  title: 'Gaps',
   lead: 'Open needs that no idea fits well enough, and ideas that fit no need. A pair appears in the queue as soon as one does.',
   notBroker: 'This page is for brokers',
-  sides: 'What is missing',
+  sides: 'Gaps',
   needs: 'Needs without an idea',
   ideas: 'Ideas without a need',
   theme: 'Theme',
@@ -18,7 +18,7 @@ export const gaps = {
   since: 'Since {{day}}',
   nearest: 'Nearest: “{{title}}”, {{score}} of 100',
   nearestNone: 'Nothing shares a tag or a word with it.',
-  whyNot: 'Why not this one?',
+  whyNot: 'Why a pair is not in the queue',
   byHand: 'Pair by hand',
   byTheme: 'By theme',
   byPlace: 'By place',
@@ -28,14 +28,14 @@ export const gaps = {
   keys: 'Keys: j and k move through the list.',
   home_one: '{{needs}} need has no idea yet.',
   home_other: '{{needs}} needs have no idea yet.',
-  homeLink: 'See what is missing',
+  homeLink: 'See the gaps',
 } as const;
 
 export const whyNot = {
-  title: 'Why not this pair?',
+  title: 'Why a pair is not in the queue',
   lead: 'Choose a need and an idea. You see everything that keeps the two out of your queue, and the arithmetic of their score.',
-  ask: 'Is one missing? Ask why',
-  link: 'Why not another pair?',
+  ask: 'Why a pair is not in the queue',
+  link: 'Why a pair is not in the queue',
   choose: 'Choose one of each to see why they do not come up.',
   held: 'This pair is in your queue',
   heldAs: 'It stands there as: {{status}}.',

@@ -38,7 +38,7 @@ export const imports = {
     done: 'Imported',
     refused: 'Not usable',
     failed: 'Failed',
-    cancelled: 'Given up',
+    cancelled: 'Cancelled',
   },
   waits: 'Waits for its turn',
   step: { checked: '{{rows}} rows read', written: '{{rows}} rows written' },
@@ -46,6 +46,7 @@ export const imports = {
     'It was broken off, by a restart for instance, and has begun again from the start. Nothing was half done.',
   would: 'What it would do',
   did: 'What it did',
+  toTags: 'See the tags and what they are mapped to',
   count: {
     read: 'Rows read',
     created: 'New',
@@ -75,6 +76,6 @@ export const imports = {
   startWhat: 'Import {{name}} for real',
   startAll: 'All {{rows}} rows that are new or changed go in.',
   startSome: 'The rows that are new or changed go in: {{rows}}. Refused and left out: {{refused}}.',
-  giveUp: 'Give up',
-  giveUpWhat: 'Give up {{name}}',
+  giveUp: 'Cancel this import',
+  giveUpWhat: 'Cancel this import: {{name}}',
 } as const;

@@ -112,7 +112,7 @@ export const judging = {
     dismiss: 'Dismiss, with a reason',
     introduce: 'Introduce',
     snooze: 'Put off',
-    whyNot: 'Ask why another pair does not come up',
+    whyNot: 'Ask why a pair is not in the queue',
     undo: 'Undo the last one',
     search: 'Search',
     help: 'This list',

@@ -1,6 +1,6 @@
 /** For administrators: what is learned from people's decisions, and whether it is on. */
 export const learning = {
-  title: 'Learned from decisions',
+  title: 'Learning',
   lead: 'What people decide every day can teach which pairs should come first and which tags to suggest. Here you see what was learned and how it did, and can switch it on and back.',
   notYours: 'This page is for administrators.',
   toOrganisations: 'Organisations',
