@@ -68,6 +68,7 @@ test('an author is asked what would let more fit, and one tap says yes', async (
     .first()
     .click();
   const question = page.getByRole('button', { name: 'Yes: Does it also work in Birmingham?' });
+  await page.getByText(/more questions?$/).click();
   await question.waitFor();
   expect(await page.getByText('1 more need would fit').count()).toBeGreaterThan(0);
   expect(await axe()).toEqual([]);
