@@ -20,10 +20,16 @@ const copies = async (
      from needs, unnest((:made)::uuid[]) as made(id) where needs.id = :needId`,
     { made, needId: need.id },
   );
+  const { rows } = await ground.db.raw(
+    `select string_agg(quote_ident(attname), ', ') as written from pg_attribute
+     where attrelid = 'introductions'::regclass and attnum > 0 and not attisdropped and attgenerated = ''`,
+  );
+  const written: string = rows[0].written;
   await ground.db.raw(
-    `insert into introductions
-     select (jsonb_populate_record(introductions, jsonb_build_object('id', made.id, 'need_id', made.id))).*
-     from introductions, unnest((:made)::uuid[]) as made(id) where introductions.id = :id`,
+    `insert into introductions (${written})
+     select ${written} from (
+       select (jsonb_populate_record(introductions, jsonb_build_object('id', made.id, 'need_id', made.id))).*
+       from introductions, unnest((:made)::uuid[]) as made(id) where introductions.id = :id) as copies`,
     { made, id },
   );
   await ground.db.raw(
