@@ -36,20 +36,15 @@ export interface Ends {
   readonly lastChange: number;
 }
 
-/** Opens the thread if it is new and locks it: whoever holds it gives the next numbers. Returns the last ones. */
+/** Locks the thread: whoever holds it gives the next numbers. Returns the last ones. */
 export const lockThread = async (trx: Trx, introductionId: string, thread: Thread): Promise<Ends> => {
-  await trx.raw(
-    `insert into threads (introduction_id, thread) values (:introductionId, :thread)
-     on conflict on constraint threads_pkey do nothing`,
-    { introductionId, thread },
-  );
   const found = await row<Ends>(
     trx,
     `select threads.last_seq, threads.last_change from threads
      where threads.introduction_id = :introductionId and threads.thread = :thread for update`,
     { introductionId, thread },
   );
-  if (found === undefined) throw new Error('A thread that was just opened is not there');
+  if (found === undefined) throw new Error('An introduction has no such thread');
   return found;
 };
 
