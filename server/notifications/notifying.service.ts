@@ -5,12 +5,21 @@ import type { Unread } from '../introductions/deps.ts';
 import type { IntroductionsService } from '../introductions/introductions.service.ts';
 import { threadsFor } from '../introductions/threads.ts';
 import { type EventPayload, queueJobs } from '../jobs/queue.ts';
+import { together } from '../together.ts';
 import type { Notice } from './audience.service.ts';
 import { mailTime } from './mail-times.ts';
 import * as store from './notifications.store.ts';
 import type { SettingsService } from './settings.service.ts';
 import type { StoredSettings } from './settings.store.ts';
 import { wayOf } from './topics.ts';
+
+const isOfReading = ({ type }: EventPayload): boolean => type === 'message.read';
+
+/** A notice that is to be made; `since`: from when what an alert found is new, where it is of an alert. */
+type Fresh = store.NewNotice & { readonly since: string | null };
+
+/** What so many events say is worked out at once at most. */
+const MADE_TOGETHER = 50;
 
 interface Deps {
   readonly db: Db;
@@ -57,55 +66,67 @@ export const notifying = ({ db, clock, introductions, unread, noticesOf, setting
     }));
   };
 
-  /** Runs any number of times with the effect of once: a notice that is there already is not made or mailed again. */
-  const notify = (payload: EventPayload): Promise<void> =>
-    db.transaction(async (trx) => {
-      if (payload.type === 'message.read') {
-        await recordAll(trx, await settleTalk(trx, payload));
-        return;
-      }
-      const notices = await noticesOf(trx, payload);
-      const settingsFor = await settingsOf(
-        trx,
-        notices.map(({ personId }) => personId),
-      );
-      const given = notices.map((notice) => ({
-        personId: notice.personId,
-        kind: notice.kind,
-        noun: payload.noun,
-        nounId: payload.id,
-        eventSeq: payload.seq,
-        createdAt: payload.at,
-        plan: planOf(notice, settingsFor(notice.personId), clock()),
-      }));
-      const isOfAlert = ({ kind }: store.NewNotice): boolean => kind === 'alert_found';
-      const rest = given.filter((notice) => !isOfAlert(notice));
-      const inserted = rest.length === 0 ? [] : await store.insertNotices(trx, rest);
-      const made = inserted.flatMap(({ id, place }) => {
-        const notice = rest[place];
-        return notice === undefined ? [] : [{ ...notice, id }];
-      });
-      for (const notice of given.filter(isOfAlert)) {
-        const since = String(payload.data?.since);
-        const id = await store.upsertAlertNotice(trx, { ...notice, since }, notice.plan);
-        if (id !== undefined) made.push({ id, ...notice });
-      }
-      await queueJobs(
-        trx,
-        made.filter(({ plan }) => plan?.queued).map(({ id }) => ({ task: 'mail_notice', payload: { id } })),
-      );
-      await recordAll(
-        trx,
-        made.map(({ id, personId }) => ({
-          type: 'notification.made',
-          noun: 'notification',
-          id,
-          actorId: null,
-          audiences: [`person:${personId}`],
-          at: clock().toISOString(),
-        })),
-      );
-    });
+  const noticesFor = async (trx: Trx, payloads: readonly EventPayload[]): Promise<Fresh[]> => {
+    const found: { payload: EventPayload; notice: Notice }[] = [];
+    for (const payload of payloads)
+      for (const notice of await noticesOf(trx, payload)) found.push({ payload, notice });
+    const settingsFor = await settingsOf(trx, [...new Set(found.map(({ notice }) => notice.personId))]);
+    return found.map(({ payload, notice: { personId, kind, ...rest } }) => ({
+      personId,
+      kind,
+      noun: payload.noun,
+      nounId: payload.id,
+      eventSeq: payload.seq,
+      createdAt: payload.at,
+      since: kind === 'alert_found' ? String(payload.data?.since) : null,
+      plan: planOf({ personId, kind, ...rest }, settingsFor(personId), clock()),
+    }));
+  };
 
-  return { tasks: { notify } };
+  const make = async (trx: Trx, payloads: readonly EventPayload[]): Promise<Happening[]> => {
+    const given = await noticesFor(trx, payloads);
+    const rest = given.filter(({ since }) => since === null);
+    const inserted = rest.length === 0 ? [] : await store.insertNotices(trx, rest);
+    const made = inserted.flatMap(({ id, place }) => {
+      const notice = rest[place];
+      return notice === undefined ? [] : [{ ...notice, id }];
+    });
+    for (const notice of given) {
+      if (notice.since === null) continue;
+      const id = await store.upsertAlertNotice(trx, { ...notice, since: notice.since }, notice.plan);
+      if (id !== undefined) made.push({ ...notice, id });
+    }
+    await queueJobs(
+      trx,
+      made.filter(({ plan }) => plan?.queued).map(({ id }) => ({ task: 'mail_notice', payload: { id } })),
+    );
+    return made.map(({ id, personId }) => ({
+      type: 'notification.made',
+      noun: 'notification',
+      id,
+      actorId: null,
+      audiences: [`person:${personId}`],
+      at: clock().toISOString(),
+    }));
+  };
+
+  /**
+   * Runs any number of times with the effect of once: a notice that is there already is not made or mailed again. Those
+   * that come at the same moment are made in one transaction: what is recorded is committed one after the other, and
+   * people who write would wait for each of them. What was read settles last, so that it finds what was just made.
+   */
+  const notify = together(
+    (payloads: readonly EventPayload[]): Promise<readonly true[]> =>
+      db.transaction(async (trx) => {
+        const told = payloads.filter((payload) => !isOfReading(payload));
+        const happened = told.length === 0 ? [] : await make(trx, told);
+        for (const payload of payloads.filter(isOfReading))
+          happened.push(...(await settleTalk(trx, payload)));
+        await recordAll(trx, happened);
+        return payloads.map(() => true);
+      }),
+    MADE_TOGETHER,
+  );
+
+  return { tasks: { notify: async (payload: EventPayload): Promise<void> => void (await notify(payload)) } };
 };

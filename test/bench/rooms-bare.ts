@@ -1,6 +1,7 @@
 import { createServer } from 'node:http';
 import type { AddressInfo } from 'node:net';
 import { Server } from 'socket.io';
+import { heldBytes } from './collecting.ts';
 import { tell } from './rooms-load.ts';
 
 // Socket.IO alone: no session, no database, nothing kept. What it takes is the least that a room of three can take.
@@ -16,7 +17,7 @@ io.on('connection', (socket) => {
 await new Promise<void>((resolve) => server.listen(0, '127.0.0.1', resolve));
 tell('listening', (server.address() as AddressInfo).port);
 process.on('message', ({ word }: { word: string }) => {
-  if (word === 'memory') tell('memory', process.memoryUsage().rss);
+  if (word === 'memory') tell('memory', { held: heldBytes(), resident: process.memoryUsage().rss });
   if (word !== 'end') return;
   void io.close();
   process.disconnect();

@@ -3,7 +3,7 @@ import { setTimeout as sleep } from 'node:timers/promises';
 import { parseArgs } from 'node:util';
 import type { Db } from '#server/database/connect.ts';
 import { rows } from '#server/database/query.ts';
-import { openInstance } from '../faults/instance.ts';
+import { type Instance, openInstance } from '../faults/instance.ts';
 import { openMailCatcher } from '../faults/mail-catcher.ts';
 import { openBenchDatabase } from './bench-database.ts';
 import { databaseSeconds } from './processor.ts';
@@ -83,11 +83,27 @@ const transactionsOf = async (db: Db): Promise<number> =>
     )
   )[0]?.count ?? 0;
 
+/** In bytes: what is held, garbage left out, and what is resident, with the room that garbage has taken. */
+interface Memory {
+  readonly held: number;
+  readonly resident: number;
+}
+
+/** Asked of a process by signal, which it answers in a line of its own. */
+const heldBy = async (instance: Instance): Promise<number> => {
+  const answers = (): string[] =>
+    [...instance.said().matchAll(/^holds (\d+) bytes$/gm)].map(([, said = '']) => said);
+  const before = answers().length;
+  instance.signal('SIGUSR2');
+  while (answers().length === before) await sleep(20);
+  return Number(answers().at(-1));
+};
+
 /** Connects all sockets of a load, measures what they take, sends for a while, and returns the figures. */
 const play = async (
   file: string,
   load: Load,
-  memory: () => Promise<number>,
+  memory: () => Promise<Memory>,
   onBegin: () => Promise<void> = async () => undefined,
 ) => {
   const clients = start(file);
@@ -95,7 +111,11 @@ const play = async (
   clients.tell('load', load);
   await clients.says('connected');
   await sleep(2_000);
-  const perSocket = ((await memory()) - before) / sockets;
+  const after = await memory();
+  const perSocket = {
+    held: (after.held - before.held) / sockets,
+    resident: (after.resident - before.resident) / sockets,
+  };
   await onBegin();
   clients.tell('begin');
   const figures = await clients.says<Figures>('figures');
@@ -111,7 +131,12 @@ const measure = async (): Promise<void> => {
   own(database.close);
   const catcher = await openMailCatcher();
   own(catcher.close);
-  const settings = { DATABASE_URL: database.url, SESSION_SECRET: secret, SMTP_URL: catcher.url };
+  const settings = {
+    DATABASE_URL: database.url,
+    SESSION_SECRET: secret,
+    SMTP_URL: catcher.url,
+    NODE_OPTIONS: `--import=${new URL('./telling-held.ts', import.meta.url).href}`,
+  };
   const instances = [await openInstance('a', settings, 180_000), await openInstance('b', settings, 180_000)];
   const threes = await roomsOfThree(database.db, database.url, { count, secret });
   for (const instance of instances) {
@@ -126,12 +151,18 @@ const measure = async (): Promise<void> => {
     );
     return texts.reduce((sum, text) => sum + Number(new RegExp(`^${name} (\\S+)`, 'm').exec(text)?.[1]), 0);
   };
-  const resident = (): Promise<number> => figureOf('process_resident_memory_bytes');
+  const memory = async (): Promise<Memory> => {
+    const held = await Promise.all(instances.map(heldBy));
+    return {
+      held: held.reduce((sum, bytes) => sum + bytes, 0),
+      resident: await figureOf('process_resident_memory_bytes'),
+    };
+  };
   const load = { origins: instances.map(({ origin }) => origin), rooms: threes, rate, seconds, seed };
 
   // Once shortly, so that nothing is measured that happens at the first time only.
   const few = threes.slice(0, 20);
-  await play('./rooms-clients.ts', { ...load, rooms: few, seconds: Number(values.warm) }, resident);
+  await play('./rooms-clients.ts', { ...load, rooms: few, seconds: Number(values.warm) }, memory);
   await database.db.raw('delete from messages');
   await database.db.raw('update threads set last_seq = 0, last_change = 0');
   const effort = async () => ({
@@ -140,7 +171,7 @@ const measure = async (): Promise<void> => {
     transactions: await transactionsOf(database.db),
   });
   let [before, waits] = [await effort(), watchWaits(database.db)];
-  const ours = await play('./rooms-clients.ts', load, resident, async () => {
+  const ours = await play('./rooms-clients.ts', load, memory, async () => {
     await waits();
     [before, waits] = [await effort(), watchWaits(database.db)];
   });
@@ -150,9 +181,9 @@ const measure = async (): Promise<void> => {
 
   const server = start('./rooms-bare.ts');
   const port = await server.says<number>('listening');
-  const bareMemory = (): Promise<number> => {
+  const bareMemory = (): Promise<Memory> => {
     server.tell('memory');
-    return server.says<number>('memory');
+    return server.says<Memory>('memory');
   };
   const bareLoad = { ...load, origins: [`http://127.0.0.1:${port}`] };
   const bare = await play('./rooms-bare-clients.ts', bareLoad, bareMemory);
@@ -163,7 +194,7 @@ const measure = async (): Promise<void> => {
     console.log(line({ name: `${name}: delivered`, times: delivered }));
     console.log(
       `${name}: lost ${rest.lost}, doubled ${rest.doubled}, out of order ${rest.disordered}, refused ${JSON.stringify(rest.refused)}, fetched ${rest.fetched}; ` +
-        `${(rest.perSocket / 1024).toFixed(1)} KB a socket`,
+        `${(rest.perSocket.held / 1024).toFixed(1)} KB a socket held, ${(rest.perSocket.resident / 1024).toFixed(1)} KB more resident`,
     );
   };
   console.log(heading());
@@ -179,7 +210,7 @@ const measure = async (): Promise<void> => {
     ['acknowledged at p95, ms', percentile(ours.acknowledged, 0.95), WANTED.acknowledgedP95],
     ['delivered at p99, ms', percentile(ours.delivered, 0.99), WANTED.deliveredP99],
     ['lost, doubled, out of order', ours.lost + ours.doubled + ours.disordered, 0],
-    ['bytes a socket', ours.perSocket, WANTED.bytes],
+    ['bytes held for a socket', ours.perSocket.held, WANTED.bytes],
   ];
   for (const [name, found, most] of targets)
     console.log(

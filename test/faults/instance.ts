@@ -81,6 +81,7 @@ export const openInstance = async (name: string, settings: Record<string, string
     stop: () => end('SIGTERM'),
     /** Ends it at once and does not wait to see it end. */
     strike: (): void => void child?.kill('SIGKILL'),
+    signal: (name: NodeJS.Signals): void => void child?.kill(name),
     said: () => said,
     ready: async (): Promise<number> => {
       const reply = await fetch(`${origin}/ready`, { signal: AbortSignal.timeout(3_000) }).catch(
