@@ -4,6 +4,7 @@ import { seedReference } from '#seeds/reference.ts';
 import { systemClock } from '../clock.ts';
 import { type Config, readConfig } from '../config.ts';
 import { connect } from '../database/connect.ts';
+import { measureTables } from '../database/measure.ts';
 import { migrate } from '../database/migrate.ts';
 import { openForCommand } from '../process/command-database.ts';
 import { explain } from '../process/explain.ts';
@@ -43,7 +44,7 @@ const run = async (asked: Arguments, config: Config): Promise<boolean> => {
         },
       );
       // Until the planner has seen the new rows, it reads them nine times slower, and the next start reads them all.
-      if (outcome.written !== undefined) await db.raw('analyze');
+      if (outcome.written !== undefined) await measureTables(db);
       console.log(reportOf(asked, outcome));
       return outcome.written !== undefined;
     } finally {

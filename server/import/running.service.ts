@@ -1,5 +1,6 @@
 import type { Clock } from '../clock.ts';
 import type { Db, Trx } from '../database/connect.ts';
+import { measureTables } from '../database/measure.ts';
 import { record } from '../events/record.ts';
 import type { Log } from '../log.ts';
 import type { Asked, Outcome } from './import-file.ts';
@@ -119,7 +120,7 @@ export const runningService = ({ db, clock, log }: Deps) => {
     });
     if (written === undefined) return tries(MORE_REFUSED);
     // Until the planner has seen the new rows, it reads them many times slower.
-    await db.raw('analyze');
+    await measureTables(db);
   };
 
   const settleFault = async (given: store.StoredImport, error: unknown): Promise<void> => {

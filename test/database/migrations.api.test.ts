@@ -1,4 +1,5 @@
 import { afterAll, expect, test } from '@jest/globals';
+import { measureTables } from '#server/database/measure.ts';
 import { migrate } from '#server/database/migrate.ts';
 import { rows } from '#server/database/query.ts';
 import { openDatabase } from '../support/database.ts';
@@ -57,4 +58,23 @@ test('every foreign key says what happens on delete, and has an index that start
            and (i.indkey::int2[])[0:cardinality(keys.conkey) - 1] @> keys.conkey)`,
     ),
   ).toEqual([]);
+});
+
+test('what grows by hundreds of rows a second is looked up by its index while it is small, too', async () => {
+  await db.transaction(async (trx) => {
+    await trx.raw('set local session_replication_role = replica');
+    await trx.raw(
+      "insert into threads (introduction_id, thread) select gen_random_uuid(), 'all' from generate_series(1, 90)",
+    );
+    await trx.raw(`insert into matches (id, need_id, idea_id, topic, wording, place, score, scorer_version, reasons, origin, created_at, updated_at)
+      select gen_random_uuid(), gen_random_uuid(), gen_random_uuid(), 0, 0, 0, 0, 1, '{}', 'scored', now(), now() from generate_series(1, 90)`);
+  });
+  await measureTables(db);
+  const planned = async (table: string, columns: readonly string[]): Promise<string> => {
+    const where = columns.map((column, at) => `${column} = $${at + 1}`).join(' and ');
+    const asked = `explain (generic_plan) select 1 from only ${table} x where ${where} for key share of x`;
+    return (await rows<Record<string, string>>(db, asked)).flatMap(Object.values).join('\n');
+  };
+  expect(await planned('threads', ['introduction_id', 'thread'])).toContain('threads_pkey');
+  expect(await planned('matches', ['need_id', 'idea_id'])).toContain('matches_one_per_pair');
 });
