@@ -19,8 +19,11 @@ export const listUndigested = (
     trx,
     `select i.id, i.version, array[${texts.map((field) => `coalesce(i.body ->> '${field}', '')`).join(', ')}] as texts
      from ideas i
-     where i.status = 'published' and i.id > :first and not exists (
-       select from idea_digests d where d.idea_id = i.id and d.version = i.version and d.maker = :maker)
+     -- One by one and no further than the page goes: joined as a whole, each page would read all that was ever kept.
+     left join lateral (
+       select true as kept from idea_digests d where d.idea_id = i.id and d.version = i.version and d.maker = :maker
+       offset 0) d on true
+     where i.status = 'published' and i.id > :first and d.kept is null
      order by i.id limit :limit`,
     { first: after ?? '00000000-0000-0000-0000-000000000000', maker, limit },
   );

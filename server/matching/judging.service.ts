@@ -191,7 +191,7 @@ export const judging = (deps: Deps, weighing: Weighing) => {
         throw fail('same_person');
       const id = await db.transaction((trx) =>
         once(trx, async () => {
-          await store.lockMatching(trx);
+          await store.lockForPairs(trx);
           const covers = await coverOf(trx, agencyId, needId, ideaId);
           if (!covers) throw fail('outside_patch');
           const known = await store.findMatchOfPair(trx, needId, ideaId);

@@ -40,6 +40,16 @@ export const lockMatching = async (trx: Trx): Promise<void> => {
   await trx.raw('select pg_advisory_xact_lock(?)', [MATCHING_LOCK]);
 };
 
+/**
+ * The same, to write some pairs, each found by its key. A session keeps the plan by which it checks that a judged pair is
+ * there; made while there are few pairs, it would read all of them, also when there are a hundred thousand.
+ */
+export const lockForPairs = async (trx: Trx): Promise<void> => {
+  await trx.raw("select pg_advisory_xact_lock(?), set_config('enable_seqscan', 'off', true)", [
+    MATCHING_LOCK,
+  ]);
+};
+
 const columns = `matches.id, matches.need_id, matches.idea_id, matches.origin, matches.in_need_list,
   matches.in_idea_list, matches.need_place, matches.idea_place, matches.score`;
 

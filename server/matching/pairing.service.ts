@@ -42,7 +42,7 @@ export const pairing = (deps: Deps, replica: Replica, weighing: Weighing) => {
 
   const underLock = <T>(work: (trx: Trx) => Promise<T>): Promise<T> =>
     db.transaction(async (trx) => {
-      await store.lockMatching(trx);
+      await store.lockForPairs(trx);
       return work(trx);
     });
 
