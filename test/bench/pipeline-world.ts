@@ -2,6 +2,7 @@ import { seedReference } from '#seeds/reference.ts';
 import { connect } from '#server/database/connect.ts';
 import { migrate } from '#server/database/migrate.ts';
 import { openBenchServer } from './bench-database.ts';
+import { tell } from './progress.ts';
 import { storedItems, storedMarket } from './stored-market.ts';
 
 interface Asked {
@@ -32,6 +33,7 @@ export const openPipelineWorld = async ({ items, seed, folder, settings }: Asked
     const stored = await storedMarket(db, seed);
     await stored.write('need', items, null, 1);
     await stored.write('idea', items, null, 1);
+    tell('the world: the tables are vacuumed and analysed');
     await db.raw('vacuum analyze');
     await db.destroy();
     await root.raw(`alter database ${name}_new rename to ${name}`);
@@ -40,6 +42,7 @@ export const openPipelineWorld = async ({ items, seed, folder, settings }: Asked
   const { rows } = await root.raw('select 1 from pg_database where datname = ?', [name]);
   if (rows.length === 0) await write();
   if (run !== name) {
+    tell('the world: a copy is made for this run');
     await root.raw(`drop database if exists ${run} with (force)`);
     await root.raw(`create database ${run} template ${name} strategy file_copy`);
   }

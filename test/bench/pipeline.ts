@@ -11,6 +11,7 @@ import { benchPeople } from './pipeline-people.ts';
 import { forgetStatements, printSlowPlans, printStatements, TELLING } from './pipeline-plans.ts';
 import { postings, type Sent } from './pipeline-posting.ts';
 import { openPipelineWorld } from './pipeline-world.ts';
+import { tell } from './progress.ts';
 import { percentile } from './report.ts';
 
 const { values } = parseArgs({
@@ -70,6 +71,7 @@ const run = async (): Promise<void> => {
   };
   const instance = await openInstance('bench', process, PATIENCE_MS);
   opened.push(() => instance.isRunning() && instance.stop(), hangUp);
+  tell('the process starts, counts the statistics and reads the market');
   await instance.start();
   console.log(`the process answers after ${since()}`);
   while ((await instance.ready()) !== 200) await sleep(200);
@@ -109,11 +111,13 @@ const run = async (): Promise<void> => {
     await sleep(500);
   };
 
+  tell(values.edits ? `${many} are posted, to be edited` : `${warm} are posted before the clock starts`);
   // Each is edited once, so that what is heard of it belongs to that edit.
   for (let at = 0; at < (values.edits ? many : warm); at += 1) await post();
   await quiet();
   if (values.plans) await forgetStatements(db);
 
+  tell(`${many} are ${values.edits ? 'edited' : 'posted'}, ${rate} a second`);
   const before = await spent();
   const resident = [await memory()];
   const from = new Date();
@@ -135,6 +139,7 @@ const run = async (): Promise<void> => {
     printSlowPlans(await world.said(), from);
   }
 
+  tell('what was found, heard and stored is compared with what should be');
   const found = await audit(people, world, { sent, heard: bethan.heard, agencyId: bethan.agencyId });
   const { expected, faults, firsts, lasts, without } = found;
   const line = (name: string, times: readonly number[]): void => {

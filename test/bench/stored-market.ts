@@ -12,6 +12,7 @@ import { upsertTags } from '#server/tags/tags.store.ts';
 import { aNeed, anIdea } from '#test/support/things.ts';
 import { numbersFrom } from '../matching/crowds.ts';
 import { id as idOf, marketOf } from './market.ts';
+import { tell } from './progress.ts';
 import { skewOf } from './real-skew.ts';
 
 const WRITTEN_AT_ONCE = 20_000;
@@ -142,6 +143,7 @@ export const storedMarket = async (db: Db, seed: number) => {
     let writing: Promise<unknown> = Promise.resolve();
     await db.raw(`drop index ${side}s_search`);
     for (let start = 0; start < many; start += WRITTEN_AT_ONCE) {
+      tell(`the world: ${start.toLocaleString('en')} of ${many.toLocaleString('en')} ${side}s`);
       const lines: Record<'items' | 'tags' | 'regions', string[]> = { items: [], tags: [], regions: [] };
       for (let number = start; number < Math.min(many, start + WRITTEN_AT_ONCE); number += 1) {
         const [id, body] = [idOf(side, number), bodyOf(side, number)];
@@ -165,6 +167,7 @@ export const storedMarket = async (db: Db, seed: number) => {
     }
     await writing;
     await rm(folder, { recursive: true, force: true });
+    tell(`the world: the ${side}s are written, their words are indexed`);
     await db.raw(`create index ${side}s_search on ${side}s using gin (search)`);
   };
 
