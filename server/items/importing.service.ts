@@ -53,8 +53,9 @@ export const importingService = <Body extends ItemBody>(
     drafts: readonly ItemDraft<Body>[],
     at: string,
   ): Promise<{ became: ImportedAs[]; happenings: Happening[] }> => {
-    const { origin, suggest } = await tags.suggester();
-    const { byId, compiled } = await tags.catalogue();
+    const { suggester, catalogue } = await tags.known();
+    const { origin, suggest } = suggester();
+    const { byId, compiled } = catalogue;
     const found = (words: { title: string; text: string }, ids: readonly string[]): SuggestedTag[] => {
       const taxonomies = new Set(ids.flatMap((id) => byId.get(id)?.taxonomyId ?? []));
       const said = new Map(

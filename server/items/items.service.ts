@@ -8,7 +8,7 @@ import { fail } from '../fail.ts';
 import type { Actor, Asker } from '../http/actor.ts';
 import { queueJob } from '../jobs/queue.ts';
 import type { RegionsService } from '../regions/regions.service.ts';
-import type { TagsService } from '../tags/tags.service.ts';
+import type { KnownTags, TagsService } from '../tags/tags.service.ts';
 import * as lists from './item-lists.store.ts';
 import * as profiles from './item-profiles.store.ts';
 import * as store from './items.store.ts';
@@ -31,13 +31,11 @@ export const itemsService = <Body extends ItemBody, Summary, Full>(
   const { noun } = kind;
   const now = (): string => clock().toISOString();
 
-  const normal = async (body: Body): Promise<Body> => ({
+  const normal = async (body: Body, known: KnownTags): Promise<Body> => ({
     ...body,
-    tagIds: await tags.resolve(body.tagIds),
+    tagIds: known.resolve(body.tagIds),
     regionCodes: await regions.resolve(body.regionCodes),
   });
-
-  const suggest = async (body: Body) => tags.suggest(kind.wordsOf(body));
 
   const today = (item: ItemView<Body>): ItemView<Body> => ({
     ...item,
@@ -105,13 +103,13 @@ export const itemsService = <Body extends ItemBody, Summary, Full>(
     throw fail(kind.sees(actor, item) ? 'not_allowed' : `${noun}_not_found`);
   };
 
-  const get = async (asker: Asker, id: string): Promise<Full> => {
+  const get = async (asker: Asker, id: string, known?: KnownTags): Promise<Full> => {
     const found = await store.findView<Body>(db, noun, id);
     const judges = found !== undefined && found.hiddenAt !== null && asker?.administrator === true;
     if (found === undefined || !(judges || kind.sees(asker, found))) throw fail(`${noun}_not_found`);
     const open = kind.manages(asker, found) ? movesAt(found, now()) : [];
     const moves = open.filter((one) => one !== 'publish' || found.hiddenAt === null);
-    const { current } = await tags.catalogue();
+    const { current } = (known ?? (await tags.known())).catalogue;
     // Its author edits it with the tags as they are called today.
     const tagIds = [...new Set(found.body.tagIds.map((tagId) => current(tagId)?.id ?? tagId))];
     return kind.fullOf(asker, today({ ...found, body: { ...found.body, tagIds } }), moves);
@@ -153,10 +151,11 @@ export const itemsService = <Body extends ItemBody, Summary, Full>(
         const organisation = await store.findOrganisation(db, poster.organisationId);
         if (organisation?.verified !== true) throw fail('organisation_not_found');
       }
-      const body = await normal(asked.body);
-      const suggested = await suggest(body);
-      const refused = await tags.resolve(asked.refusedTagIds ?? []);
-      (await tags.choosing(body.tagIds))([]);
+      const known = await tags.known();
+      const body = await normal(asked.body, known);
+      const suggested = known.suggest(kind.wordsOf(body));
+      const refused = known.resolve(asked.refusedTagIds ?? []);
+      known.choosing(body.tagIds)([]);
       const id = await db.transaction((trx) =>
         once(trx, async () => {
           const at = now();
@@ -187,7 +186,7 @@ export const itemsService = <Body extends ItemBody, Summary, Full>(
           return item.id;
         }),
       );
-      return get(actor, id);
+      return get(actor, id, known);
     },
 
     edit: async (
@@ -196,10 +195,11 @@ export const itemsService = <Body extends ItemBody, Summary, Full>(
       version: number,
       asked: { readonly body: Body; readonly refusedTagIds?: readonly string[] },
     ): Promise<Full> => {
-      const body = await normal(asked.body);
-      const suggested = await suggest(body);
-      const refused = await tags.resolve(asked.refusedTagIds ?? []);
-      const refuseRetired = await tags.choosing(body.tagIds);
+      const known = await tags.known();
+      const body = await normal(asked.body, known);
+      const suggested = known.suggest(kind.wordsOf(body));
+      const refused = known.resolve(asked.refusedTagIds ?? []);
+      const refuseRetired = known.choosing(body.tagIds);
       await db.transaction(async (trx) => {
         const at = now();
         const item = await store.getForUpdate<Body>(trx, noun, id);
@@ -216,7 +216,7 @@ export const itemsService = <Body extends ItemBody, Summary, Full>(
         await mark(trx, id, body, refused, suggested, actor.personId, at);
         await record(trx, said(item, 'edited', isPublic(item), actor.personId, at));
       });
-      return get(actor, id);
+      return get(actor, id, known);
     },
 
     publish: (actor: Actor, id: string, once: Once): Promise<Full> => move(actor, id, 'publish', once),

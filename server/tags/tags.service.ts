@@ -1,15 +1,15 @@
 import { type Clock, systemClock } from '../clock.ts';
 import type { Db, Trx } from '../database/connect.ts';
 import { record } from '../events/record.ts';
-import { fail } from '../fail.ts';
 import { type Catalogue, catalogueOf } from './catalogue.ts';
 import { faultsOf, PLATFORM, type TagDraft, type TagFault, tagIdOf } from './draft.ts';
-import { type Suggestion, type SuggestOptions, suggestTags } from './suggest.ts';
+import { knownTags } from './known-tags.ts';
+import type { SuggestOptions } from './suggest.ts';
 import type { Said, Tokeniser } from './tagger/example.ts';
 import { unpack } from './tagger/packing.ts';
 import { type Tagger, taggerOf } from './tagger/tagger.ts';
 import * as taggers from './tagger.store.ts';
-import type { Tag, TagOrigin } from './tags.contract.ts';
+import type { Tag } from './tags.contract.ts';
 import * as store from './tags.store.ts';
 
 export interface Deps {
@@ -17,12 +17,6 @@ export interface Deps {
   readonly clock?: Clock;
   /** How texts are read for a learned tagger; without it the taxonomy's own words and patterns suggest. */
   readonly tokenise?: Tokeniser;
-}
-
-/** Suggests tags for a text, and says whose idea they are. */
-export interface Suggester {
-  readonly origin: Extract<TagOrigin, 'pattern' | 'model'>;
-  readonly suggest: (said: Said, options?: SuggestOptions) => Suggestion[];
 }
 
 /** What an import did, or why it did nothing. */
@@ -42,12 +36,13 @@ export interface MappingDraft {
   readonly kind: store.MappingKind;
 }
 
+/** The tags as they stand, asked for once for all that a request asks of them. */
+export type KnownTags = ReturnType<typeof knownTags<store.TagRow>>;
+
 interface Held {
   readonly revision: string;
-  readonly catalogue: Catalogue<store.TagRow>;
+  readonly known: KnownTags;
   readonly mappings: readonly store.MappingRow[];
-  /** Of the platform's own tags, where one that was learned is switched on. */
-  readonly tagger: Tagger | undefined;
 }
 
 const toTag = (tag: store.TagRow, { current }: Pick<Catalogue, 'current'>): Tag => ({
@@ -92,7 +87,7 @@ export const tagsService = ({ db, clock = systemClock, tokenise }: Deps) => {
     const revision = await store.getRevision(db);
     const [tags, mappings] = await Promise.all([store.listTags(db), store.listMappings(db)]);
     const catalogue = catalogueOf(tags);
-    return { revision, catalogue, mappings, tagger: await learned(catalogue) };
+    return { revision, known: knownTags(catalogue, await learned(catalogue)), mappings };
   };
   const load = (): Promise<Held> => {
     const reading = read();
@@ -108,16 +103,14 @@ export const tagsService = ({ db, clock = systemClock, tokenise }: Deps) => {
     const [now, revision] = await Promise.all([held, store.getRevision(db)]);
     return now.revision === revision ? now : load();
   };
-  const catalogue = async (): Promise<Catalogue<store.TagRow>> => (await fresh()).catalogue;
-  const suggester = async (taxonomy = PLATFORM): Promise<Suggester> => {
-    const { catalogue, tagger } = await fresh();
-    if (tagger !== undefined && taxonomy === PLATFORM) return { origin: 'model', suggest: tagger.suggest };
-    const compiled = catalogue.compiled(taxonomy);
-    return { origin: 'pattern', suggest: (said, options) => suggestTags(said, compiled, options) };
-  };
+  const known = async (): Promise<KnownTags> => (await fresh()).known;
+  const catalogue = async (): Promise<Catalogue<store.TagRow>> => (await known()).catalogue;
 
   const allUnder = async (): Promise<(id: string) => string[]> => {
-    const { catalogue, mappings } = await fresh();
+    const {
+      known: { catalogue },
+      mappings,
+    } = await fresh();
     return (id) => {
       const found = new Set(catalogue.under(id));
       const mapped = mappings.flatMap(({ fromTag, toTag }) =>
@@ -128,38 +121,30 @@ export const tagsService = ({ db, clock = systemClock, tokenise }: Deps) => {
   };
 
   return {
+    known,
     catalogue,
 
     /** The choosable tags of a taxonomy, or those with the given ids from whichever taxonomy. */
     list: async ({ taxonomy = PLATFORM, id }: { taxonomy?: string; id?: readonly string[] | undefined }) => {
-      const known = await catalogue();
-      const { tags, byId, choosable } = known;
+      const all = await catalogue();
+      const { tags, byId, choosable } = all;
       const sizes = Map.groupBy(tags, ({ taxonomyId }) => taxonomyId);
       const items = id === undefined ? choosable(taxonomy) : id.flatMap((one) => byId.get(one) ?? []);
       return {
-        items: items.map((tag) => toTag(tag, known)),
+        items: items.map((tag) => toTag(tag, all)),
         taxonomies: [...sizes].map(([name, members]) => ({ id: name, tags: members.length })),
       };
     },
 
-    /** What suggests tags now: for many texts at once. */
-    suggester,
-
-    suggest: async (said: Said, { taxonomy, ...options }: SuggestOptions & { taxonomy?: string } = {}) => {
-      const { origin, suggest } = await suggester(taxonomy);
-      const { byId } = await catalogue();
-      return suggest(said, options).map(({ tagId, confidence, words }) => ({
-        id: tagId,
-        label: byId.get(tagId)?.label ?? tagId,
-        origin,
-        confidence,
-        words: [...words],
-      }));
-    },
+    suggest: async (said: Said, options?: SuggestOptions & { taxonomy?: string }) =>
+      (await known()).suggest(said, options),
 
     /** Finds the platform's own tag that stands for a tag of any taxonomy: itself today, or what is exactly the same. */
     ownTag: async (): Promise<(id: string) => string | undefined> => {
-      const { catalogue, mappings } = await fresh();
+      const {
+        known: { catalogue },
+        mappings,
+      } = await fresh();
       const exact = new Map(
         mappings.flatMap(({ fromTag, toTag, kind }) => (kind === 'exact' ? [[fromTag, toTag] as const] : [])),
       );
@@ -169,36 +154,8 @@ export const tagsService = ({ db, clock = systemClock, tokenise }: Deps) => {
       };
     },
 
-    /** The ids that stand for these today, each once, in the order given. Throws `unknown_tag` naming the others. */
-    resolve: async (ids: readonly string[]): Promise<string[]> => {
-      const { current } = await catalogue();
-      const unknown = ids.filter((id) => current(id) === undefined);
-      if (unknown.length > 0) {
-        throw fail(
-          'unknown_tag',
-          unknown.map((id) => ({ path: 'tagIds', message: `There is no tag ${id}` })),
-        );
-      }
-      return [...new Set(ids.flatMap((id) => current(id)?.id ?? []))];
-    },
-
-    /**
-     * A check of what somebody chose, without I/O, for use within a transaction. It throws `unknown_tag` naming those
-     * that are no longer in use, unless the item held them already.
-     */
-    choosing: async (ids: readonly string[]): Promise<(held: readonly string[]) => void> => {
-      const { current } = await catalogue();
-      const retired = ids.flatMap((id) => current(id) ?? []).filter((tag) => tag.retiredAt !== null);
-      return (held) => {
-        const kept = new Set(held.map((id) => current(id)?.id ?? id));
-        const refused = retired.filter(({ id }) => !kept.has(id));
-        if (refused.length === 0) return;
-        throw fail(
-          'unknown_tag',
-          refused.map(({ label }) => ({ path: 'tagIds', message: `The tag ${label} is no longer in use` })),
-        );
-      };
-    },
+    /** The ids that stand for these today. Throws `unknown_tag` naming those that nobody knows. */
+    resolve: async (ids: readonly string[]): Promise<string[]> => (await known()).resolve(ids),
 
     /**
      * The tag and everything under it, and whatever is mapped to any of these or lies under what is: what a filter by
@@ -211,7 +168,10 @@ export const tagsService = ({ db, clock = systemClock, tokenise }: Deps) => {
 
     /** Every tag and mapping, for the scorer. */
     graph: async () => {
-      const { catalogue, mappings } = await fresh();
+      const {
+        known: { catalogue },
+        mappings,
+      } = await fresh();
       return {
         tags: catalogue.tags.map(({ id, parentId, replacedBy }) => ({ id, parent: parentId, replacedBy })),
         mappings: mappings.map(({ fromTag, toTag, kind }) => ({ from: fromTag, to: toTag, kind })),

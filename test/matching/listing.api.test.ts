@@ -4,6 +4,7 @@ import { DRIFT } from '#server/matching/order.ts';
 import { byRank, type Hit } from '#server/matching/top-k.ts';
 import { EXPOSURE, SHOWN, SHOWN_PAYS } from '#server/matching/weights.ts';
 import { editNeed, getNeed } from '#server/needs/needs.contract.ts';
+import { queriesOf } from '#test/support/queries.ts';
 import { aNeed, anIdea, BIRMINGHAM, CEREDIGION, POWYS, WALES } from '#test/support/things.ts';
 import { openWorld } from '#test/support/world.ts';
 
@@ -27,21 +28,6 @@ const postIdeas = async (from: number, to: number): Promise<void> => {
         reach: at % 4 === 0 ? 'anywhere' : 'nearby',
       }),
     );
-};
-
-/** What was asked of the database while work was done; the log's own reading and transactions' ends left out. */
-const queriesOf = async (work: () => Promise<unknown>): Promise<string[]> => {
-  const asked: string[] = [];
-  const hear = ({ sql }: { sql: string }): void => {
-    if (!/from events where seq >|^(begin|commit);?$/i.test(sql.trim())) asked.push(sql);
-  };
-  db.on('query', hear);
-  try {
-    await work();
-  } finally {
-    db.removeListener('query', hear);
-  }
-  return asked;
 };
 
 const matchNeed = (id: string): Promise<void> =>
@@ -83,7 +69,7 @@ describe('matching one item', () => {
   const editAndMatch = async (title: string): Promise<string[]> => {
     const { body, version } = await carys.does(getNeed, { params: { id: edited } });
     await carys.does(editNeed, { params: { id: edited }, version, body: { body: { ...body, title } } });
-    return queriesOf(() => matchNeed(edited));
+    return queriesOf(db, () => matchNeed(edited));
   };
 
   test('takes eighteen queries at most, however long its list', async () => {
@@ -103,7 +89,7 @@ describe('matching one item', () => {
 
   test('takes fewer when nothing has changed', async () => {
     await matchNeed(edited);
-    expect((await queriesOf(() => matchNeed(edited))).length).toBeLessThanOrEqual(12);
+    expect((await queriesOf(db, () => matchNeed(edited))).length).toBeLessThanOrEqual(12);
   });
 });
 
@@ -230,6 +216,6 @@ describe('a renewal', () => {
   }, 60_000);
 
   test('asks by the batch and not by the item', async () => {
-    expect((await queriesOf(() => matching.rescore())).length).toBeLessThan(60);
+    expect((await queriesOf(db, () => matching.rescore())).length).toBeLessThan(60);
   });
 });

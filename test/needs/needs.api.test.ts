@@ -10,6 +10,7 @@ import {
   publishNeed,
 } from '#server/needs/needs.contract.ts';
 import { createOrganisation } from '#server/organisations/organisations.contract.ts';
+import { queriesOf } from '#test/support/queries.ts';
 import { aNeed } from '#test/support/things.ts';
 import { openWorld } from '#test/support/world.ts';
 
@@ -102,6 +103,25 @@ describe('posting a need', () => {
     });
     expect(again.tags.map((tag) => tag.id)).not.toContain(suggested.id);
     expect(again.tags.length).toBe(refused.tags.length);
+  });
+
+  test('asks once whether the tags have changed, and so does editing', async () => {
+    const { db } = world;
+    const looks = (asked: readonly string[]) => asked.filter((sql) => sql.includes('from taxonomies'));
+    let id = '';
+    const posting = await queriesOf(db, async () => {
+      id = await carys.posts(aNeed({ title: 'Falls at home, once more' }));
+    });
+    expect(looks(posting)).toHaveLength(1);
+    const need = await get(carys, id);
+    const editing = await queriesOf(db, () =>
+      carys.does(editNeed, {
+        params: { id },
+        version: 1,
+        body: { body: { ...need.body, title: 'Falls at home, and on the stairs' } },
+      }),
+    );
+    expect(looks(editing)).toHaveLength(1);
   });
 });
 
