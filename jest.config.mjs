@@ -15,5 +15,6 @@ export default {
   globalSetup: '<rootDir>/test/support/global-setup.mjs',
   globalTeardown: '<rootDir>/test/support/global-teardown.mjs',
   testTimeout: 20_000,
+  testSequencer: '<rootDir>/test/support/longest-first.mjs',
   maxWorkers: 2,
 };
