@@ -14,6 +14,7 @@ import {
   RegionCode,
   Version,
 } from '../http/shapes.contract.ts';
+import { ListedStatus } from '../items/listing.contract.ts';
 import { Place } from '../regions/regions.contract.ts';
 import { ItemTag } from '../tags/tags.contract.ts';
 
@@ -144,7 +145,7 @@ export const listIdeas = endpoint({
   noun: 'idea',
   who: 'anyone',
   summary: 'Ideas, newest first. Others’ drafts and paused ideas are never listed.',
-  query: z.strictObject({ ...filters, status: IdeaStatus.optional() }),
+  query: z.strictObject({ ...filters, status: ListedStatus.optional() }),
   returns: pageOf(IdeaSummary),
   errors: ['invalid_cursor', 'unknown_tag', 'unknown_region'],
 });

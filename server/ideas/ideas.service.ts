@@ -8,6 +8,7 @@ import { importingService } from '../items/importing.service.ts';
 import { type ItemsDeps, itemsService } from '../items/items.service.ts';
 import type { Kind } from '../items/kind.ts';
 import { leavingService } from '../items/leaving.service.ts';
+import { listingService } from '../items/listing.service.ts';
 import { openService } from '../items/open.service.ts';
 import { ownService } from '../items/own.service.ts';
 import { taggedService } from '../items/tagged.service.ts';
@@ -51,6 +52,7 @@ export const ideasService = (deps: ItemsDeps) => {
 
   return {
     ...items,
+    ...listingService(kind, deps),
     ...importingService(kind, deps.tags),
     ...taggedService(kind, deps.db),
     ...openService(kind, deps),

@@ -9,10 +9,9 @@ import type { Actor, Asker } from '../http/actor.ts';
 import { queueJob } from '../jobs/queue.ts';
 import type { RegionsService } from '../regions/regions.service.ts';
 import type { KnownTags, TagsService } from '../tags/tags.service.ts';
-import * as lists from './item-lists.store.ts';
 import * as profiles from './item-profiles.store.ts';
 import * as store from './items.store.ts';
-import type { Asked, ItemBody, ItemRow, ItemView, Kind, ListAsked, Poster } from './kind.ts';
+import type { Asked, ItemBody, ItemRow, ItemView, Kind, Poster } from './kind.ts';
 import { after, isPublic, movesAt, statusAt } from './moves.ts';
 import type { StoredProfile } from './profile.ts';
 import { chooseTags, type SuggestedTag } from './tag-choice.ts';
@@ -222,29 +221,6 @@ export const itemsService = <Body extends ItemBody, Summary, Full>(
     publish: (actor: Actor, id: string, once: Once): Promise<Full> => move(actor, id, 'publish', once),
     pause: (actor: Actor, id: string, once: Once): Promise<Full> => move(actor, id, 'pause', once),
     close: (actor: Actor, id: string, once: Once): Promise<Full> => move(actor, id, 'close', once),
-
-    list: async (
-      asker: Asker,
-      { tag, region, ...query }: ListAsked,
-    ): Promise<{ items: Summary[]; next: string | null }> => {
-      const tagSets = await Promise.all((tag ?? []).map((id) => tags.under(id)));
-      const within = region === undefined ? undefined : await regions.spanOf(region);
-      const asked = {
-        q: undefined,
-        status: undefined,
-        cursor: undefined,
-        ...query,
-        mine: query.mine ?? false,
-      };
-      const page = await lists.listPage<Body>(
-        db,
-        noun,
-        kind.readerOf(asker),
-        { ...asked, tagSets, within },
-        now(),
-      );
-      return { items: page.items.map((item) => kind.summaryOf(asker, today(item))), next: page.next };
-    },
 
     /** Writes down what has run out since; lists and moves treat it as expired from its very instant. */
     expire: async (): Promise<number> => {

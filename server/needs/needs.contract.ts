@@ -15,6 +15,7 @@ import {
   RegionCode,
   Version,
 } from '../http/shapes.contract.ts';
+import { ListedStatus } from '../items/listing.contract.ts';
 import { Place } from '../regions/regions.contract.ts';
 import { ItemTag } from '../tags/tags.contract.ts';
 
@@ -127,7 +128,7 @@ export const listNeeds = endpoint({
   noun: 'need',
   who: 'anyone',
   summary: 'Needs, newest first. Others’ drafts and paused needs are never listed.',
-  query: z.strictObject({ ...filters, status: NeedStatus.optional() }),
+  query: z.strictObject({ ...filters, status: ListedStatus.optional() }),
   returns: pageOf(NeedSummary),
   errors: ['invalid_cursor', 'unknown_tag', 'unknown_region'],
 });

@@ -47,12 +47,12 @@ export const knownTags = <Tag extends CatalogueTag>(
     },
 
     /** The ids that stand for these today, each once, in the order given. Throws `unknown_tag` naming the others. */
-    resolve: (ids: readonly string[]): string[] => {
+    resolve: (ids: readonly string[], path = 'tagIds'): string[] => {
       const unknown = ids.filter((id) => current(id) === undefined);
       if (unknown.length > 0) {
         throw fail(
           'unknown_tag',
-          unknown.map((id) => ({ path: 'tagIds', message: `There is no tag ${id}` })),
+          unknown.map((id) => ({ path, message: `There is no tag ${id}` })),
         );
       }
       return [...new Set(ids.flatMap((id) => current(id)?.id ?? []))];

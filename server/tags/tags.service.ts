@@ -154,8 +154,9 @@ export const tagsService = ({ db, clock = systemClock, tokenise }: Deps) => {
       };
     },
 
-    /** The ids that stand for these today. Throws `unknown_tag` naming those that nobody knows. */
-    resolve: async (ids: readonly string[]): Promise<string[]> => (await known()).resolve(ids),
+    /** The ids that stand for these today. Throws `unknown_tag` naming those that nobody knows, as of `path`. */
+    resolve: async (ids: readonly string[], path?: string): Promise<string[]> =>
+      (await known()).resolve(ids, path),
 
     /**
      * The tag and everything under it, and whatever is mapped to any of these or lies under what is: what a filter by

@@ -1,5 +1,6 @@
 import { beforeAll, describe, expect, test } from '@jest/globals';
 import type { QueryOf } from '#server/http/endpoint.contract.ts';
+import { listIdeas } from '#server/ideas/ideas.contract.ts';
 import { closeNeed, editNeed, getNeed, listNeeds, pauseNeed } from '#server/needs/needs.contract.ts';
 import { listTags } from '#server/tags/tags.contract.ts';
 import { aNeed, BIRMINGHAM, CEREDIGION, POWYS, WALES, WEST_MIDLANDS } from '#test/support/things.ts';
@@ -117,11 +118,35 @@ describe('the list of needs', () => {
   test('by status shows to each only what they may see', async () => {
     expect(await titles({ status: 'draft' }, carys)).toEqual(['Zinc roofs, a draft']);
     expect(await titles({ status: 'paused' }, carys)).toEqual(['Zithers on hold']);
-    for (const other of [visitor, dai]) {
-      expect(await titles({ status: 'draft' }, other)).toEqual([]);
-      expect(await titles({ status: 'paused' }, other)).toEqual([]);
-    }
+    for (const status of ['draft', 'paused'] as const) expect(await titles({ status }, dai)).toEqual([]);
     expect(await titles({ status: 'closed' })).toContain('Zoo keepers found');
+  });
+
+  test.each([listNeeds, listIdeas])(
+    'offers a visitor no status that they never see ($path)',
+    async (listed) => {
+      for (const status of ['draft', 'paused', 'secret'] as const) {
+        const { body } = await visitor.tries(listed, { query: { status: status as 'draft' } });
+        expect(body).toMatchObject({
+          code: 'invalid_input',
+          issues: [{ path: 'query.status', message: 'Choose published, closed or expired' }],
+        });
+      }
+    },
+  );
+
+  test.each([listNeeds, listIdeas])('takes no typing error for an empty market ($path)', async (listed) => {
+    const nobodys = '01900000-0000-7000-8000-000000000000';
+    const refused = await visitor.tries(listed, { query: { tag: [topic?.id ?? '', nobodys] } });
+    expect([refused.status, refused.body]).toMatchObject([
+      422,
+      { code: 'unknown_tag', issues: [{ path: 'query.tag', message: `There is no tag ${nobodys}` }] },
+    ]);
+    const elsewhere = await visitor.tries(listed, { query: { region: 'W99999999' } });
+    expect([elsewhere.status, elsewhere.body]).toMatchObject([
+      422,
+      { code: 'unknown_region', issues: [{ message: 'There is no place with the code W99999999' }] },
+    ]);
   });
 
   test('of my own shows all of them, and nobody else’s', async () => {

@@ -1,6 +1,6 @@
 import { listOf, oneOf, present, textOf } from '../app/search-params.ts';
 
-export const listStatuses = ['published', 'closed', 'expired', 'draft', 'paused'] as const;
+export const listStatuses = ['published', 'closed', 'expired'] as const;
 
 /** The filters of the two public lists, as they stand in the address. */
 export type ItemSearch = {
