@@ -238,7 +238,7 @@ export const composeServices = ({
       alerts,
       notifications,
     }),
-    feeds: feedsService({ needs, ideas, regions, tags }),
+    feeds: feedsService({ needs, ideas, organisations, regions, search, tags }),
     shown: publicService({ needs, ideas, organisations, regions, search }),
     mailer,
     tasks,

@@ -91,6 +91,19 @@ export const listOrganisations = (trx: Db | Trx, wanted: Wanted): Promise<Stored
   );
 };
 
+/** Those that everybody is shown, by when they came to be. */
+export const listNewest = (
+  trx: Db | Trx,
+  { q = '', limit }: { q?: string | undefined; limit: number },
+): Promise<{ id: string; name: string; about: string | null; isAgency: boolean; verifiedAt: string }[]> =>
+  rows(
+    trx,
+    `select id, name, about, is_agency, verified_at from organisations
+     where verified_at is not null and name ilike :containing
+     order by verified_at desc, id desc limit :limit`,
+    { containing: containing(q), limit },
+  );
+
 export const countVerified = async (trx: Db | Trx): Promise<number> =>
   (
     await row<{ count: number }>(

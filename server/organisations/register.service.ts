@@ -89,6 +89,9 @@ export const registerService = ({ db, now, members }: Deps) => {
 
     countVerified: (): Promise<number> => store.countVerified(db),
 
+    /** Those that a visitor is shown, the last verified first. */
+    listNewest: (asked: { q?: string | undefined; limit: number }) => store.listNewest(db, asked),
+
     /** Those of these that the asker may see. */
     among: async (asker: Asker, ids: readonly string[]): Promise<Organisation[]> => {
       const own = asker?.memberships.map(({ organisationId }) => organisationId) ?? [];

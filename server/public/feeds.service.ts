@@ -1,83 +1,60 @@
-import { z } from 'zod';
 import { fail } from '../fail.ts';
-import { many } from '../http/shapes.contract.ts';
-import { type IdeaSummary, listIdeas } from '../ideas/ideas.contract.ts';
-import { listNeeds, type NeedSummary } from '../needs/needs.contract.ts';
+import type { IdeaSummary } from '../ideas/ideas.contract.ts';
+import type { NeedSummary } from '../needs/needs.contract.ts';
+import type { Found, FoundKind } from '../search/search.contract.ts';
 import type { TagsService } from '../tags/tags.service.ts';
-import type { FeedOf } from './feeds.ts';
+import { type FeedNoun, type FiltersOf, feedFilters, readFilters } from './feed-filters.ts';
+import type { FeedItem, FeedOf } from './feeds.ts';
 import { SITE } from './head.ts';
 import type { PublicDeps } from './public.service.ts';
 
 const MOST = 50;
 
-/** The address of a list writes several tags as one JSON array; the API repeats the name. Both are understood. */
-const unwrapped = (value: unknown): unknown => {
-  if (typeof value !== 'string' || !value.startsWith('[')) return value;
-  try {
-    return JSON.parse(value);
-  } catch {
-    return value;
-  }
-};
+type Deps = PublicDeps & { readonly tags: TagsService };
 
-/** The filters of the list, and none that it does not have: a feed of something else than was asked would mislead. */
-const Filters = (list: typeof listNeeds.query | typeof listIdeas.query) => {
-  const { q, region, status, claimed } = list.shape;
-  return z.strictObject({ q, region, status, claimed, tag: z.preprocess(unwrapped, many(z.uuid())) });
-};
-const filters = { needs: Filters(listNeeds.query), ideas: Filters(listIdeas.query) } as const;
-
-export type FeedNoun = keyof typeof filters;
-
-/** What is wrong with a filter, as a sentence: a feed's address is written by hand, and read by no form that explains it. */
-const sentenceOf = (noun: FeedNoun, issue: z.core.$ZodIssue): string => {
-  if (issue.code !== 'unrecognized_keys')
-    return `The feed of ${noun} does not understand this “${String(issue.path[0])}”: ${issue.message}`;
-  const known = Object.keys(filters[noun].shape).join(', ');
-  return `The feed of ${noun} has no filter ${issue.keys.map((key) => `“${key}”`).join(', ')}. It has: ${known}`;
-};
-
-type Deps = Pick<PublicDeps, 'needs' | 'ideas' | 'regions'> & { readonly tags: TagsService };
+/** What a feed is about, and what is in it: all but where it stands. */
+type Told = Pick<FeedOf, 'items'> & { readonly title: readonly string[]; readonly picture: string };
 
 const isNeed = (item: NeedSummary | IdeaSummary): item is NeedSummary => 'budgetMin' in item;
 
+const quoted = (q: string | undefined): string[] => (q === undefined || q === '' ? [] : [`“${q}”`]);
+
+const kinds = {
+  need: { one: 'Need', all: 'Needs', noun: 'needs', picture: 'card-need' },
+  idea: { one: 'Idea', all: 'Ideas', noun: 'ideas', picture: 'card-idea' },
+  organisation: { one: 'Organisation', all: 'Organisations', noun: 'organisations', picture: 'card' },
+  place: { one: 'Place', all: 'Places', noun: 'places', picture: 'card' },
+} as const satisfies Record<FoundKind, unknown>;
+
+const plain = (pieces: Found['title']): string => pieces.map(({ text }) => text).join('');
+
 /** Lists as feeds: as a visitor sees them, by the same filters. */
-export const feedsService = ({ needs, ideas, regions, tags }: Deps) => ({
-  /** The newest of a list. Throws `invalid_input`, `unknown_tag`, `unknown_region`. */
-  feed: async (
+export const feedsService = ({ needs, ideas, organisations, regions, search, tags }: Deps) => {
+  /** Where and about what, in the words of the filters. */
+  const within = async (title: string, codes: readonly string[], tagIds: readonly string[]) => {
+    const { resolve } = await regions.hierarchy();
+    const places = codes.flatMap((code) => resolve(code)?.name ?? []).join(', ');
+    const labels = (await tags.list({ id: tagIds })).items.map(({ label }) => label);
+    return [places === '' ? title : `${title} in ${places}`, ...labels];
+  };
+
+  const ofItems = async (
     origin: string,
-    noun: FeedNoun,
-    query: unknown,
-    search: string,
-    self: string,
-  ): Promise<FeedOf> => {
-    const read = filters[noun].safeParse(query);
-    if (!read.success)
-      throw fail(
-        'invalid_input',
-        read.error.issues.map((issue) => ({
-          path: ['query', ...issue.path.map(String)].join('.'),
-          message: sentenceOf(noun, issue),
-        })),
-      );
+    noun: 'needs' | 'ideas',
+    asked: FiltersOf<'needs'> | FiltersOf<'ideas'>,
+  ): Promise<Told> => {
     // A list without its tag is empty, but a feed that is empty for ever looks as if nothing ever happened.
-    const tag = read.data.tag && (await tags.resolve(read.data.tag));
-    const asked = { ...read.data, tag, limit: MOST };
-    const { items } = await (noun === 'needs' ? needs.list(null, asked) : ideas.list(null, asked));
-    const place = asked.region === undefined ? undefined : (await regions.hierarchy()).resolve(asked.region);
-    const labels = (await tags.list({ id: asked.tag ?? [] })).items.map(({ label }) => label);
-    const title = [
-      `${noun === 'needs' ? 'Needs' : 'Ideas'}${place === undefined ? '' : ` in ${place.name}`}`,
-      ...labels,
-      ...(asked.q === undefined || asked.q === '' ? [] : [`“${asked.q}”`]),
-      ...(asked.status === undefined ? [] : [asked.status]),
-    ].join(' · ');
+    const tag = asked.tag && (await tags.resolve(asked.tag));
+    const wanted = { ...asked, tag, limit: MOST };
+    const { items } = await (noun === 'needs' ? needs.list(null, wanted) : ideas.list(null, wanted));
+    const { all, picture } = kinds[noun === 'needs' ? 'need' : 'idea'];
     return {
-      title: `${title} · ${SITE}`,
-      about: `The newest ${MOST} of this list`,
-      page: `${origin}/${noun}${search}`,
-      self: `${origin}${self}`,
-      icon: `${origin}/${noun === 'needs' ? 'card-need' : 'card-idea'}.png`,
+      title: [
+        ...(await within(all, asked.region === undefined ? [] : [asked.region], tag ?? [])),
+        ...quoted(asked.q),
+        ...(asked.status === undefined ? [] : [asked.status]),
+      ],
+      picture,
       items: items.map((item: NeedSummary | IdeaSummary) => ({
         id: item.id,
         url: `${origin}/${noun}/${item.id}`,
@@ -88,7 +65,87 @@ export const feedsService = ({ needs, ideas, regions, tags }: Deps) => ({
         publishedAt: item.publishedAt,
       })),
     };
-  },
-});
+  };
+
+  /** An organisation is news when it has been verified: before that nobody is shown it. */
+  const ofOrganisations = async (origin: string, { q }: FiltersOf<'organisations'>): Promise<Told> => ({
+    title: [kinds.organisation.all, ...quoted(q)],
+    picture: kinds.organisation.picture,
+    items: (await organisations.listNewest({ q, limit: MOST })).map(
+      ({ id, name, about, isAgency, verifiedAt }): FeedItem => ({
+        id,
+        url: `${origin}/organisations/${id}`,
+        title: name,
+        text:
+          about ?? `${name} ${isAgency ? 'introduces needs and ideas to each other' : 'takes part'} here.`,
+        by: null,
+        tags: [isAgency ? 'Agency' : kinds.organisation.one],
+        publishedAt: verifiedAt,
+      }),
+    ),
+  });
+
+  const ofSearch = async (origin: string, { kind, ...asked }: FiltersOf<'search'>): Promise<Told> => {
+    const found = await search.listNewest(null, { ...asked, kind, limit: MOST });
+    if (found === undefined)
+      throw fail('invalid_input', [
+        {
+          path: 'query.q',
+          message:
+            'The feed of a search needs a word to search for in “q”, or a filter: region, tag, claimed',
+        },
+      ]);
+    const title = kind === undefined ? 'Search' : kinds[kind].all;
+    return {
+      title: [...(await within(title, asked.region ?? [], asked.tag ?? [])), ...quoted(asked.q)],
+      picture: kind === undefined ? 'card' : kinds[kind].picture,
+      items: found.map(
+        ({ shown, listedAt }): FeedItem => ({
+          id: shown.id,
+          url: `${origin}/${kinds[shown.kind].noun}/${shown.id}`,
+          title: plain(shown.title),
+          text: plain(shown.excerpt),
+          by: shown.organisation ?? shown.author,
+          tags: [kinds[shown.kind].one],
+          publishedAt: listedAt,
+        }),
+      ),
+    };
+  };
+
+  const told = (origin: string, noun: FeedNoun, query: unknown): Promise<Told> => {
+    switch (noun) {
+      case 'needs':
+        return ofItems(origin, noun, readFilters(noun, feedFilters.needs, query));
+      case 'ideas':
+        return ofItems(origin, noun, readFilters(noun, feedFilters.ideas, query));
+      case 'organisations':
+        return ofOrganisations(origin, readFilters(noun, feedFilters.organisations, query));
+      case 'search':
+        return ofSearch(origin, readFilters(noun, feedFilters.search, query));
+    }
+  };
+
+  return {
+    /** The newest of a list. Throws `invalid_input`, `unknown_tag`, `unknown_region`. */
+    feed: async (
+      origin: string,
+      noun: FeedNoun,
+      query: unknown,
+      pageQuery: string,
+      self: string,
+    ): Promise<FeedOf> => {
+      const { title, picture, items } = await told(origin, noun, query);
+      return {
+        title: [...title, SITE].join(' · '),
+        about: `The newest ${MOST} of this list`,
+        page: `${origin}/${noun}${pageQuery}`,
+        self: `${origin}${self}`,
+        icon: `${origin}/${picture}.png`,
+        items,
+      };
+    },
+  };
+};
 
 export type FeedsService = ReturnType<typeof feedsService>;

@@ -1,3 +1,4 @@
+import type { FeedNoun } from './feed-filters.ts';
 import { escaped, jsonInScript } from './markup.ts';
 
 /** What a page says of itself to those who do not run it. Addresses are paths of this instance. */
@@ -13,7 +14,7 @@ export interface Head {
   /** The query of the list that a feed of this page follows. */
   readonly feeds?: readonly {
     readonly title: string;
-    readonly noun: 'needs' | 'ideas';
+    readonly noun: FeedNoun;
     readonly query: string;
   }[];
   readonly publishedAt?: string | null;

@@ -3,6 +3,7 @@ import { fail } from '../fail.ts';
 import { handle } from '../http/handle.ts';
 import type { Dress, Dresser } from '../http/pages.ts';
 import { sendStream } from '../http/send-stream.ts';
+import { isFeedNoun } from './feed-filters.ts';
 import type { FeedsService } from './feeds.service.ts';
 import { jsonFeedOf, rssOf } from './feeds.ts';
 import { headHtml, hiddenHtml, SITE, wordsHtml } from './head.ts';
@@ -68,12 +69,12 @@ const feedForms = {
  * Last-Modified: what was taken back changes a feed as well, and leaves no date in it.
  */
 export const feedRoutes = (router: Router, feeds: FeedsService, { origin }: Face): void => {
-  router.get(/^\/feeds\/(needs|ideas)\.(xml|json)$/, async (request, response) => {
-    const [, noun, form] = /^\/feeds\/(needs|ideas)\.(xml|json)$/.exec(request.path) ?? [];
+  router.get(/^\/feeds\/[a-z]+\.(xml|json)$/, async (request, response) => {
+    const [, noun, form] = /^\/feeds\/([a-z]+)\.(xml|json)$/.exec(request.path) ?? [];
+    if (!isFeedNoun(noun)) throw fail('not_found');
     const { search } = new URL(request.originalUrl, origin);
     const { type, write } = feedForms[form === 'json' ? 'json' : 'xml'];
-    const asked = noun === 'ideas' ? 'ideas' : 'needs';
-    const feed = await feeds.feed(origin, asked, request.query, search, request.originalUrl);
+    const feed = await feeds.feed(origin, noun, request.query, search, request.originalUrl);
     response.set('Access-Control-Allow-Origin', '*').set('Cache-Control', 'public, max-age=300');
     // Sent as text, so that the same text has the same ETag, and the reader who has it gets 304.
     response.type(type).send(write(feed));

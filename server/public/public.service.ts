@@ -4,6 +4,7 @@ import type { NeedsService } from '../needs/needs.service.ts';
 import type { OrganisationsService } from '../organisations/organisations.service.ts';
 import type { RegionsService } from '../regions/regions.service.ts';
 import type { SearchService } from '../search/search.service.ts';
+import { type FeedNoun, feedQuery } from './feed-filters.ts';
 import { type Head, SITE } from './head.ts';
 import { type Entry, PART } from './sitemap.ts';
 import { homeData, ideaHead, needHead, organisationHead, placeHead } from './things.ts';
@@ -45,19 +46,29 @@ const HOME =
   'Public services post needs, people who know what helps post ideas, and a broker introduces the right two.';
 
 /** Pages that are the same for everybody. */
-const pages: Readonly<Record<string, Pick<Head, 'title' | 'description'>>> = {
+const pages: Readonly<Record<string, Pick<Head, 'title' | 'description'> & { feed?: FeedNoun }>> = {
   '/organisations': {
     title: 'Organisations',
     description: 'Councils, health boards, charities and agencies here.',
+    feed: 'organisations',
   },
   '/map': { title: 'Map', description: 'Where needs and ideas come from, place by place.' },
-  '/search': { title: 'Search', description: 'One box over needs, ideas, organisations and places.' },
+  '/search': {
+    title: 'Search',
+    description: 'One box over needs, ideas, organisations and places.',
+    feed: 'search',
+  },
   '/data': {
     title: 'Open data',
     description: 'Everything public here as CSV and JSON, tags as SKOS, and feeds.',
   },
   '/needs/new': { title: 'Post a need', description: 'Say what is not working. It takes about six minutes.' },
   '/ideas/new': { title: 'Post an idea', description: 'Say what works. No organisation is needed.' },
+};
+
+const feedsOf = (noun: FeedNoun, title: string, { searchParams }: URL): NonNullable<Head['feeds']> => {
+  const query = feedQuery(noun, searchParams);
+  return query === undefined ? [] : [{ title: query === '' ? title : `${title} as filtered`, noun, query }];
 };
 
 export const publicService = ({ needs, ideas, organisations, regions, search }: PublicDeps) => {
@@ -114,14 +125,15 @@ export const publicService = ({ needs, ideas, organisations, regions, search }: 
         };
       if (path === '/needs' || path === '/ideas') {
         const { noun, title, description, picture } = lists[path];
-        const feeds = [
-          { title: url.search === '' ? title : `${title} as filtered`, noun, query: url.search },
-        ];
+        const feeds = feedsOf(noun, title, url);
         return { is: 'shown', head: { title, description, path, picture, type: 'website', feeds } };
       }
       const page = pages[path];
-      if (page !== undefined)
-        return { is: 'shown', head: { ...page, path, picture: 'both', type: 'website' } };
+      if (page !== undefined) {
+        const { feed, ...said } = page;
+        const feeds = feed === undefined ? [] : feedsOf(feed, said.title, url);
+        return { is: 'shown', head: { ...said, path, picture: 'both', type: 'website', feeds } };
+      }
       const [, noun, id, more] = path.split('/');
       if (noun === undefined || id === undefined || !/^(needs|ideas|organisations|places)$/.test(noun))
         return { is: 'private' };

@@ -188,6 +188,28 @@ export const searchService = (deps: Deps) => {
       return { items, next: page.next };
     },
 
+    /**
+     * The newest of what is found, of one kind or of all together, with when each came to be. Undefined where
+     * nothing is asked for: no word, and no filter.
+     */
+    listNewest: async (
+      asker: Asker,
+      { q, kind, limit, ...filters }: Filters & { q: string; kind?: FoundNoun | undefined; limit: number },
+    ): Promise<{ shown: Found; listedAt: string }[] | undefined> => {
+      const question = await asking.read(db, q, filters);
+      if (question.words === null && question.marks === null) return undefined;
+      const found: { shown: Found; listedAt: string }[] = [];
+      for (const noun of kind === undefined ? FoundNoun.options : [kind]) {
+        const wanted = wantedOf(asker, noun, question, { ...filters, order: 'newest' });
+        const hits = await finding.findPage(wanted, { after: undefined, limit });
+        const ids = hits.map(({ id }) => id);
+        const listedAt = new Map(hits.map((hit) => [hit.id, new Date(hit.listedAt).toISOString()]));
+        for (const shown of await showing.show(asker, noun, ids, question))
+          found.push({ shown, listedAt: listedAt.get(shown.id) ?? now() });
+      }
+      return found.sort((a, b) => b.listedAt.localeCompare(a.listedAt)).slice(0, limit);
+    },
+
     suggest: async (asker: Asker, q: string): Promise<{ items: Found[] }> => {
       const [question, hierarchy] = await Promise.all([asking.read(db, q, {}, true), regions.hierarchy()]);
       const named = namedPlaces(q, {}, hierarchy).slice(0, SUGGESTED_OF_A_KIND);

@@ -1,6 +1,7 @@
 import { expect, test } from '@jest/globals';
 import { closeIdea, pauseIdea } from '#server/ideas/ideas.contract.ts';
 import { hiding } from '#server/items/hiding.contract.ts';
+import { createOrganisation } from '#server/organisations/organisations.contract.ts';
 import { getPlace } from '#server/public/places.contract.ts';
 import { aNeed, anIdea, POWYS, WALES } from '../support/things.ts';
 import { openWorld } from '../support/world.ts';
@@ -181,7 +182,12 @@ test('a list is a feed by the same filters, and a reader who has it is told that
   for (const [query, status, why] of [
     ['colour=red', 400, 'The feed of needs has no filter “colour”. It has: q, region, status, claimed, tag'],
     ['mine=true', 400, 'The feed of needs has no filter “mine”.'],
-    ['status=secret', 400, 'The feed of needs does not understand this “status”'],
+    [
+      'status=secret',
+      400,
+      'The feed of needs does not understand this “status”: Choose published, closed or expired',
+    ],
+    ['status=draft', 400, 'The feed of needs does not understand this “status”'],
     ['tag=nonsense', 400, 'The feed of needs does not understand this “tag”'],
     [`tag=${id}`, 422, `There is no tag ${id}`],
     ['region=X99999999', 422, 'There is no place with the code X99999999'],
@@ -194,11 +200,74 @@ test('a list is a feed by the same filters, and a reader who has it is told that
     ]);
     expect(refused.body.issues[0].message).toContain(why);
   }
-  for (const path of ['/feeds/organisations.xml', '/feeds/needs.rss', '/feeds/'])
+  for (const path of ['/feeds/places.xml', '/feeds/constructor.xml', '/feeds/needs.rss', '/feeds/'])
     expect((await visitor.agent.get(path)).body.code).toBe('not_found');
   expect((await page(`/needs?region=${POWYS}`)).text).toContain(
     `href="${ORIGIN}/feeds/needs.json?region=${POWYS}"`,
   );
+});
+
+test('organisations are a feed too, the last verified first and nobody before that', async () => {
+  const clinic = await world.commissioner('Dr Dyer');
+  const heron = await world.commissioner('Heron <&> Sons');
+  await nurse.does(createOrganisation, { body: { name: 'Heron and nobody knows', kind: 'charity' } });
+  const all = JSON.parse((await visitor.agent.get('/feeds/organisations.json')).text);
+  expect(all.items.slice(0, 2).map(({ url }: { url: string }) => url)).toEqual([
+    `${ORIGIN}/organisations/${heron.organisationId}`,
+    `${ORIGIN}/organisations/${clinic.organisationId}`,
+  ]);
+  const herons = await visitor.agent.get('/feeds/organisations.xml?q=heron').buffer();
+  expect(herons.text).toContain('<title>Organisations · “heron” · Pushpull</title>');
+  expect(herons.text.match(/<item><title>.*?<\/title>/g)).toEqual([
+    '<item><title>Heron &#60;&#38;&#62; Sons’s Council</title>',
+  ]);
+  const refused = await visitor.agent.get('/feeds/organisations.json?unverified=true');
+  expect([refused.status, refused.body.issues[0].message]).toEqual([
+    400,
+    'The feed of organisations has no filter “unverified”. It has: q',
+  ]);
+  expect((await page('/organisations?q=heron&utm_source=letter')).text).toContain(
+    `href="${ORIGIN}/feeds/organisations.xml?q=heron"`,
+  );
+});
+
+test('a search is a feed: the newest of whatever is found, and nothing that a visitor would not find', async () => {
+  const title = 'Kingfishers counted';
+  const need = await carys.posts(aNeed({ title, regionCodes: [POWYS] }));
+  const idea = await nurse.posts(anIdea({ title, regionCodes: [POWYS] }));
+  await nurse.posts(anIdea({ title: `${title} in a draft` }), { publish: false });
+  const council = await world.commissioner('Kingfishers');
+  const found = async (query: string): Promise<string[]> =>
+    JSON.parse((await visitor.agent.get(`/feeds/search.json?${query}`)).text).items.map(
+      ({ url }: { url: string }) => url.replace(ORIGIN, ''),
+    );
+  const organisation = `/organisations/${council.organisationId}`;
+  expect(await found('q=kingfishers')).toEqual([organisation, `/ideas/${idea}`, `/needs/${need}`]);
+  expect(await found(`q=kingfishers&region=["${POWYS}"]`)).toEqual([`/ideas/${idea}`, `/needs/${need}`]);
+  expect(await found(`q=kingfishers&region=${POWYS}&kind=need`)).toEqual([`/needs/${need}`]);
+  expect(await found('q=nobody-said-this')).toEqual([]);
+  const rss = await visitor.agent.get(`/feeds/search.xml?q=kingfishers&region=${POWYS}`).buffer();
+  expect(rss.text).toContain('<title>Search in Powys · “kingfishers” · Pushpull</title>');
+  for (const [query, status, why] of [
+    ['', 400, 'The feed of a search needs a word to search for in “q”, or a filter: region, tag, claimed'],
+    ['q=the', 400, 'The feed of a search needs a word'],
+    ['q=owl&kind=place', 400, 'The feed of search does not understand this “kind”'],
+    [
+      'q=owl&order=newest',
+      400,
+      'The feed of search has no filter “order”. It has: q, kind, region, tag, claimed',
+    ],
+    [`tag=${idea}`, 422, `There is no tag ${idea}`],
+    ['region=X99999999', 422, 'There is no place with the code X99999999'],
+  ] as const) {
+    const refused = await visitor.agent.get(`/feeds/search.json?${query}`);
+    expect([query, refused.status]).toEqual([query, status]);
+    expect(refused.body.issues[0].message).toContain(why);
+  }
+  const shown = await page(`/search?q=%222024%22&order=newest&region=%5B%22${POWYS}%22%5D&exact=true`);
+  expect(shown.text).toContain(`href="${ORIGIN}/feeds/search.xml?q=2024&#38;region=${POWYS}"`);
+  for (const path of ['/search', '/search?q=owl&kind=place'])
+    expect((await page(path)).text).not.toContain('/feeds/');
 });
 
 test('a place says what it lies in and beside, its parts, and how much is open there', async () => {

@@ -1,14 +1,18 @@
 import { useTranslation } from '../words/use-translation.ts';
-import type { ItemSearch } from './item-search.ts';
+
+type Props = {
+  noun: 'needs' | 'ideas' | 'organisations' | 'search';
+  search: Readonly<Record<string, string | boolean | string[] | undefined>>;
+};
 
 /** A list as a feed, by the same filters: what is new in it comes to one's own reader. */
-export const Follow = ({ noun, search }: { noun: 'needs' | 'ideas'; search: ItemSearch }) => {
+export const Follow = ({ noun, search }: Props) => {
   const { t } = useTranslation();
-  const { tag = [], ...rest } = search;
-  const query = new URLSearchParams([
-    ...Object.entries(rest).map(([name, value]) => [name, String(value)]),
-    ...tag.map((id) => ['tag', id]),
-  ]).toString();
+  const query = new URLSearchParams(
+    Object.entries(search).flatMap(([name, value]) =>
+      (Array.isArray(value) ? value : [value]).map((one) => [name, String(one)]),
+    ),
+  ).toString();
   const path = (ending: string): string => `/feeds/${noun}.${ending}${query === '' ? '' : `?${query}`}`;
   return (
     <p className="row small">

@@ -4,6 +4,7 @@ import { type FormEvent, useState } from 'react';
 import { listOrganisations, type Organisation } from '#server/organisations/organisations.contract.ts';
 import { useMe } from '../accounts/use-me.ts';
 import { usePages } from '../api/use-read.ts';
+import { Follow } from '../items/follow.tsx';
 import { ItemList } from '../items/item-list.tsx';
 import { ButtonLink } from '../ui/button-link.tsx';
 import { CheckLine, TextField } from '../ui/controls.tsx';
@@ -95,6 +96,9 @@ export const OrganisationsPage = () => {
       >
         {(organisation) => <Line organisation={organisation} />}
       </ItemList>
+      {unverified === true || mine === true ? null : (
+        <Follow noun="organisations" search={q === undefined ? {} : { q }} />
+      )}
     </Page>
   );
 };

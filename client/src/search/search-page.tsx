@@ -9,12 +9,14 @@ import {
 } from '#server/search/search.contract.ts';
 import { usePages, useRead } from '../api/use-read.ts';
 import { Reading } from '../app/reading.tsx';
+import { Follow } from '../items/follow.tsx';
 import { ItemList } from '../items/item-list.tsx';
 import { formatCount } from '../ui/format.ts';
 import { Page } from '../ui/page.tsx';
 import { Empty, Note } from '../ui/states.tsx';
 import { useTranslation } from '../words/use-translation.ts';
 import { FoundCard } from './found-card.tsx';
+import { NothingFound } from './nothing-found.tsx';
 import classes from './search.module.css';
 import { SearchBox } from './search-box.tsx';
 import { SearchFilters } from './search-filters.tsx';
@@ -119,7 +121,7 @@ const Results = ({ answer, search, stale }: ResultsProps) => {
       <p className="dim small" role="status">
         {more ? t('search.foundMore', { least: formatCount(total) }) : t('search.found', { count: total })}
       </p>
-      {total === 0 ? <Nothing q={asked} search={search} /> : <Kinds groups={groups} search={search} />}
+      {total === 0 ? <NothingFound q={asked} search={search} /> : <Kinds groups={groups} search={search} />}
       {total === 0 || search.q === undefined ? null : <Orders search={search} />}
       {total === 0 ? null : search.kind === undefined ? (
         <div className={classes.groups}>
@@ -137,6 +139,7 @@ const Results = ({ answer, search, stale }: ResultsProps) => {
       ) : (
         <OneKind kind={search.kind} search={said} />
       )}
+      <FollowFound search={said} />
     </div>
   );
 };
@@ -262,31 +265,12 @@ const OneKind = ({ kind, search }: { kind: FoundNoun; search: SearchSearch }) =>
   );
 };
 
-/** Nothing, and the ways on: without one of the words, or without a filter. */
-const Nothing = ({ q, search }: { q: string; search: SearchSearch }) => {
-  const { t } = useTranslation();
-  const words = q.split(/\s+/).filter((word) => word !== '');
-  return (
-    <Empty
-      title={q === '' ? t('search.nothingFiltered') : t('search.nothing', { q })}
-      action={
-        words.length < 2 || words.length > 6 ? undefined : (
-          <ul className="plain-list stack tight">
-            {words.map((word, at) => (
-              <li key={`${word} ${words.slice(0, at).join(' ')}`}>
-                <Link
-                  to="/search"
-                  search={{ ...search, q: words.filter((_, other) => other !== at).join(' ') }}
-                >
-                  {t('search.without', { word })}
-                </Link>
-              </li>
-            ))}
-          </ul>
-        )
-      }
-    >
-      <p>{t('search.nothingBody')}</p>
-    </Empty>
+/** The search goes on in a feed reader. Places do not come and go, so there is nothing of them to tell. */
+const FollowFound = ({
+  search: { kind, order: _order, exact: _exact, ...asked },
+}: {
+  search: SearchSearch;
+}) =>
+  kind === 'place' ? null : (
+    <Follow noun="search" search={{ ...asked, ...(kind === undefined ? {} : { kind }) }} />
   );
-};
