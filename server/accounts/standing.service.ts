@@ -16,6 +16,7 @@ import { othersThan } from './standing.ts';
 
 interface Asked {
   readonly q?: string | undefined;
+  readonly id?: string | undefined;
   readonly show: 'all' | 'suspended' | 'administrators';
   readonly cursor?: string | undefined;
   readonly limit: number;
@@ -109,11 +110,17 @@ export const standingService = ({ db, clock }: { readonly db: Db; readonly clock
     move,
 
     /** Names and addresses are shown here, so that they were read is written down, person by person. */
-    people: (actor: Actor, { q, show, cursor, limit }: Asked) =>
+    people: (actor: Actor, { q, id, show, cursor, limit }: Asked) =>
       db.transaction(async (trx) => {
         if (!mayAdminister(actor)) throw fail('not_allowed');
         const after = decodeCursor(cursor, After)?.[0] ?? null;
-        const found = await store.findPeople(trx, { q: q ?? null, show, after, limit: limit + 1 });
+        const found = await store.findPeople(trx, {
+          q: q ?? null,
+          id: id ?? null,
+          show,
+          after,
+          limit: limit + 1,
+        });
         const page = pageFrom(found, limit, ({ personId }) => [personId]);
         const ids = page.items.map(({ personId }) => personId);
         const reasons = await newestReasons(trx, 'person', ids, ['suspended']);

@@ -56,13 +56,15 @@ export interface FoundPerson extends Stood {
 interface Wanted {
   /** Part of a name or of an address; null: whoever the rest says. */
   readonly q: string | null;
+  /** This person alone. */
+  readonly id: string | null;
   readonly show: 'all' | 'suspended' | 'administrators';
   readonly after: string | null;
   readonly limit: number;
 }
 
 /** Newest first. */
-export const findPeople = (trx: Trx, { q, show, after, limit }: Wanted): Promise<FoundPerson[]> =>
+export const findPeople = (trx: Trx, { q, id, show, after, limit }: Wanted): Promise<FoundPerson[]> =>
   rows<FoundPerson>(
     trx,
     `select people.id as person_id, people.kind, people.administrator, people.suspended_at, people.created_at,
@@ -72,9 +74,10 @@ export const findPeople = (trx: Trx, { q, show, after, limit }: Wanted): Promise
      join contact_cards on contact_cards.person_id = people.id
      where people.erased_at is null
        and ((:part)::text is null or contact_cards.name ilike :part or credentials.email ilike (:part)::citext)
+       and ((:id)::uuid is null or people.id = (:id)::uuid)
        and (:show <> 'suspended' or people.suspended_at is not null)
        and (:show <> 'administrators' or people.administrator)
        and ((:after)::uuid is null or people.id < (:after)::uuid)
      order by people.id desc limit :limit`,
-    { part: q === null ? null : `%${q.replace(/[\\%_]/g, '\\$&')}%`, show, after, limit },
+    { part: q === null ? null : `%${q.replace(/[\\%_]/g, '\\$&')}%`, id, show, after, limit },
   );

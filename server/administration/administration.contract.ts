@@ -33,11 +33,12 @@ export const findPeople = endpoint({
   query: z
     .strictObject({
       q: z.string().trim().max(200).optional(),
+      id: Id.optional().describe('This person alone, as the log names them'),
       show: z.enum(['all', 'suspended', 'administrators']).default('all'),
       cursor: Cursor,
       limit: Limit,
     })
-    .refine(({ q, show }) => show !== 'all' || (q ?? '').length >= 2, {
+    .refine(({ q, id, show }) => id !== undefined || show !== 'all' || (q ?? '').length >= 2, {
       path: ['q'],
       message: 'Type at least two letters of a name or an address',
     }),

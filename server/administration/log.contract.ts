@@ -31,6 +31,10 @@ export const listLog = endpoint({
     noun: z.enum(nouns).optional(),
     id: Id.optional(),
     actor: Id.optional(),
+    people: z
+      .stringbool()
+      .optional()
+      .describe('True: only what people did, not what the platform did by itself'),
     from: Day.optional(),
     to: Day.optional().describe('That day is part of it'),
     cursor: Cursor,

@@ -13,6 +13,7 @@ interface Asked {
   readonly noun?: string | undefined;
   readonly id?: string | undefined;
   readonly actor?: string | undefined;
+  readonly people?: boolean | undefined;
   readonly from?: string | undefined;
   readonly to?: string | undefined;
   readonly cursor?: string | undefined;
@@ -34,6 +35,7 @@ export const logService = ({ db }: { readonly db: Db }) => ({
       noun,
       nounId: id,
       actorId,
+      people: asked.people ?? false,
       from,
       until: to === undefined ? null : dayAfter(to),
       before: decodeCursor(asked.cursor, After)?.[0] ?? null,

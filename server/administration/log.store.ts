@@ -7,6 +7,7 @@ export interface Wanted {
   readonly noun: string | null;
   readonly nounId: string | null;
   readonly actorId: string | null;
+  readonly people: boolean;
   readonly from: string | null;
   readonly until: string | null;
   readonly before: number | null;
@@ -21,6 +22,7 @@ export const listLog = (trx: Db | Trx, wanted: Wanted): Promise<LoggedEvent[]> =
     ...(wanted.noun === null ? [] : ['events.noun = :noun']),
     ...(wanted.nounId === null ? [] : ['events.noun_id = (:nounId)::uuid']),
     ...(wanted.actorId === null ? [] : ['events.actor_id = (:actorId)::uuid']),
+    ...(wanted.people ? ['events.actor_id is not null'] : []),
     ...(wanted.from === null ? [] : ['events.at >= (:from)::timestamptz']),
     ...(wanted.until === null ? [] : ['events.at < (:until)::timestamptz']),
     ...(wanted.before === null ? [] : ['events.seq < :before']),

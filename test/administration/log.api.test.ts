@@ -1,5 +1,5 @@
 import { expect, test } from '@jest/globals';
-import { suspendPerson } from '#server/administration/administration.contract.ts';
+import { findPeople, suspendPerson } from '#server/administration/administration.contract.ts';
 import { listLog } from '#server/administration/log.contract.ts';
 import type { Given } from '#test/support/browser.ts';
 import { anIdea } from '#test/support/things.ts';
@@ -35,6 +35,31 @@ test('by each filter, and several at once', async () => {
   expect(await types({ query: { id: idea, from: day, to: day } })).toEqual(['idea.published']);
   expect(await types({ query: { id: idea, to: '2020-01-01' } })).toEqual([]);
   expect(await types({ query: { id: idea, from: '2999-01-01' } })).toEqual([]);
+});
+
+test('what people did can be read without what the platform did by itself', async () => {
+  await world.settle();
+  const asked = { id: idea, limit: 100 };
+  const [all, people] = [
+    (await ruth.does(listLog, { query: { limit: 100 } })).items,
+    (await ruth.does(listLog, { query: { limit: 100, people: 'true' } })).items,
+  ];
+  expect(all.map(({ actorId }) => actorId)).toContain(null);
+  expect(people.map(({ seq }) => seq)).toEqual(
+    all.filter(({ actorId }) => actorId !== null).map(({ seq }) => seq),
+  );
+  const { items } = await ruth.does(listLog, { query: { ...asked, people: 'true' } });
+  expect(items.map(({ type }) => type)).toEqual(['idea.published']);
+});
+
+test('whoever it names is found by number, which is written down; who is gone is nobody', async () => {
+  const [one, ...others] = (await ruth.does(findPeople, { query: { id: nurse.personId } })).items;
+  expect([one?.name, one?.reason, others]).toEqual([nurse.name, 'Wrote insults', []]);
+  const { items } = await ruth.does(listLog, { query: { type: 'person.looked_up' } });
+  expect(items[0]).toMatchObject({ id: nurse.personId, actorId: ruth.personId });
+  expect((await ruth.does(findPeople, { query: { id: idea } })).items).toEqual([]);
+  const other = await world.contributor('Other');
+  expect(await other.isRefused(findPeople, { query: { id: nurse.personId } })).toBe('not_allowed');
 });
 
 test('nobody else reads it, and it holds no contact data', async () => {

@@ -3,6 +3,7 @@ import { listLog } from '#server/administration/log.contract.ts';
 import { rows } from '#server/database/query.ts';
 import { queueJob } from '#server/jobs/queue.ts';
 import { openWindows } from '../support/pages.ts';
+import { anIdea } from '../support/things.ts';
 import { openWorld } from '../support/world.ts';
 
 const world = await openWorld({ pages: true });
@@ -65,6 +66,34 @@ test.each(['phone', 'desktop'] as const)(
     await page.goto('/administration/log?type=job.given_up');
     await page.getByText('Job: given up · Send a mail').first().waitFor();
     expect((await ruth.does(listLog, { query: { type: 'job.run_again' } })).items.length).toBeGreaterThan(0);
+  },
+);
+
+test.each(['phone', 'desktop'] as const)(
+  'an administrator reads the log for what people did, and who they are, by keyboard (%s)',
+  async (size) => {
+    const nurse = await world.contributor(`Logged ${size}`);
+    const idea = await nurse.posts(anIdea({ title: `Logged on a ${size}` }));
+    await world.settle();
+    const { page, isSound } = await opens(size, '/administration/log');
+    const who = page.getByRole('link', { name: `person ${nurse.personId.slice(-8)}`, exact: true });
+    await page.getByText('The platform itself').first().waitFor();
+    await page.getByLabel('Only what people did').press('Space');
+    await page.getByText('The platform itself').first().waitFor({ state: 'detached' });
+    await isSound('log-people');
+    await who.first().press('Enter');
+    await page.getByRole('heading', { name: nurse.name }).waitFor();
+    expect(await page.getByRole('listitem').filter({ hasText: '@example.org' }).count()).toBe(1);
+    await isSound('log-who');
+    await page.getByRole('link', { name: `What they did: ${nurse.name}` }).press('Enter');
+    await page.getByRole('heading', { name: 'Idea: published' }).waitFor();
+    await page.goto(`/administration/log?id=${idea}`);
+    await page.getByRole('heading', { name: 'Idea: published' }).waitFor();
+    await page.goto(`/administration/people?id=${idea}`);
+    await page.getByText('Nobody has this number any more').waitFor();
+    await isSound('log-nobody');
+    await page.getByRole('link', { name: 'Look for others' }).press('Enter');
+    await page.getByText('Type at least two letters').waitFor();
   },
 );
 

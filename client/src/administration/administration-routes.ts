@@ -4,9 +4,15 @@ import { rootRoute } from '../app/root-route.tsx';
 import { oneOf, present, textOf } from '../app/search-params.ts';
 import { withWords } from '../words/en.ts';
 
-type PeopleSearch = { q?: string; show?: 'suspended' | 'administrators' };
+const idOf = (raw: unknown) => Id.safeParse(raw).data;
+
+type PeopleSearch = { q?: string; id?: string; show?: 'suspended' | 'administrators' };
 const parsePeople = (raw: Record<string, unknown>): PeopleSearch =>
-  present({ q: textOf(raw.q), show: oneOf(raw.show, ['suspended', 'administrators'] as const) });
+  present({
+    q: textOf(raw.q),
+    id: idOf(raw.id),
+    show: oneOf(raw.show, ['suspended', 'administrators'] as const),
+  });
 
 const home = createRoute({
   getParentRoute: () => rootRoute,
@@ -36,14 +42,14 @@ const hidden = createRoute({
   ),
 });
 
-type LogSearch = { type?: string; id?: string; actor?: string; from?: string; to?: string };
-const idOf = (raw: unknown) => Id.safeParse(raw).data;
+type LogSearch = { type?: string; id?: string; actor?: string; people?: true; from?: string; to?: string };
 const dayOf = (raw: unknown) => Day.safeParse(raw).data;
 const parseLog = (raw: Record<string, unknown>): LogSearch =>
   present({
     type: textOf(raw.type),
     id: idOf(raw.id),
     actor: idOf(raw.actor),
+    people: raw.people === true ? (true as const) : undefined,
     from: dayOf(raw.from),
     to: dayOf(raw.to),
   });

@@ -4,7 +4,7 @@ import { eventTypes } from '#server/events/events.contract.ts';
 import { usePages } from '../api/use-read.ts';
 import { present } from '../app/search-params.ts';
 import { ItemList } from '../items/item-list.tsx';
-import { SelectField, TextField } from '../ui/controls.tsx';
+import { CheckLine, SelectField, TextField } from '../ui/controls.tsx';
 import { formatMoment } from '../ui/format.ts';
 import { Empty } from '../ui/states.tsx';
 import { useTranslation } from '../words/use-translation.ts';
@@ -28,9 +28,11 @@ const Log = () => {
   const { t } = useTranslation();
   const navigate = route.useNavigate();
   const search = route.useSearch();
-  const { type: named, from, to, ...others } = search;
+  const { type: named, people, from, to, ...others } = search;
   const type = eventTypes.find((one) => one === named);
-  const read = usePages(listLog, { query: present({ ...others, from, to, type }) });
+  const read = usePages(listLog, {
+    query: present({ ...others, from, to, type, ...(people === true ? { people: 'true' } : {}) }),
+  });
   const items = read.items.map((event) => ({ ...event, key: event.id, id: String(event.seq) }));
   const day = (name: 'from' | 'to', value: string | undefined) => (
     <TextField
@@ -63,6 +65,15 @@ const Log = () => {
         />
         {day('from', from)}
         {day('to', to)}
+        <CheckLine
+          label={t('administration.log.people')}
+          checked={people === true}
+          onChange={(on) =>
+            void navigate({
+              search: ({ people: _old, ...rest }) => (on ? { ...rest, people: true } : rest),
+            })
+          }
+        />
       </search>
       {Object.keys(search).length === 0 ? null : (
         <p>
@@ -81,10 +92,22 @@ const Log = () => {
   );
 };
 
+/** As much of an id as tells one from another. */
+const numberOf = (id: string): string => id.slice(-8);
+
+/** A person of the log, by number; who that is stands where it is written down that somebody looked. */
+const Person = ({ id }: { id: string }) => {
+  const { t } = useTranslation();
+  return (
+    <Link to="/administration/people" search={{ id }}>
+      {t('administration.log.person', { who: numberOf(id) })}
+    </Link>
+  );
+};
+
 const Line = ({ event }: { event: LoggedEvent }) => {
   const { t } = useTranslation();
   const { actorId } = event;
-  const who = actorId === null ? t('administration.log.platform') : actorId.slice(-8);
   return (
     <article className={classes.line}>
       <div className={classes.said}>
@@ -93,7 +116,14 @@ const Line = ({ event }: { event: LoggedEvent }) => {
           {event.task === null ? null : ` · ${sayTask(event.task)}`}
         </h2>
         <p className="dim small">
-          {formatMoment(event.at)} · {t('administration.log.by', { who })}
+          {formatMoment(event.at)} · {t('administration.log.by')}{' '}
+          {actorId === null ? t('administration.log.platform') : <Person id={actorId} />}
+          {event.noun !== 'person' || event.id === actorId ? null : (
+            <>
+              {' · '}
+              {t('administration.log.about')} <Person id={event.id} />
+            </>
+          )}
         </p>
         {event.reason === null ? null : (
           <p className="small">{t('administration.log.why', { reason: event.reason })}</p>
@@ -106,7 +136,9 @@ const Line = ({ event }: { event: LoggedEvent }) => {
             <>
               {' · '}
               <Link to="/administration/log" search={{ actor: actorId }}>
-                {t('administration.log.onlyBy', { who })}
+                {t('administration.log.onlyBy', {
+                  who: t('administration.log.person', { who: numberOf(actorId) }),
+                })}
               </Link>
             </>
           )}

@@ -1,5 +1,5 @@
 import { Button } from '@mantine/core';
-import { getRouteApi } from '@tanstack/react-router';
+import { getRouteApi, Link } from '@tanstack/react-router';
 import { type FormEvent, useState } from 'react';
 import { findPeople } from '#server/administration/administration.contract.ts';
 import { usePages } from '../api/use-read.ts';
@@ -26,18 +26,20 @@ export const PeoplePage = () => {
 const People = () => {
   const { t } = useTranslation();
   const navigate = route.useNavigate();
-  const { q = '', show = 'all' } = route.useSearch();
+  const { q = '', id, show = 'all' } = route.useSearch();
   const [typed, setTyped] = useState(q);
-  const asks = show !== 'all' || q.length >= 2;
+  const asks = id !== undefined || show !== 'all' || q.length >= 2;
   const read = usePages(
     findPeople,
-    { query: { ...(q === '' ? {} : { q }), show } },
+    { query: { ...(q === '' ? {} : { q }), ...(id === undefined ? {} : { id }), show } },
     { enabled: asks, keep: false },
   );
   const submit = (event: FormEvent): void => {
     event.preventDefault();
     const wanted = typed.trim();
-    void navigate({ search: ({ q: _old, ...rest }) => (wanted === '' ? rest : { ...rest, q: wanted }) });
+    void navigate({
+      search: ({ q: _old, id: _one, ...rest }) => (wanted === '' ? rest : { ...rest, q: wanted }),
+    });
   };
   return (
     <>
@@ -57,7 +59,7 @@ const People = () => {
             choices={shows.map((value) => ({ value, label: t(`administration.people.show.${value}`) }))}
             onChange={(chosen) =>
               void navigate({
-                search: ({ show: _old, ...rest }) =>
+                search: ({ show: _old, id: _one, ...rest }) =>
                   chosen === null || chosen === 'all' ? rest : { ...rest, show: chosen },
               })
             }
@@ -67,12 +69,24 @@ const People = () => {
           </Button>
         </form>
       </search>
+      {id === undefined ? null : (
+        <p>
+          {t('administration.people.onlyOne')}{' '}
+          <Link to="/administration/people">{t('administration.people.others')}</Link>
+        </p>
+      )}
       {asks ? (
         <ItemList
           read={read}
           lined
           label={t('administration.people.list')}
-          empty={<Empty title={t('administration.people.none')}>{t('administration.people.noneBody')}</Empty>}
+          empty={
+            id === undefined ? (
+              <Empty title={t('administration.people.none')}>{t('administration.people.noneBody')}</Empty>
+            ) : (
+              <Empty title={t('administration.people.gone')}>{t('administration.people.goneBody')}</Empty>
+            )
+          }
         >
           {(person) => <PersonLine person={person} />}
         </ItemList>

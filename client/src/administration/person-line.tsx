@@ -80,6 +80,15 @@ export const PersonLine = ({ person }: { person: AdministeredPerson }) => {
             <span className="dim">{t(`administration.people.role.${role}`)}</span>
           </p>
         ))}
+        <p className="small">
+          <Link
+            to="/administration/log"
+            search={{ actor: person.id }}
+            aria-label={t('administration.people.whatTheyDidOf', { name: person.name })}
+          >
+            {t('administration.people.whatTheyDid')}
+          </Link>
+        </p>
       </div>
       <div className="row">
         {person.moves.map((move) => (
