@@ -3,16 +3,18 @@ import { wordsOf as ideaWords, isPseudonymous } from '../ideas/profile.ts';
 import { wordsOf as needWords } from '../needs/profile.ts';
 import { PLATFORM } from '../tags/draft.ts';
 import { prepare } from './at-hand.ts';
+import type { Change } from './change.ts';
 import type { Deps } from './deps.ts';
 import type { Draft, Change as ToldChange } from './drafting.contract.ts';
 import { type Item, textOf } from './item.ts';
+import { nearFirst } from './near-first.ts';
 import type { Names } from './reasons.ts';
 import type { Replica } from './replica.service.ts';
 import { standIn } from './stand-in.ts';
 import type { GivenTag } from './topic.ts';
 import type { Weighing } from './weighing.service.ts';
 import { FITS } from './weights.ts';
-import { type Change, changed, placeless, promising } from './what-if.ts';
+import { changed, placeless, promising } from './what-if.ts';
 
 /** A draft is nobody's yet; an id that no item can have. */
 const DRAFT = 'draft';
@@ -142,20 +144,19 @@ export const drafting = ({ tags, regions }: Deps, replica: Replica, weighing: We
           ground,
         },
       );
-      const found: { change: ToldChange; net: number }[] = [];
+      const found: { change: Change; effect: { gained: number; lost: number }; net: number }[] = [];
       for (const change of worth) {
         const then = await fitting(changed(item, change));
         const effect = { gained: sizeOf(then, fits), lost: sizeOf(fits, then) };
-        found.push({ change: told(change, names, effect), net: effect.gained - effect.lost });
+        found.push({ change, effect, net: effect.gained - effect.lost });
       }
+      // Of two that bring as much, the one whose pairs have most in common stands first, as they came.
+      const ranked = found.filter(({ net }) => net > 0).sort((one, other) => other.net - one.net);
       return {
         count: fits.size,
-        changes: found
-          .filter(({ net }) => net > 0)
-          // Of two that bring as much, the one whose pairs have most in common stands first, as they came.
-          .sort((one, other) => other.net - one.net)
+        changes: nearFirst(ranked, item, ground.gazetteer)
           .slice(0, TOLD)
-          .map(({ change }) => change),
+          .map(({ change, effect }) => told(change, names, effect)),
       };
     },
 

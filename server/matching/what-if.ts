@@ -1,15 +1,10 @@
+import type { Change } from './change.ts';
 import type { Item } from './item.ts';
+import { nearFirst, stepsTo } from './near-first.ts';
 import type { Reach } from './place.ts';
 import type { Ground, IdeaProfile, NeedProfile } from './profile.ts';
 import { admittedScore } from './score.ts';
 import { featuresOf, topicVector } from './topic.ts';
-
-/** One thing that an author could say differently. */
-export type Change =
-  | { kind: 'add_tag' | 'remove_tag'; tag: string }
-  | { kind: 'reach'; reach: Reach }
-  | { kind: 'add_place'; place: string }
-  | { kind: 'lift_local_only' };
 
 /** The item as it would be; a change that does not concern its side leaves it as it is. */
 export const changed = (item: Item, change: Change): Item => {
@@ -58,9 +53,15 @@ const tally = (counts: Map<string, number>, keys: Iterable<string>): void => {
   for (const key of keys) counts.set(key, (counts.get(key) ?? 0) + 1);
 };
 
-const commonest = (counts: ReadonlyMap<string, number>, most: number): string[] =>
+/** The commonest; with `steps`, of those that are fewest steps away before any other. */
+const commonest = (
+  counts: ReadonlyMap<string, number>,
+  most: number,
+  steps: (key: string) => number = () => 0,
+): string[] =>
   [...counts]
-    .sort(([one, more], [other, less]) => less - more || (one < other ? -1 : 1))
+    .map(([key, count]) => [key, count, steps(key)] as const)
+    .sort(([one, more, near], [other, less, far]) => near - far || less - more || (one < other ? -1 : 1))
     .slice(0, most)
     .map(([key]) => key);
 
@@ -113,14 +114,16 @@ const thinkable = (
   return [
     ...reaches.map((reach): Change => ({ kind: 'reach', reach })),
     ...(item.side === 'need' && item.localOnly ? [{ kind: 'lift_local_only' } as const] : []),
-    ...commonest(places, PLACES).map((place): Change => ({ kind: 'add_place', place })),
+    ...commonest(places, PLACES, (place) => stepsTo(place, mine, ground.gazetteer)).map(
+      (place): Change => ({ kind: 'add_place', place }),
+    ),
     ...commonest(tags, TAGS).map((tag): Change => ({ kind: 'add_tag', tag })),
     ...item.tags.slice(0, TAGS).map(({ tag }): Change => ({ kind: 'remove_tag', tag })),
   ];
 };
 
 /**
- * The changes worth looking up exactly, the most promising first, at most `most`: those that lift the most of
+ * The changes worth looking up exactly, the most promising first (of those about reach the nearest), at most `most`: those that lift the most of
  * `nearMisses` to `threshold` (points of 100). Every near miss is scored anew for every change, so a change is left out
  * only if it helps none of them; what it would bring or cost beyond them only a look at everything can tell.
  */
@@ -133,7 +136,7 @@ export const promising = (
   const { threshold, most, countries, ground } = options;
   const anywhere = reprofiled(profile, placeless(item, countries), ground);
   const common = new Map(nearMisses.map((other) => [other, scoreOf(anywhere, other, ground)]));
-  return thinkable(item, nearMisses, options)
+  const ranked = thinkable(item, nearMisses, options)
     .map((change) => {
       const after = reprofiled(profile, changed(item, change), ground);
       const lifted = nearMisses.filter((other) => scoreOf(after, other, ground) >= threshold);
@@ -142,7 +145,8 @@ export const promising = (
       return { change, lifted: lifted.length, near };
     })
     .filter(({ lifted }) => lifted > 0)
-    .sort((one, other) => other.lifted - one.lifted || other.near - one.near)
+    .sort((one, other) => other.lifted - one.lifted || other.near - one.near);
+  return nearFirst(ranked, item, ground.gazetteer)
     .slice(0, most)
     .map(({ change }) => change);
 };

@@ -67,7 +67,10 @@ test('an author is asked what would let more fit, and one tap says yes', async (
     .getByText(/needs? fits? yet|would fit/)
     .first()
     .click();
+  // It is asked of what lies beside it first; what is far away stands among the further questions.
+  await page.getByRole('button', { name: 'Yes: Does it also work in Powys?' }).waitFor();
   const question = page.getByRole('button', { name: 'Yes: Does it also work in Birmingham?' });
+  expect(await question.isVisible()).toBe(false);
   await page.getByText(/more questions?$/).click();
   await question.waitFor();
   expect(await page.getByText('1 more need would fit').count()).toBeGreaterThan(0);

@@ -48,12 +48,17 @@ describe('what would change this?', () => {
     expect(await fitsOf(draft({ regionCodes: [BIRMINGHAM], tagIds: [tag('Care homes')] }))).toBe(count + 3);
   });
 
-  test('so are a place, and a wider reach, the most useful first and five at most', async () => {
+  test('so are a place, and a wider reach, the nearest first and five at most', async () => {
     const body = draft({ regionCodes: [CEREDIGION], reach: 'here', tagIds: [tag('Care homes')] });
     const { count, changes } = await ask(body);
     expect(changes.length).toBeLessThanOrEqual(5);
     const nets = changes.map(({ gained, lost }) => gained - lost);
-    expect(nets).toEqual([...nets].sort((one, other) => other - one));
+    expect(
+      changes.flatMap((change) =>
+        change.kind === 'add_place' ? change.code : change.kind === 'reach' ? change.reach : [],
+      ),
+      // What is farther away brings more, and is asked after what its author may know.
+    ).toEqual(['nearby', POWYS, 'anywhere', BIRMINGHAM]);
     expect(Math.min(...nets)).toBeGreaterThan(0);
     const place = changes.find((change) => change.kind === 'add_place' && change.code === BIRMINGHAM);
     expect(place).toMatchObject({ name: 'Birmingham' });

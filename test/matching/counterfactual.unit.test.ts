@@ -1,8 +1,10 @@
 import { describe, expect, test } from '@jest/globals';
 import fc from 'fast-check';
 import { prepare } from '#server/matching/at-hand.ts';
+import type { Change } from '#server/matching/change.ts';
 import { exhaustiveRetrieval } from '#server/matching/exhaustive.ts';
 import type { Item } from '#server/matching/item.ts';
+import { nearFirst, stepsTo } from '#server/matching/near-first.ts';
 import { standIn } from '#server/matching/stand-in.ts';
 import { changed, placeless, promising } from '#server/matching/what-if.ts';
 import { aMarket, aNeed, anIdea, gazetteer, groundFor, NOW } from './worlds.ts';
@@ -95,6 +97,44 @@ describe('changes that are worth a look', () => {
           expect(elsewhere.get(id) ?? 0).toBeGreaterThanOrEqual(score - 1e-9);
       }),
     );
+  });
+});
+
+describe('changes about reach', () => {
+  const places = ['E-n1', 'E-n2', 'E-n3', 'E-s1', 'W-1', 'W-2', 'W-3', 'E-north'];
+  const change = fc.oneof(
+    fc.constantFrom(...places).map((place): Change => ({ kind: 'add_place', place })),
+    fc.constantFrom('nearby', 'anywhere').map((reach): Change => ({ kind: 'reach', reach })),
+    fc.constantFrom('older', 'buses').map((tag): Change => ({ kind: 'add_tag', tag })),
+  );
+  const isOfReach = ({ kind }: Change) => kind === 'reach' || kind === 'add_place';
+
+  test('are asked of the nearest places first, and leave every other question where it was', () => {
+    fc.assert(
+      fc.property(subject, fc.array(change), (item, changes) => {
+        const ranked = changes.map((one) => ({ change: one }));
+        const found = nearFirst(ranked, item, gazetteer);
+        expect(new Set(found)).toEqual(new Set(ranked));
+        expect(found).toHaveLength(ranked.length);
+        for (const [at, one] of found.entries()) {
+          const before = ranked[at]?.change;
+          expect(before && isOfReach(before)).toBe(isOfReach(one.change));
+          if (!isOfReach(one.change)) expect(one).toBe(ranked[at]);
+        }
+        const own = item.places.flatMap((code) => gazetteer.current(code) ?? []);
+        const steps = found.flatMap(({ change: { kind, ...one } }) =>
+          kind === 'add_place' && 'place' in one ? [stepsTo(one.place, own, gazetteer)] : [],
+        );
+        expect(steps).toEqual([...steps].sort((one, other) => one - other));
+      }),
+    );
+  });
+
+  test('go from the neighbour over the region and the nation to the other end of the country', () => {
+    const to = (place: string) => stepsTo(place, ['E-n1'], gazetteer);
+    expect(['E-north', 'E-n2', 'E-n3', 'E-s1', 'W-1'].map(to)).toEqual([0, 1, 2, 3, 3]);
+    expect(stepsTo('E-s1', ['E-n1', 'E-n3'], gazetteer)).toBe(1);
+    expect(stepsTo('E-s1', [], gazetteer)).toBe(3);
   });
 });
 
