@@ -76,7 +76,7 @@ export const publicService = ({ needs, ideas, organisations, regions, search }: 
     const { resolve, lineage, neighbours } = await regions.hierarchy();
     const region = resolve(code);
     if (region === undefined) throw fail('not_found');
-    const found = await search.map({ q: '', region: region.code, tag: undefined, claimed: undefined });
+    const found = await search.map({ q: '', region: [region.code], tag: undefined, claimed: undefined });
     const { replacedBy: _, spanStart: __, spanEnd: ___, ...shown } = region;
     const [parent = null] = lineage(region.code).slice(1);
     const beside = neighbours(region.code).flatMap((one) => resolve(one) ?? []);

@@ -68,17 +68,17 @@ export const mapService = ({ db, clock, regions, asking }: Deps) => {
   };
 
   return {
-    map: async ({
-      q,
-      region,
-      ...filters
-    }: Omit<Filters, 'region'> & { q: string; region?: string | undefined }) => {
-      const { regions: all, resolve, lineage } = await regions.hierarchy();
-      if (region !== undefined) await regions.resolve([region]);
-      const country = all.find(({ kind }) => kind === 'country');
-      const within = (region === undefined ? undefined : resolve(region)) ?? country;
+    map: async ({ q, region = [], ...filters }: Filters & { q: string }) => {
+      const { regions: all, lineage } = await regions.hierarchy();
+      const [first, ...others] = await regions.resolve(region);
+      const around = first === undefined ? [] : lineage(first);
+      const within =
+        around.find(({ code }) => others.every((one) => lineage(one).some((place) => place.code === code))) ??
+        all.find(({ kind }) => kind === 'country');
       if (within === undefined) throw new Error('The places have not been read in yet');
-      const { words, marks } = await asking.read(db, q, filters);
+      // One place is what is looked into, and so no filter: its neighbours' counts are kept with its own.
+      const several = others.length === 0 ? undefined : region;
+      const { words, marks } = await asking.read(db, q, { ...filters, region: several });
       const query = [words, marks].flatMap((part) => (part === null ? [] : [`(${part})`])).join(' & ');
       const [needs, ideas] = await spreadsOf(query === '' ? null : query);
       const parts = partsOf(all, within.code).map(({ code, name, lat, lon }) => ({

@@ -130,7 +130,9 @@ export const mapFound = endpoint({
   summary: 'How many needs and ideas there are in each part of a place; a minute old at most',
   query: z.strictObject({
     ...filters,
-    region: RegionCode.optional().describe('The whole country unless told'),
+    region: filters.region.describe(
+      'In any of these, by the parts of what they all lie in; the whole country unless told',
+    ),
   }),
   returns: z.object({
     within: Place,

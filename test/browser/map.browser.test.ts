@@ -11,6 +11,31 @@ await carys.posts(aNeed({ regionCodes: [POWYS] }));
 await nurse.posts(anIdea({ regionCodes: [POWYS] }));
 await nurse.posts(anIdea({ regionCodes: [CARDIFF] }));
 
+test('a list and a search lead to the map of the same things, and say so', async () => {
+  const { page, faults, sideways } = await windows.opens('phone');
+  const link = page.getByRole('link', {
+    name: 'The needs and ideas with these words and filters, on the map',
+  });
+  const total = () => page.getByRole('row', { name: /in all/ });
+  await page.goto(`/ideas?q=class&region=${POWYS}&claimed=true`);
+  await link.click();
+  await page.getByRole('heading', { level: 1, name: 'Map' }).waitFor();
+  expect(decodeURIComponent(new URL(page.url()).search)).toBe(`?q=class&claimed=true&region=["${POWYS}"]`);
+  await page.goto(`/search?q=class&region=${encodeURIComponent(JSON.stringify([POWYS, CARDIFF]))}`);
+  await link.click();
+  await total().waitFor();
+  // Of two places, what both lie in, and nothing of what stands elsewhere.
+  expect(await total().textContent()).toMatch(/^Wales.*0.*2/);
+  await page.goto('/needs?status=closed');
+  await page.getByRole('heading', { level: 1 }).waitFor();
+  expect(await page.getByRole('link', { name: /on the map/ }).count()).toBe(0);
+  await page.goto('/needs');
+  await page.getByRole('link', { name: 'All needs and ideas, on the map' }).waitFor();
+  if (process.env.SHOTS) await page.screenshot({ path: `${process.env.SHOTS}/needs-on-map.png` });
+  expect(await sideways()).toBe(0);
+  expect(faults).toEqual([]);
+}, 60_000);
+
 test('a rectangle drawn on the map chooses what lies in it, in the table too, and leads to the list of it', async () => {
   const desk = await windows.opens('desktop');
   const { page } = desk;

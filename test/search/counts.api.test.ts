@@ -4,7 +4,7 @@ import { hiding } from '#server/items/hiding.contract.ts';
 import { listRegions } from '#server/regions/regions.contract.ts';
 import { countFoundTags, listFound, mapFound, search, suggestFound } from '#server/search/search.contract.ts';
 import { listTags } from '#server/tags/tags.contract.ts';
-import { aNeed, anIdea, CEREDIGION, POWYS, WALES } from '#test/support/things.ts';
+import { aNeed, anIdea, BIRMINGHAM, CEREDIGION, POWYS, WALES } from '#test/support/things.ts';
 import { openWorld } from '#test/support/world.ts';
 
 const world = await openWorld();
@@ -57,6 +57,21 @@ describe('the map', () => {
       needs: 1,
       ideas: 1,
     });
+    // Of several places it counts what the search finds in any of them, in the parts of what they all lie in.
+    const several = { q: '"for people with dementia" or garden', region: [CEREDIGION, POWYS] };
+    expect(await of(several)).toMatchObject({
+      within: 'Wales',
+      parts: [
+        ['Ceredigion', 1, 0],
+        ['Powys', 1, 1],
+      ],
+    });
+    const apart = { ...several, region: [CEREDIGION, BIRMINGHAM] };
+    expect(await of(apart)).toMatchObject({ within: 'United Kingdom', parts: [['Wales', 1, 0]], ideas: 0 });
+    expect((await asks(apart)).groups.map(({ kind, count }) => [kind, count]).slice(0, 2)).toEqual([
+      ['need', 1],
+      ['idea', 0],
+    ]);
     const { items } = await visitor.does(listRegions, {});
     const whole = await visitor.does(mapFound, { query: {} });
     expect(whole.parts.length).toBe(12);

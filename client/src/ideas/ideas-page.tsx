@@ -7,6 +7,7 @@ import { Follow } from '../items/follow.tsx';
 import { ItemList } from '../items/item-list.tsx';
 import { queryOf } from '../items/item-search.ts';
 import classes from '../items/items.module.css';
+import { OnMap } from '../items/on-map.tsx';
 import { ButtonLink } from '../ui/button-link.tsx';
 import { Page } from '../ui/page.tsx';
 import { Empty } from '../ui/states.tsx';
@@ -35,7 +36,9 @@ export const IdeasPage = () => {
       }
     >
       <div className={classes.browse}>
-        <Filters search={search} onChange={(next) => void navigate({ search: next, resetScroll: false })} />
+        <Filters search={search} onChange={(next) => void navigate({ search: next, resetScroll: false })}>
+          <OnMap search={search} />
+        </Filters>
         <ItemList
           read={read}
           label={t('ideas.title')}

@@ -8,7 +8,7 @@ const list = createRoute({
   getParentRoute: () => rootRoute,
   path: '/ideas',
   validateSearch: parseItemSearch,
-  component: lazyRouteComponent(() => import('./ideas-page.tsx'), 'IdeasPage'),
+  component: lazyRouteComponent(() => withWords(() => import('./ideas-page.tsx'), 'search'), 'IdeasPage'),
 });
 
 const post = createRoute({

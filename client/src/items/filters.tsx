@@ -1,7 +1,7 @@
 import { Button } from '@mantine/core';
 import { useMediaQuery } from '@mantine/hooks';
 import { IconFilter, IconSearch } from '@tabler/icons-react';
-import { type FormEvent, useEffect, useState } from 'react';
+import { type FormEvent, type ReactNode, useEffect, useState } from 'react';
 import { RegionPicker } from '../regions/region-picker.tsx';
 import { TagPicker } from '../tags/tag-picker.tsx';
 import { CheckLine, SelectField, TextField } from '../ui/controls.tsx';
@@ -10,10 +10,10 @@ import { useTranslation } from '../words/use-translation.ts';
 import classes from './filters.module.css';
 import type { ItemSearch } from './item-search.ts';
 
-type Props = { search: ItemSearch; onChange: (next: ItemSearch) => void };
+type Props = { search: ItemSearch; onChange: (next: ItemSearch) => void; children?: ReactNode };
 
 /** The filters of a public list. They live in the address, so a search can be kept and sent to somebody. */
-export const Filters = ({ search, onChange }: Props) => {
+export const Filters = ({ search, onChange, children }: Props) => {
   const { t } = useTranslation();
   const [words, setWords] = useState(search.q ?? '');
   useEffect(() => setWords(search.q ?? ''), [search.q]);
@@ -92,6 +92,7 @@ export const Filters = ({ search, onChange }: Props) => {
           </Button>
         )}
       </details>
+      {children}
     </search>
   );
 };

@@ -23,14 +23,8 @@ export const MapPage = () => {
   const { t } = useTranslation();
   const search = route.useSearch();
   const navigate = route.useNavigate();
-  const { region, ...asked } = search;
-  const within = region?.length === 1 ? region[0] : undefined;
-  const { region: _several, ...query } = queryOf(search);
-  const read = useRead(
-    mapFound,
-    { query: { ...query, ...(within === undefined ? {} : { region: within }) } },
-    { keep: true, refetchEvery: 60_000 },
-  );
+  const { region: _within, ...asked } = search;
+  const read = useRead(mapFound, { query: queryOf(search) }, { keep: true, refetchEvery: 60_000 });
   return (
     <Page title={t('map.title')} lead={t('map.lead')}>
       <search>

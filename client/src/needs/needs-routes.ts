@@ -8,7 +8,7 @@ const list = createRoute({
   getParentRoute: () => rootRoute,
   path: '/needs',
   validateSearch: parseItemSearch,
-  component: lazyRouteComponent(() => import('./needs-page.tsx'), 'NeedsPage'),
+  component: lazyRouteComponent(() => withWords(() => import('./needs-page.tsx'), 'search'), 'NeedsPage'),
 });
 
 const post = createRoute({

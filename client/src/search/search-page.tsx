@@ -67,7 +67,7 @@ export const SearchPage = () => {
           onChange={(next) => void navigate({ search: next, resetScroll: false })}
         >
           <Link to="/map" search={asked}>
-            {t('search.onMap')}
+            {t(asks ? 'search.onMap' : 'search.allOnMap')}
           </Link>
         </SearchFilters>
         {asks ? (
@@ -78,7 +78,7 @@ export const SearchPage = () => {
           <Empty title={t('search.start')}>
             <p>{t('search.startBody')}</p>
             <p>
-              <Link to="/map">{t('search.onMap')}</Link>
+              <Link to="/map">{t('search.allOnMap')}</Link>
             </p>
           </Empty>
         )}

@@ -46,7 +46,8 @@ export const search = {
   nation: 'Nation',
   country: 'Country',
   inPlace: 'In {{place}}',
-  onMap: 'See them on the map',
+  onMap: 'The needs and ideas with these words and filters, on the map',
+  allOnMap: 'All needs and ideas, on the map',
   asList: 'See them as a list',
 } as const;
 
