@@ -62,7 +62,8 @@ test('given up with a reason it is tried no more, run again it does its work, an
   await fails('send_mail', 3);
   const [job] = await failed();
   const params = { id: job?.id ?? '' };
-  await ruth.does(giveJobUp, { params, body: { reason: 'The address is a misprint' } });
+  const given = { params, body: { reason: 'The address is a misprint' }, key: ruth.newKey() };
+  await Promise.all([ruth.does(giveJobUp, given), ruth.does(giveJobUp, given)]);
   expect((await failed())[0]).toMatchObject({
     state: 'given_up',
     error: 'connect ECONNREFUSED',

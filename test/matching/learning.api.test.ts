@@ -154,6 +154,34 @@ describe('the order learned from brokers', () => {
     );
   });
 
+  test('is learned and switched once, however often one asks at the same instant under one key', async () => {
+    const count = async (table: string, where: object): Promise<number> =>
+      Number((await db(table).where(where).count({ count: '*' }))[0]?.count);
+    const switched = () => count('events', { type: 'match.order_switched' });
+    const [version] = (await versions()).items;
+    for (const ask of [
+      (key: string) => ruth.tries(activateOrder, { params: { id: version?.id ?? '' }, key }),
+      (key: string) => ruth.tries(deactivateOrder, { key }),
+    ]) {
+      const before = await switched();
+      const key = ruth.newKey();
+      const answers = await Promise.all(Array.from({ length: 5 }, () => ask(key)));
+      expect(answers.map(({ status, body }) => [status, body])).toEqual(
+        Array.from({ length: 5 }, () => [200, { done: true }]),
+      );
+      expect(await switched()).toBe(before + 1);
+    }
+    const key = ruth.newKey();
+    const asked = await Promise.all(Array.from({ length: 5 }, () => ruth.tries(learnOrder, { key })));
+    expect(asked.map(({ status }) => status)).toEqual([200, 200, 200, 200, 200]);
+    expect(await count('graphile_worker.jobs', { task_identifier: 'learn_order' })).toBe(1);
+    const known = (await versions()).items.length;
+    await settle();
+    expect((await versions()).items).toHaveLength(known + 1);
+    // A second key is a second question.
+    expect((await ruth.tries(deactivateOrder, { key: ruth.newKey() })).status).toBe(200);
+  });
+
   test('is not learned anew by night while hardly anything was decided', async () => {
     const known = (await versions()).items.length;
     await services.tasks.learn_order({});

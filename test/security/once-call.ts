@@ -5,4 +5,6 @@ export interface Call {
   readonly as: Browser;
   readonly url: string;
   readonly body?: object;
+  /** A file in place of a body. */
+  readonly csv?: string;
 }

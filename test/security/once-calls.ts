@@ -19,6 +19,8 @@ import type { Browser } from '../support/browser.ts';
 import { aNeed, anIdea, BIRMINGHAM } from '../support/things.ts';
 import { openWorld } from '../support/world.ts';
 import type { Call } from './once-call.ts';
+import { claimCalls } from './once-claims.ts';
+import { importCalls } from './once-imports.ts';
 import { requestCalls } from './once-requests.ts';
 
 export const world = await openWorld();
@@ -241,6 +243,8 @@ export const calls: Readonly<Record<string, (path: string) => Promise<Call>>> = 
   ...hidingCalls('idea', nurse, idea),
   ...standingCalls(),
   ...(await requestCalls(world, nurse, { need, idea })),
+  ...(await claimCalls(world, nurse, bethan)),
+  ...importCalls(world, ruth),
 };
 /** How each edit is made, by somebody who may, from version 1. */
 export const edits: Readonly<Record<string, () => Promise<Call>>> = {

@@ -168,6 +168,24 @@ describe('the tagger', () => {
     expect(await refusals()).toBe(before + 1);
   }, 60_000);
 
+  test('is switched once, however often one asks at the same instant under one key', async () => {
+    const id = (await versions()).items.at(-1)?.id ?? '';
+    for (const ask of [
+      (key: string) => ruth.tries(activateTagger, { params: { id }, key }),
+      (key: string) => ruth.tries(deactivateTagger, { key }),
+    ]) {
+      const switched = async (): Promise<number> =>
+        (await db('events').where({ type: 'tag.tagger_switched' }).select('seq')).length;
+      const before = await switched();
+      const key = ruth.newKey();
+      const answers = await Promise.all(Array.from({ length: 5 }, () => ask(key)));
+      expect(answers.map(({ status }) => status)).toEqual([200, 200, 200, 200, 200]);
+      expect(new Set(answers.map(({ body }) => JSON.stringify(body))).size).toBe(1);
+      expect(await switched()).toBe(before + 1);
+    }
+    await ruth.does(activateTagger, { params: { id } });
+  });
+
   test('that is switched off leaves suggesting to the taxonomy’s own words', async () => {
     await ruth.does(deactivateTagger);
     const items = await suggested('A memory cafe for people with dementia');
