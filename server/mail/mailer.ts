@@ -6,6 +6,7 @@ import { newId } from '../database/id.ts';
 import { row, rows } from '../database/query.ts';
 import type { MailPayload } from '../jobs/queue.ts';
 import { htmlOf, type Letter, textOf } from './letter.ts';
+import { patience } from './patience.ts';
 import { letterOf } from './templates.ts';
 
 interface Deps {
@@ -45,6 +46,9 @@ const patient = (smtpUrl: string) => ({
   socketTimeout: 10_000,
 });
 
+/** And so much for one mail in all. */
+const LONGEST = 20_000;
+
 /** A mail server's refusal quotes the address: the log and the queue keep only its codes. */
 const refuse = (error: object): never => {
   const codes = ['code', 'responseCode'].map((name): unknown => Reflect.get(error, name));
@@ -58,6 +62,7 @@ const refuse = (error: object): never => {
  * our commit sends again under the same Message-ID, which mail programs show once: never zero, in effect one.
  */
 export const createMailer = ({ db, clock, smtpUrl, from, publicUrl, addressOf }: Deps) => {
+  const patiently = patience(LONGEST);
   const transport = smtpUrl === undefined ? undefined : createTransport(patient(smtpUrl), { from });
 
   /** The letter as it would be read. */
@@ -91,7 +96,7 @@ export const createMailer = ({ db, clock, smtpUrl, from, publicUrl, addressOf }:
         'List-Unsubscribe-Post': 'List-Unsubscribe=One-Click',
       }),
     };
-    await transport.sendMail({ to: recipient, messageId, headers, ...mail }).catch(refuse);
+    await patiently(() => transport.sendMail({ to: recipient, messageId, headers, ...mail })).catch(refuse);
   };
 
   const send = ({ key, template, to, data }: MailPayload): Promise<void> =>

@@ -18,6 +18,8 @@ interface Options {
   readonly logLevel?: string;
   /** Where the product is found, if not at its own port: behind a proxy. */
   readonly publicUrl?: string;
+  /** A mail server; else mail is kept in the mailbox. */
+  readonly smtpUrl?: string;
   /** Where log lines go instead of to the screen. */
   readonly logTo?: { write: (line: string) => void };
 }
@@ -40,6 +42,7 @@ export const openWorld = async ({
   threads = false,
   logLevel = 'silent',
   publicUrl,
+  smtpUrl,
   logTo,
 }: Options = {}) => {
   const database = await openDatabase();
@@ -52,7 +55,13 @@ export const openWorld = async ({
     const server = createServer((request, response) => answer(request, response));
     await new Promise<void>((resolve) => server.listen(0, '127.0.0.1', resolve));
     const { port } = server.address() as AddressInfo;
-    const environment = { NODE_ENV: 'test', PORT: String(port), DEMO: 'false', PUBLIC_URL: publicUrl };
+    const environment = {
+      NODE_ENV: 'test',
+      PORT: String(port),
+      DEMO: 'false',
+      PUBLIC_URL: publicUrl,
+      SMTP_URL: smtpUrl,
+    };
     const app: App = await createApp({
       config: readConfig({ environment }),
       db,
