@@ -3,7 +3,7 @@ import { listLog } from '#server/administration/log.contract.ts';
 import { rows } from '#server/database/query.ts';
 import { queueJob } from '#server/jobs/queue.ts';
 import { openWindows } from '../support/pages.ts';
-import { anIdea } from '../support/things.ts';
+import { aNeed, anIdea } from '../support/things.ts';
 import { openWorld } from '../support/world.ts';
 
 const world = await openWorld({ pages: true });
@@ -106,6 +106,8 @@ test.each(['phone', 'desktop'] as const)(
     await page.getByLabel('Their e-mail address').fill('first@example.org');
     await button('Send the invitation').press('Enter');
     await button('Take back: the invitation of first@example.org').waitFor();
+    // Whoever works by keyboard has not lost their place while it was sent.
+    await page.waitForFunction(() => document.activeElement?.textContent === 'Send the invitation');
     await isSound('organisation');
     await button('Take back: the invitation of first@example.org').press('Enter');
     await button('Take back: the invitation of first@example.org').waitFor({ state: 'detached' });
@@ -136,3 +138,16 @@ test.each(['phone', 'desktop'] as const)(
     );
   },
 );
+
+test('an administrator hides a need by keyboard, and is not told what its author should do', async () => {
+  const carys = await world.commissioner('Carys Hidden');
+  const need = await carys.posts(aNeed({ title: 'Falls with a name in it' }));
+  const { page, button, isSound } = await opens('desktop', `/needs/${need}`);
+  await button('Hide this').press('Enter');
+  await page.keyboard.type('It names a patient');
+  await button('Hide it now').press('Enter');
+  await page.getByText('This is hidden').waitFor();
+  await page.waitForFunction(() => document.activeElement?.tagName === 'H1');
+  expect(await page.getByText('Change what it is about').count()).toBe(0);
+  await isSound('need-hidden');
+});

@@ -71,6 +71,10 @@ test('a message is marked up, edited and withdrawn by keyboard, and every open s
   await change.click();
   await his.page.getByRole('button', { name: 'Withdraw message' }).click();
   await his.page.getByRole('dialog').getByRole('button', { name: 'Withdraw message' }).click();
+  // Its button is gone; whoever works by keyboard stands on the line that stays.
+  await his.page.waitForFunction(() =>
+    document.activeElement?.textContent?.startsWith('Withdrawn by its author'),
+  );
   for (const { page } of [his, hers]) {
     await page.getByText(/^Withdrawn by its author/).waitFor();
     expect(await page.getByText('Wednesday').count()).toBe(0);

@@ -28,7 +28,8 @@ export const ReasonDialog = ({ title, about, act, grave, pending, error, onClose
   const submit = (event: FormEvent): void => {
     event.preventDefault();
     setAsked(true);
-    if (!lacking) onSubmit(reason);
+    if (lacking) document.getElementById('reason')?.focus();
+    else onSubmit(reason);
   };
   return (
     <Dialog title={title} onClose={onClose}>

@@ -1,4 +1,5 @@
 import { Link, Outlet, useMatches } from '@tanstack/react-router';
+import { useEffect } from 'react';
 import { useSession } from '../accounts/use-me.ts';
 import { useLiveConnection } from '../api/use-live.ts';
 import { useKeptMessages } from '../messages/kept.ts';
@@ -26,6 +27,10 @@ export const Shell = () => {
   });
   useLiveConnection(me?.personId);
   useKeptMessages(me?.personId);
+  // Off the first page's weight: whoever signs in has buttons to wait for.
+  useEffect(() => {
+    if (me) void import('../ui/kept-focus.ts');
+  }, [me]);
   return (
     <div className={classes.shell} data-focused={focused}>
       <a href="#main" className={classes.skip}>

@@ -1,5 +1,5 @@
 import { Button } from '@mantine/core';
-import { type FormEvent, useId, useState } from 'react';
+import { type FormEvent, useId, useRef, useState } from 'react';
 import {
   type Call,
   followUp,
@@ -11,6 +11,7 @@ import { useAct } from '../api/use-act.ts';
 import { useRead } from '../api/use-read.ts';
 import { Reading } from '../app/reading.tsx';
 import { formatDay, today } from '../ui/format.ts';
+import { useFirstFocus } from '../ui/use-first-focus.ts';
 import { useSentence } from '../words/use-sentence.ts';
 import { useTranslation } from '../words/use-translation.ts';
 import classes from './private-notes.module.css';
@@ -29,6 +30,7 @@ const NewCall = ({ introductionId, onDone }: Props & { onDone: () => void }) => 
   const [body, setBody] = useState('');
   const [fault, setFault] = useState<string>();
   const log = useAct(logCall, { onDone });
+  const first = useFirstFocus<HTMLSelectElement>();
 
   const submit = (event: FormEvent): void => {
     event.preventDefault();
@@ -50,6 +52,7 @@ const NewCall = ({ introductionId, onDone }: Props & { onDone: () => void }) => 
     <form className={classes.form} onSubmit={submit} noValidate>
       <label htmlFor={`${id}-with`}>{t('mediation.calls.with')}</label>
       <select
+        ref={first}
         id={`${id}-with`}
         value={spokeWith}
         onChange={({ currentTarget }) =>
@@ -141,11 +144,18 @@ export const CallLog = ({ introductionId }: Props) => {
   const { t } = useTranslation();
   const read = useRead(listCalls, { params: { id: introductionId } });
   const [adding, setAdding] = useState(false);
+  const heading = useRef<HTMLHeadingElement>(null);
+  const logged = (): void => {
+    setAdding(false);
+    heading.current?.focus();
+  };
   return (
     <section className={classes.part}>
-      <h3>{t('mediation.calls.title')}</h3>
+      <h3 ref={heading} tabIndex={-1}>
+        {t('mediation.calls.title')}
+      </h3>
       {adding ? (
-        <NewCall introductionId={introductionId} onDone={() => setAdding(false)} />
+        <NewCall introductionId={introductionId} onDone={logged} />
       ) : (
         <div>
           <Button variant="default" onClick={() => setAdding(true)}>

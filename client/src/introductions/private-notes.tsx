@@ -22,7 +22,13 @@ export const PrivateNotes = ({ introductionId, onClose }: Props) => {
   const heading = useRef<HTMLHeadingElement>(null);
   const [body, setBody] = useState('');
   const read = useRead(listNotes, { params: { id: introductionId } });
-  const write = useAct(writeNote, { onDone: () => setBody('') });
+  const box = useRef<HTMLTextAreaElement>(null);
+  const write = useAct(writeNote, {
+    onDone: () => {
+      setBody('');
+      box.current?.focus();
+    },
+  });
 
   useEffect(() => {
     const from = document.activeElement;
@@ -64,6 +70,7 @@ export const PrivateNotes = ({ introductionId, onClose }: Props) => {
       <form className={classes.form} onSubmit={submit}>
         <label htmlFor={`${id}-body`}>{t('introductions.notes.label')}</label>
         <textarea
+          ref={box}
           id={`${id}-body`}
           rows={3}
           maxLength={4_000}

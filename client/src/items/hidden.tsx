@@ -1,5 +1,5 @@
 import { Button } from '@mantine/core';
-import { type FormEvent, useState } from 'react';
+import { type FormEvent, useEffect, useState } from 'react';
 import { type Hiding, hiding } from '#server/items/hiding.contract.ts';
 import { useAct } from '../api/use-act.ts';
 import { useRead } from '../api/use-read.ts';
@@ -25,13 +25,20 @@ const Because = ({ noun, id, verb }: Props & { verb: Verb }) => {
     onDone: () => {
       setOpen(false);
       setReason('');
+      document.querySelector<HTMLElement>('h1')?.focus();
     },
   });
   const lacking = reason.trim().length < 3;
+  const box = `${verb}-reason`;
+  // The button that opened it is gone: the keyboard goes on where there is something to write.
+  useEffect(() => {
+    if (open) document.getElementById(box)?.focus();
+  }, [box, open]);
   const submit = (event: FormEvent): void => {
     event.preventDefault();
     setAsked(true);
-    if (!lacking) act.mutate({ params: { id }, body: { reason } });
+    if (lacking) document.getElementById(box)?.focus();
+    else act.mutate({ params: { id }, body: { reason } });
   };
   if (!open)
     return (
@@ -44,7 +51,7 @@ const Because = ({ noun, id, verb }: Props & { verb: Verb }) => {
   return (
     <form className="stack tight" onSubmit={submit} noValidate>
       <AreaField
-        id={`${verb}-reason`}
+        id={box}
         rows={3}
         label={t(`items.hidden.${verb}Why`)}
         value={reason}
@@ -78,7 +85,10 @@ export const Hidden = ({ noun, id }: Props) => {
         <p>{t('items.hidden.why', { at: formatMoment(hidden.at) })}</p>
         <blockquote className="prose">{hidden.reason}</blockquote>
         {hidden.answer === null || hidden.askedAgainAt === null ? (
-          <p>{t('items.hidden.next')}</p>
+          // What to do next is the author's to read.
+          moves.includes('ask_again') ? (
+            <p>{t('items.hidden.next')}</p>
+          ) : null
         ) : (
           <>
             <p>{t('items.hidden.answered', { at: formatMoment(hidden.askedAgainAt) })}</p>

@@ -49,7 +49,13 @@ export const SnoozeDialog = ({ match, onClose, onSnooze }: Props) => {
       <p className="dim">{t('matching.snooze.lead')}</p>
       <div className="stack tight">
         {choices.map(([name, days]) => (
-          <Button key={name} variant="default" justify="space-between" onClick={() => onSnooze(inDays(days))}>
+          <Button
+            key={name}
+            variant="default"
+            justify="space-between"
+            data-first={days === 1 ? true : undefined}
+            onClick={() => onSnooze(inDays(days))}
+          >
             {t(`matching.snooze.${name}`)}
             <span className="dim">&nbsp;{days === 1 ? null : formatDay(inDays(days))}</span>
           </Button>

@@ -20,7 +20,10 @@ export const useKeysOn = (): boolean => useSyncExternalStore(watch, keysOn);
 
 const types = (target: EventTarget | null): boolean =>
   target instanceof HTMLElement &&
-  target.closest('input, textarea, select, [contenteditable="true"]') !== null;
+  // Nobody types into a box to tick: whoever ticked a line by hand goes on with the keys.
+  target.closest(
+    'input:not([type="checkbox"], [type="radio"]), textarea, select, [contenteditable="true"]',
+  ) !== null;
 
 /** Single keys of a page. They are silent while somebody types, while a dialog is open, and with any modifier. */
 export const useKeys = (keys: Readonly<Record<string, () => void>>): void => {

@@ -1,6 +1,6 @@
 import { Button } from '@mantine/core';
 import { IconDots } from '@tabler/icons-react';
-import { type ReactNode, useRef, useState } from 'react';
+import { type ReactNode, useEffect, useRef, useState } from 'react';
 import type { Message } from '#server/messages/messages.contract.ts';
 import { formatClock, formatMoment } from '../ui/format.ts';
 import { useTranslation } from '../words/use-translation.ts';
@@ -86,10 +86,21 @@ export const SentMessage = ({ message, writable, newestOwn }: SentProps) => {
     requestAnimationFrame(() => more.current?.focus({ preventScroll: true }));
   };
 
+  // What was withdrawn takes its button with it: the line that stays takes the focus.
+  const stays = useRef<HTMLParagraphElement>(null);
+  const before = useRef(withdrawnAt);
+  useEffect(() => {
+    if (before.current === withdrawnAt) return;
+    before.current = withdrawnAt;
+    if (mine && document.activeElement === document.body) stays.current?.focus({ preventScroll: true });
+  }, [mine, withdrawnAt]);
+
   if (withdrawnAt !== null) {
     return (
       <Bubble author={author} mine={mine} left={left} at={at}>
-        <p className={classes.withdrawn}>{t('messages.withdrawn', { when: formatMoment(withdrawnAt) })}</p>
+        <p ref={stays} tabIndex={-1} className={classes.withdrawn}>
+          {t('messages.withdrawn', { when: formatMoment(withdrawnAt) })}
+        </p>
       </Bubble>
     );
   }

@@ -47,14 +47,7 @@ export const Members = ({ organisation, me }: { organisation: Organisation; me: 
                   </p>
                 </div>
                 {me.administrator || me.personId === personId ? (
-                  ending === personId && me.personId !== personId ? (
-                    <EndMembership
-                      organisationId={organisation.id}
-                      personId={personId}
-                      name={name}
-                      onClose={() => setEnding(undefined)}
-                    />
-                  ) : ending === personId ? (
+                  ending === personId && me.personId === personId ? (
                     <div className="row" role="alert">
                       <p>{t('organisations.members.endSure', { name })}</p>
                       <Button
@@ -70,14 +63,24 @@ export const Members = ({ organisation, me }: { organisation: Organisation; me: 
                       </Button>
                     </div>
                   ) : (
-                    <Button
-                      variant="default"
-                      size="sm"
-                      aria-label={t('organisations.members.endWhat', { name })}
-                      onClick={() => setEnding(personId)}
-                    >
-                      {t('organisations.members.end')}
-                    </Button>
+                    <>
+                      <Button
+                        variant="default"
+                        size="sm"
+                        aria-label={t('organisations.members.endWhat', { name })}
+                        onClick={() => setEnding(personId)}
+                      >
+                        {t('organisations.members.end')}
+                      </Button>
+                      {ending === personId ? (
+                        <EndMembership
+                          organisationId={organisation.id}
+                          personId={personId}
+                          name={name}
+                          onClose={() => setEnding(undefined)}
+                        />
+                      ) : null}
+                    </>
                   )
                 ) : null}
               </li>

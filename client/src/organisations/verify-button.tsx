@@ -9,7 +9,10 @@ import { useTranslation } from '../words/use-translation.ts';
 export const VerifyButton = ({ organisation }: { organisation: Organisation }) => {
   const { t } = useTranslation();
   const sentence = useSentence();
-  const act = useAct(verifyOrganisation);
+  // The button goes with its organisation's waiting: the keyboard goes on at the top of what it is about.
+  const act = useAct(verifyOrganisation, {
+    onDone: () => document.querySelector<HTMLElement>('h1')?.focus(),
+  });
   if (!organisation.moves.includes('verify')) return null;
   return (
     <div className="stack tight">

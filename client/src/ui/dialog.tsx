@@ -25,8 +25,9 @@ export const Dialog = ({ title, onClose, children, width = 'narrow' }: Props) =>
     const from = document.activeElement;
     if (dialog !== null && !dialog.open) {
       dialog.showModal();
-      // The first thing to fill in, or else the title: never the button that closes it.
-      const first = dialog.querySelector<HTMLElement>('input, textarea, select') ?? heading.current;
+      // What the dialog says comes first, the first thing to fill in, or the title: never the button that closes it.
+      const first =
+        dialog.querySelector<HTMLElement>('[data-first], input, textarea, select') ?? heading.current;
       first?.focus();
     }
     return () => {
