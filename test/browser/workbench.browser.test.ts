@@ -87,8 +87,34 @@ test('an author is asked what would let more fit, and one tap says yes', async (
   await page.getByText(/comes? close to yours/).click();
   const like = page.getByRole('link', { name: /Class on the landing \(opens beside/ });
   expect(await like.getAttribute('target')).toBe('_blank');
+  // One list at a time, and both closed on the next page, so that neither hides what is asked.
+  expect(await page.getByRole('list', { name: 'Best fits so far' }).count()).toBe(0);
   expect(await axe()).toEqual([]);
   expect(await sideways()).toBe(0);
+  await page.getByRole('button', { name: 'Continue' }).click();
+  await page.getByText(/comes? close to yours/).waitFor();
+  expect(await like.count()).toBe(0);
+  expect(faults).toEqual([]);
+  await page.context().close();
+}, 60_000);
+
+test('a pair is put off with two keys, and what is being introduced is opened, not introduced again', async () => {
+  const need = await carys.posts(aNeed({ title: 'Falls in the covered market' }));
+  const idea = await nia.posts(anIdea({ title: 'Balance class between the stalls' }));
+  await world.settle();
+  const { page, signsIn, faults } = await windows.opens('desktop');
+  await signsIn(bethan.email);
+  await page.goto('/queue');
+  await page.getByRole('button', { name: 'Introduce', exact: true }).waitFor();
+  await page.keyboard.press('h');
+  await page.getByRole('dialog').waitFor();
+  await page.keyboard.press('Enter');
+  await page.getByText(/^Put off until tomorrow/).waitFor();
+
+  await bethan.introduces(need, idea);
+  await page.goto('/queue?status=introduced');
+  await page.getByRole('link', { name: 'Open the introduction' }).waitFor();
+  expect(await page.getByRole('button', { name: 'Introduce', exact: true }).count()).toBe(0);
   expect(faults).toEqual([]);
   await page.context().close();
 }, 60_000);

@@ -26,7 +26,8 @@ export const PreviewDrawer = ({ asked, set, refuse }: Props) => {
   const words = t(`posting.drawer.${asked.noun}`, { count });
   return (
     <>
-      <details className={classes.drawer}>
+      {/* One of the two at a time, and closed again on the next page: together they would cover the question. */}
+      <details className={classes.drawer} name="beside">
         <summary className={classes.drawerFace}>
           <Clasp state={count > 0 ? 'shortlisted' : 'suggested'} title="" size={24} />
           <span role="status">{words}</span>
@@ -46,7 +47,7 @@ export const PreviewDrawer = ({ asked, set, refuse }: Props) => {
           <Changes asked={asked} set={set} refuse={refuse} />
         </div>
       </details>
-      <Similar asked={asked} />
+      <Similar asked={asked} name="beside" />
     </>
   );
 };

@@ -7,7 +7,7 @@ import type { Preview } from './preview.ts';
 import { useLater } from './use-later.ts';
 
 /** "Two ideas say much the same": so that duplicates meet before they are posted. */
-export const Similar = ({ asked, open = false }: { asked: Preview; open?: boolean }) => {
+export const Similar = ({ asked, open = false, name }: { asked: Preview; open?: boolean; name?: string }) => {
   const { t } = useTranslation();
   const body = useLater(asked, 700);
   const parsed = findSimilar.body.safeParse(body).success;
@@ -15,7 +15,7 @@ export const Similar = ({ asked, open = false }: { asked: Preview; open?: boolea
   if (data === undefined || data.items.length === 0) return null;
   const { items } = data;
   return (
-    <details className={classes.similar} open={open}>
+    <details className={classes.similar} open={open} name={name}>
       <summary>
         <span role="status">{t(`posting.similar.${asked.noun}`, { count: items.length })}</span>
         <span className={classes.look}>{t('posting.similar.show')}</span>

@@ -97,6 +97,7 @@ export function Wizard<B extends Body>({ about, draft, search, go, preview }: Pr
           {at > 0 ? (
             <Suspense fallback={null}>
               <PreviewDrawer
+                key={step.id}
                 asked={{ ...preview, refusedTagIds: [...draft.refused] }}
                 set={(part) => draft.set(part as Partial<B>)}
                 refuse={draft.refuse}
