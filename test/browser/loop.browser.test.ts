@@ -83,6 +83,13 @@ test('three people, three browsers, no reload: from a need to a talk', async () 
     .click();
   for (const side of [hers, his]) {
     await side.page.getByRole('checkbox', { name: 'I agree to this' }).check();
+    // What happens next is told as it stands, and what is written here is said to go to the broker alone.
+    await side.page
+      .getByText(
+        side === hers ? /The author of the idea has not answered yet/ : /The need side has accepted already/,
+      )
+      .waitFor();
+    expect(await side.page.getByText(/^Read by the brokers of .* only$/).count()).toBe(1);
     expect(await side.axe()).toEqual([]);
     await side.page.getByRole('button', { name: /Accept and share/ }).click();
     if (side === hers) {

@@ -31,6 +31,7 @@ const Form = ({ introduction, onDecline, card }: Props & { card: ContactCard }) 
   const moderated = introduction.mediation === 'fully_moderated';
   const other = t(side === 'need' ? 'introductions.accept.otherIdea' : 'introductions.accept.otherNeed');
   const { name: agency } = introduction.agency;
+  const theirs = introduction.answers[side === 'need' ? 'idea' : 'need'].status;
   const chosen = all.filter((field) => fields.includes(field));
   const listed = new Intl.ListFormat('en-GB', { type: 'conjunction' }).format(
     chosen.map((field) => t(`introductions.fields.${field}`)),
@@ -100,12 +101,17 @@ const Form = ({ introduction, onDecline, card }: Props & { card: ContactCard }) 
       <div className="stack tight">
         <h3>{t('introductions.accept.next')}</h3>
         <ul className={classes.next}>
+          {moderated ? <li>{t('mediation.moderated.next', { other, agency })}</li> : null}
           <li>
-            {moderated
-              ? t('mediation.moderated.next', { other, agency })
-              : t('introductions.accept.next1', { other })}
+            {capital(
+              t(
+                `introductions.accept.${theirs === 'accepted' ? 'nextOpen' : 'nextWait'}${moderated ? 'Moderated' : ''}`,
+                {
+                  other,
+                },
+              ),
+            )}
           </li>
-          <li>{capital(t('introductions.accept.next2', { other }))}</li>
           <li>{t('introductions.accept.next3')}</li>
         </ul>
       </div>

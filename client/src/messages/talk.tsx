@@ -49,7 +49,9 @@ export const Talk = ({ introduction, thread, personId }: Props) => {
         <Composer
           key={thread.thread}
           draftKey={`draft ${personId} ${introduction.id} ${thread.thread}`}
-          who={t(`messages.who.${thread.thread}`, { agency: introduction.agency.name })}
+          who={t(`messages.who.${introduction.as === thread.thread ? 'brokers' : thread.thread}`, {
+            agency: introduction.agency.name,
+          })}
           onWriting={say}
           onSend={(body) => post({ personId, introductionId: introduction.id, thread: thread.thread, body })}
         />

@@ -111,8 +111,12 @@ export const introductions = {
     wording: 'What you agree to, word for word',
     agree: 'I agree to this',
     next: 'What happens next',
-    next1: 'If {{other}} has accepted too, both cards open at once and the room opens for the three of you.',
-    next2: 'If {{other}} has not answered yet, nothing of yours is shown until then.',
+    nextOpen:
+      '{{other}} has accepted already: both cards open at once, and so does the room for the three of you.',
+    nextOpenModerated: '{{other}} has accepted already, so this happens at once.',
+    nextWait:
+      '{{other}} has not answered yet. Nothing of yours is shown until then; after that both cards open at once, and so does the room for the three of you.',
+    nextWaitModerated: '{{other}} has not answered yet. Nothing of yours is shown until then.',
     next3: 'You can withdraw at any time. The cards then close at once, but what was read cannot be unread.',
     submit: 'Accept and share {{fields}}',
     submitNone: 'Accept',
@@ -148,7 +152,7 @@ export const introductions = {
     submit: 'Decline',
   },
   withdraw: {
-    title: 'Withdraw from this introduction',
+    title: 'Take your consent back',
     titleBroker: 'End this introduction',
     lead: 'Both cards close at once, for everybody, and the room can only be read from then on. What was already read cannot be unread.',
     leadBroker:
@@ -156,7 +160,7 @@ export const introductions = {
     reason: 'Your reason',
     reasonWho: 'Only the brokers of {{agency}}, never the other side',
     reasonWhoBroker: 'Only the brokers of your agency',
-    submit: 'Withdraw',
+    submit: 'Take it back',
     submitBroker: 'End it',
   },
   close: {
@@ -181,7 +185,7 @@ export const introductions = {
   },
   move: {
     decline: 'Decline',
-    withdraw: 'Withdraw',
+    withdraw: 'Take my consent back',
     withdrawBroker: 'End it',
     close: 'Close with an outcome',
   },
@@ -204,8 +208,8 @@ export const introductions = {
     notFound: 'There is no such introduction',
   },
   notes: {
-    open: 'Private notes',
-    title: 'Private notes',
+    open: 'Notes and calls',
+    title: 'Private notes and calls',
     who: 'Only the brokers of your agency read these. They are not part of the room.',
     empty: 'No notes yet.',
     label: 'New private note',

@@ -6,6 +6,7 @@ export const messages = {
     all: 'Read by both sides and the broker',
     need: 'Read by the need side and the brokers of {{agency}}',
     idea: 'Read by the idea side and the brokers of {{agency}}',
+    brokers: 'Read by the brokers of {{agency}} only',
   },
   unread_one: '{{count}} new',
   unread_other: '{{count}} new',
