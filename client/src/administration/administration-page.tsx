@@ -38,7 +38,7 @@ const rooms: readonly Room[] = [
 export const AdministrationPage = () => {
   const { t } = useTranslation();
   return (
-    <AdministratorsOnly title={t('administration.title')} lead={t('administration.lead')}>
+    <AdministratorsOnly first title={t('administration.title')} lead={t('administration.lead')}>
       <ul className="plain-list">
         {rooms.map(({ name, to, search }) => (
           <li key={name} className={classes.line}>

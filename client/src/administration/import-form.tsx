@@ -14,7 +14,7 @@ import { sendFile } from './send-file.ts';
 const inMegabytes = (bytes: number): string => formatCount(Math.ceil(bytes / 1_000_000));
 
 /** A file and what it holds; sent with its progress, to be stopped at any moment. `limit`: bytes. */
-export const ImportForm = ({ limit }: { limit: number }) => {
+export const ImportForm = ({ limit, onSent }: { limit: number; onSent: () => void }) => {
   const { t } = useTranslation();
   const sentence = useSentence();
   const client = useQueryClient();
@@ -54,6 +54,7 @@ export const ImportForm = ({ limit }: { limit: number }) => {
       await sending.current.done;
       setFile(undefined);
       setAsked(false);
+      onSent();
     } catch (error) {
       if (!(error instanceof DOMException)) setFault(error);
     }

@@ -14,7 +14,8 @@ const Refused = ({ id, report }: { id: string; report: Report }) => {
   return (
     <details>
       <summary>{t('imports.why')}</summary>
-      <ul>
+      {/* Where every row has a reason of its own, the table says it all. */}
+      <ul hidden={report.refused === report.faults.length}>
         {report.faults.map(({ field, reason, rows, lines }) => (
           <li key={`${field} ${reason}`}>
             {t('imports.note', {

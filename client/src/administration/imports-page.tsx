@@ -1,3 +1,4 @@
+import { useRef } from 'react';
 import { listImports } from '#server/import/imports.contract.ts';
 import { usePages } from '../api/use-read.ts';
 import { ItemList } from '../items/item-list.tsx';
@@ -19,9 +20,15 @@ export const ImportsPage = () => {
 const Imports = () => {
   const { t } = useTranslation();
   const read = usePages(listImports, {});
+  const list = useRef<HTMLHeadingElement>(null);
   return (
     <>
-      {read.first === undefined ? null : <ImportForm limit={read.first.limit} />}
+      {read.first === undefined ? null : (
+        <ImportForm limit={read.first.limit} onSent={() => list.current?.focus()} />
+      )}
+      <h2 ref={list} tabIndex={-1}>
+        {t('imports.list')}
+      </h2>
       <ItemList
         read={read}
         lined

@@ -1,4 +1,5 @@
 import { SignedIn } from '../app/signed-in.tsx';
+import { BackLink } from '../ui/back-link.tsx';
 import { ButtonLink } from '../ui/button-link.tsx';
 import { Page } from '../ui/page.tsx';
 import { useTranslation } from '../words/use-translation.ts';
@@ -13,7 +14,11 @@ export const LearningPage = () => {
     <SignedIn title={t('learning.title')}>
       {(me) =>
         me.administrator ? (
-          <Page title={t('learning.title')} lead={t('learning.lead')}>
+          <Page
+            title={t('learning.title')}
+            lead={t('learning.lead')}
+            back={<BackLink to="/administration">{t('learning.back')}</BackLink>}
+          >
             <div className={classes.sections}>
               <LearnedOrders />
               <LearnedTaggers />

@@ -8,9 +8,9 @@ export const imports = {
     tags: 'Columns: code and label; if you have them parent, synonyms (separated by |), pattern, exclude_pattern, sdg, uri.',
     organisations: 'Columns: external_id and name; if you have them kind, website, about, region_code.',
     needs:
-      'Columns: external_id, title and description; if you have them organisation, region_codes, tags, budget_gbp, posted_on, url. Import the taxonomy of their tags first.',
+      'Columns: external_id, title and description; if you have them organisation, region_codes, tags, budget_gbp, posted_on, url. Several codes in one field have spaces between them. Import the taxonomy of their tags first.',
     ideas:
-      'Columns: external_id, title and summary; if you have them organisation, region_codes, tags, url. Import the taxonomy of their tags first.',
+      'Columns: external_id, title and summary; if you have them organisation, region_codes, tags, url. Several codes in one field have spaces between them. Import the taxonomy of their tags first.',
   },
   file: 'CSV file',
   fileHelp: 'With the names of the columns in its first line. At most {{limit}} MB.',

@@ -4,6 +4,7 @@ export const learning = {
   lead: 'What people decide every day can teach which pairs should come first and which tags to suggest. Here you see what was learned and how it did, and can switch it on and back.',
   notYours: 'This page is for administrators.',
   toOrganisations: 'Organisations',
+  back: 'Administration',
   order: {
     title: 'The order of the queues',
     body: 'Learned from what brokers shortlist, introduce and dismiss. It changes the order of the queues only: scores and their reasons stay as they are. No version is switched on unless you do it.',
