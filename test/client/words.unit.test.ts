@@ -51,6 +51,16 @@ describe('the words', () => {
     expect([2, 3, 7].map((count) => cy('items.shown', { count }))).toEqual(['dau', '3 ychydig', '7']);
   });
 
+  test('a broker reads a stage, an offer and a wish in the words of whoever posted them', () => {
+    const lower = (of: Readonly<Record<string, string>>) =>
+      Object.fromEntries(
+        Object.entries(of).map(([name, words]) => [name, words.charAt(0).toLowerCase() + words.slice(1)]),
+      );
+    expect(en.matching?.side.stageOf).toEqual(en.items.stage);
+    expect(en.matching?.side.askOf).toEqual(lower(en.items.ask));
+    expect(en.matching?.side.resourceOf).toEqual(lower(en.items.resource));
+  });
+
   test('whatever has one plural has the one for other, too', () => {
     const names = new Set(leaves(en).map(([name]) => name));
     const alone = [...names].filter(

@@ -45,7 +45,9 @@ export const MyWaiting = ({ me }: { me: Me }) => {
                   <div>
                     <p className="small dim">
                       {t(`accounts.mine.${whyOf(as, status)}`)}
-                      {proposedAt === null ? null : `, ${formatDay(proposedAt)}`}
+                      {proposedAt === null
+                        ? null
+                        : ` · ${t('accounts.mine.proposed', { day: formatDay(proposedAt) })}`}
                     </p>
                     <p>
                       <Link to="/introductions/$id" params={{ id }} className={classes.name}>

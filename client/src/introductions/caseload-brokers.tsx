@@ -30,7 +30,9 @@ export const CaseloadBrokers = ({
                 {t(`mediation.caseload.${name}`)}
               </th>
             ))}
-            <th scope="col">{t('mediation.caseload.next')}</th>
+            <th scope="col" className={classes.date}>
+              {t('mediation.caseload.next')}
+            </th>
           </tr>
         </thead>
         <tbody>
@@ -61,7 +63,9 @@ export const CaseloadBrokers = ({
                     {formatCount(caseload[one])}
                   </td>
                 ))}
-                <td>{caseload.nextAt === null ? '' : formatDayShort(caseload.nextAt)}</td>
+                <td className={classes.date}>
+                  {caseload.nextAt === null ? '' : formatDayShort(caseload.nextAt)}
+                </td>
               </tr>
             );
           })}

@@ -77,9 +77,10 @@ export const Steps = ({ onUndo, onHelp, onStep, place }: StepsProps) => {
 /** A button per move that the server allows, each with its key. */
 export const ActBar = ({ match, onDo, onUndo, onHelp, onStep }: Props) => {
   const { t } = useTranslation();
-  // A pair that is barred keeps its button: it opens the reason.
+  // A pair that is barred keeps its button: it opens the reason. What this agency is introducing has a door of its own.
+  const begun = match.barred === 'introduction_already_open' && match.introductionId !== null;
   const open = deeds.filter(
-    ([deed]) => match.moves.includes(deed) || (deed === 'introduce' && match.barred !== null),
+    ([deed]) => match.moves.includes(deed) || (deed === 'introduce' && match.barred !== null && !begun),
   );
   return (
     <section className={classes.bar} aria-label={t('matching.act.bar')}>

@@ -143,7 +143,7 @@ export const Gaps = () => {
           ) : (
             <IdeaGaps search={search} empty={empty} />
           )}
-          <p className={`dim small ${classes.keys}`}>{t('gaps.keys')}</p>
+          {counts?.[side] === 0 ? null : <p className={`dim small ${classes.keys}`}>{t('gaps.keys')}</p>}
         </div>
       </div>
     </>

@@ -13,10 +13,6 @@ import { useTranslation } from '../words/use-translation.ts';
 
 type Props = { match: Match; onClose: () => void; onDone: (made: Introduction) => void };
 
-/** A label in the middle of a sentence: "Falls" becomes "falls", "NHS estates" stays. */
-const inSentence = (label: string): string =>
-  /^\p{Lu}\p{Ll}/u.test(label) ? label.charAt(0).toLocaleLowerCase('en-GB') + label.slice(1) : label;
-
 /** What the notes begin with: what the two have in common, from the reasons, in words that can be sent as they are. */
 const usePrefill = ({ need, idea, reasons }: Match): { toNeed: string; toIdea: string } => {
   const { t } = useTranslation();
@@ -27,7 +23,7 @@ const usePrefill = ({ need, idea, reasons }: Match): { toNeed: string; toIdea: s
     const said = first === undefined || second !== undefined || who.includes(first.name);
     return said ? '' : t('matching.introduce.in', { place: first.name });
   };
-  const shared = reasons.topic.slice(0, 3).map(({ label }) => inSentence(label));
+  const shared = reasons.topic.slice(0, 3).map(({ label }) => t('matching.introduce.tag', { label }));
   const because = shared.length === 0 ? '' : t('matching.introduce.because', { tags: listed.format(shared) });
   const facts = { need: need.title, idea: idea.title, because };
   return {

@@ -14,7 +14,7 @@ const Bar = ({ from, length }: { from: number; length: number }) => {
   );
 };
 
-const Line = ({ line }: { line: SumLine }) => {
+const Line = ({ line, score }: { line: SumLine; score: number }) => {
   const { t } = useTranslation();
   const { tag } = line;
   const label =
@@ -36,7 +36,9 @@ const Line = ({ line }: { line: SumLine }) => {
               ? null
               : t(`matching.why.kind.${tag.via}`)}
           <span className={classes.without}>
-            {t('matching.why.without', { score: Math.round(tag.without) })}
+            {t(Math.round(tag.without) === score ? 'matching.why.stillWithout' : 'matching.why.without', {
+              score: Math.round(tag.without),
+            })}
           </span>
         </span>
       )}
@@ -97,7 +99,7 @@ export const Why = ({ reasons, scorerVersion }: Props) => {
       ) : (
         <ol className={classes.lines}>
           {lines.map((line) => (
-            <Line key={line.key} line={line} />
+            <Line key={line.key} line={line} score={score} />
           ))}
         </ol>
       )}

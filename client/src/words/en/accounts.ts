@@ -91,6 +91,7 @@ export const accounts = {
     drafted: 'A draft waits to be sent',
     overdue: 'An answer is overdue: ask, or end it',
     moderated: 'Both sides talk through you',
+    proposed: 'proposed {{day}}',
     myNeeds: 'My needs',
     export: 'Take away everything of mine',
     exportBody:

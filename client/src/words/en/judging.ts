@@ -78,6 +78,7 @@ export const judging = {
     prefillIdea:
       'Your idea “{{idea}}” may be what {{organisation}} needs: “{{need}}”{{place}}. {{because}}May I introduce you?',
     because: 'Both are about {{tags}}. ',
+    tag: '“{{label}}”',
     in: ' in {{place}}',
     somebody: 'somebody',
     submit: 'Introduce them',
