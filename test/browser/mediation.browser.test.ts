@@ -80,8 +80,12 @@ test('a call is logged apart from the room, and asks to be followed up in the ca
   const focused = () => page.evaluate(() => document.activeElement?.textContent);
   await page.getByLabel('New private note').fill('On nights until Friday');
   await page.getByRole('button', { name: 'Keep this note' }).click();
-  await page.getByText('On nights until Friday').waitFor();
-  expect(await page.getByLabel('New private note').evaluate((box) => box.matches(':focus'))).toBe(true);
+  // Kept and emptied, it is ready for the next.
+  const note = await page.getByLabel('New private note').elementHandle();
+  await page.waitForFunction(
+    (box) => box instanceof HTMLTextAreaElement && box.value === '' && box === document.activeElement,
+    note,
+  );
   await page.getByRole('button', { name: 'Log a call' }).click();
   expect(await page.getByLabel('With whom').evaluate((box) => box.matches(':focus'))).toBe(true);
   await page.getByLabel('What was said').fill('The ward asks for a date');
