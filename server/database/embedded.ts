@@ -88,8 +88,10 @@ const binaries = async (user: SystemUser | undefined): Promise<{ initdb: string;
   return { initdb: join(copy, 'bin', 'initdb'), postgres: join(copy, 'bin', 'postgres') };
 };
 
+/** Which data whoever listens there serves; undefined where nobody does, or not with our password. */
 const answers = async (url: string): Promise<string | undefined> => {
   const client = new pg.Client({ connectionString: url, connectionTimeoutMillis: 1_000 });
+  // A connection that dies says so to whoever asks it next; unheard, it would end the process.
   client.on('error', () => undefined);
   try {
     await client.connect();
@@ -98,6 +100,7 @@ const answers = async (url: string): Promise<string | undefined> => {
   } catch {
     return undefined;
   } finally {
+    // It was only asked: how it ends is of no use to anybody.
     await client.end().catch(() => undefined);
   }
 };
@@ -231,6 +234,7 @@ export const startEmbedded = async ({
       await sleep(30);
     }
     if (attempt === 8) {
+      // Without a log there is still the sentence that names where it would be.
       const said = (await readFile(log, 'utf8').catch(() => '')).trim().split('\n').slice(-3).join('\n');
       throw new Error(`The embedded database did not start. Its log (${log}) ends:\n${said}`);
     }

@@ -55,6 +55,7 @@ export const openListener = ({ url, name, channel, log, onOpen, onNotice }: List
     },
     /** A half-open connection says nothing for ever: ask it. */
     check: (): void => {
+      // Ended, it is lost, and opened again as after any loss.
       client?.query('select 1').catch(() => client?.end());
     },
     stop: async (): Promise<void> => {

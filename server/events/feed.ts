@@ -1,9 +1,9 @@
-import { setTimeout as sleep } from 'node:timers/promises';
 import type { Db } from '../database/connect.ts';
 import { openListener } from '../database/listener.ts';
 import { row, rowsOften } from '../database/query.ts';
 import type { Noun } from '../http/endpoint.contract.ts';
 import type { Log } from '../log.ts';
+import { rest } from '../rest.ts';
 import type { EventType } from './events.contract.ts';
 
 export interface StoredEvent {
@@ -98,9 +98,7 @@ export const openFeed = ({
         return stopping.signal.aborted ? undefined : pullAll();
       })
       .catch((error: unknown) => log.warn({ err: error }, 'the event log could not be read; trying again'))
-      .then(() =>
-        sleep(BREATH_MS, undefined, { signal: stopping.signal, ref: false }).catch(() => undefined),
-      );
+      .then(() => rest(BREATH_MS, stopping.signal, false));
     return pulling;
   };
 

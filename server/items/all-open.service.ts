@@ -1,5 +1,6 @@
 import type { Clock } from '../clock.ts';
 import type { Db } from '../database/connect.ts';
+import { keptReading } from '../kept-reading.ts';
 import * as store from './all-open.store.ts';
 import type { ItemBody, Kind } from './kind.ts';
 
@@ -16,20 +17,10 @@ export const allOpenService = <Body extends ItemBody, Summary, Full>(
   { db, clock }: { readonly db: Db; readonly clock: Clock },
 ) => {
   const now = (): string => clock().toISOString();
-  let kept: { readonly at: number; readonly counted: ReturnType<typeof store.countOpen> } | undefined;
+  const counted = keptReading(() => store.countOpen(db, kind.noun, now()), { clock, forMs: FRESH_MS });
   return {
     /** How many, and when the last of them changed: counted once a minute for all who ask. */
-    countAllOpen: (): ReturnType<typeof store.countOpen> => {
-      const at = clock().getTime();
-      if (kept === undefined || at - kept.at > FRESH_MS || at < kept.at) {
-        const mine = { at, counted: store.countOpen(db, kind.noun, now()) };
-        kept = mine;
-        mine.counted.catch(() => {
-          if (kept === mine) kept = undefined;
-        });
-      }
-      return kept.counted;
-    },
+    countAllOpen: counted.get,
 
     /** `most` of them from the `skip`th on, with no more than when they changed. */
     openEntries: async function* (skip: number, most: number): AsyncGenerator<store.OpenEntry[]> {

@@ -1,6 +1,6 @@
-import { setTimeout as sleep } from 'node:timers/promises';
 import type pg from 'pg';
 import type { Log } from '../log.ts';
+import { rest } from '../rest.ts';
 
 /** The class of our advisory locks on runners; the key within it is made of the runner's id. */
 const RUNNERS = 7_205_303;
@@ -104,7 +104,7 @@ export const openHolder = ({ pool, log, isRunning, onStray, everyMs = 1_000 }: S
         suspects.clear();
         strays.clear();
       }
-      await sleep(everyMs, undefined, { signal: stopping.signal }).catch(() => undefined);
+      await rest(everyMs, stopping.signal);
     }
     // Ending the session lets go of its locks.
     forget(true);

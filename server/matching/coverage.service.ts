@@ -1,5 +1,6 @@
 import type { Db, Trx } from '../database/connect.ts';
 import type { EventType } from '../events/events.contract.ts';
+import { keptReading } from '../kept-reading.ts';
 import { changesTags } from '../tags/retagging.ts';
 import type { Deps } from './deps.ts';
 import type { Item } from './item.ts';
@@ -64,34 +65,22 @@ export const coverageAtHand = ({
   tags,
   regions,
 }: Pick<Deps, 'organisations' | 'tags' | 'regions'>) => {
-  let held: Promise<PatchBook> | undefined;
-
-  const read = async (): Promise<PatchBook> => {
+  const book = keptReading(async (): Promise<PatchBook> => {
     const [patches, graph, hierarchy] = await Promise.all([
       organisations.patchesOfAgencies(),
       tags.graph(),
       regions.hierarchy(),
     ]);
     return patchBook({ patches, ...graph, regions: hierarchy.regions });
-  };
-
-  const book = (): Promise<PatchBook> => {
-    if (held !== undefined) return held;
-    const mine = read();
-    held = mine;
-    mine.catch(() => {
-      if (held === mine) held = undefined;
-    });
-    return mine;
-  };
+  });
 
   return {
     /** To be called with every event before it counts as taken up. */
     hear: (type: EventType): void => {
-      if (changesPatches(type)) held = undefined;
+      if (changesPatches(type)) book.drop();
     },
     of: async (items: Iterable<Item>): Promise<Coverage> => {
-      const { covering } = await book();
+      const { covering } = await book.get();
       return coverageFrom(new Map([...items].map((item) => [item.id, covering(placed(item))])));
     },
   };

@@ -1,6 +1,6 @@
-import { setTimeout as sleep } from 'node:timers/promises';
 import { newId } from '../database/id.ts';
 import { fail } from '../fail.ts';
+import { rest } from '../rest.ts';
 import type { Deps } from './deps.ts';
 import * as epochs from './epochs.store.ts';
 import { type GroundData, groundFrom } from './ground-data.ts';
@@ -134,7 +134,7 @@ export const keeping = (
       } catch (error) {
         if (stopping.signal.aborted) break;
         log.warn({ err: error }, 'the market could not be read; trying again');
-        await sleep(pause, undefined, { signal: stopping.signal }).catch(() => undefined);
+        await rest(pause, stopping.signal);
         pause = Math.min(2 * pause, PAUSE.longest);
       }
     }

@@ -1,6 +1,6 @@
 import type { Config } from '../config.ts';
 import { startEmbedded } from '../database/embedded.ts';
-import { CannotStart, claimDataFolder } from './data-folder.ts';
+import { AlreadyRunning, claimDataFolder } from './data-folder.ts';
 
 /**
  * The database of the settings, for a command that runs beside the server or without it. A running server keeps the
@@ -12,7 +12,7 @@ export const openForCommand = async (
 ): Promise<{ url: string; close: () => Promise<void> }> => {
   if (config.databaseUrl !== undefined) return { url: config.databaseUrl, close: async () => undefined };
   const release = await claimDataFolder(config.dataFolder).catch((error: unknown) => {
-    if (error instanceof CannotStart) return undefined;
+    if (error instanceof AlreadyRunning) return undefined;
     throw error;
   });
   const embedded = await startEmbedded({ folder: config.dataFolder });

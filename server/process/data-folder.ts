@@ -6,12 +6,24 @@ import { isAlive } from './alive.ts';
 /** A fault that the person who starts the product can mend; its message is the whole story. */
 export class CannotStart extends Error {}
 
+/** Another process has the data folder. */
+export class AlreadyRunning extends CannotStart {}
+
 const isOurs = async (pid: number): Promise<boolean> => {
   if (!isAlive(pid)) return false;
   // The number may have gone to another program since; where the system can tell, ask it.
   const command = await readFile(`/proc/${pid}/cmdline`, 'utf8').catch(() => 'server/main.ts');
   return command.includes('main.ts');
 };
+
+/** One that was given back meanwhile is nobody's; one that cannot be read may be of somebody who runs. */
+const claimant = async (claim: string): Promise<number> =>
+  Number(
+    await readFile(claim, 'utf8').catch((error: NodeJS.ErrnoException) => {
+      if (error.code === 'ENOENT') return '0';
+      throw error;
+    }),
+  );
 
 /**
  * Claims the data folder for this process, so that two never share one embedded database by accident. A claim
@@ -27,9 +39,9 @@ export const claimDataFolder = async (folder: string): Promise<() => Promise<voi
         return () => rm(claim, { force: true });
       } catch (error) {
         if ((error as NodeJS.ErrnoException).code !== 'EEXIST' || attempt === 3) throw error;
-        const pid = Number(await readFile(claim, 'utf8').catch(() => '0'));
+        const pid = await claimant(claim);
         if (pid > 0 && pid !== process.pid && (await isOurs(pid))) {
-          throw new CannotStart(
+          throw new AlreadyRunning(
             `Pushpull is already running on ${folder} (process ${pid}). Stop it first, or set DATA_DIR to another folder.`,
           );
         }

@@ -3,6 +3,7 @@ import type { Db, Trx } from '../database/connect.ts';
 import { newId } from '../database/id.ts';
 import { record } from '../events/record.ts';
 import { fail } from '../fail.ts';
+import { keptReading } from '../kept-reading.ts';
 import { type Hierarchy, hierarchyOf, type Span } from './hierarchy.ts';
 import * as store from './regions.store.ts';
 
@@ -17,9 +18,8 @@ interface Atlas {
 }
 
 export const regionsService = ({ db, clock = systemClock }: Deps) => {
-  let held: { readonly revision: string | undefined; readonly atlas: Promise<Atlas> } | undefined;
-
-  const read = async (): Promise<Atlas> => {
+  let read: string | undefined;
+  const kept = keptReading(async (): Promise<Atlas> => {
     const [regions, borders, sets] = await Promise.all([
       store.listRegions(db),
       store.listBorders(db),
@@ -32,18 +32,14 @@ export const regionsService = ({ db, clock = systemClock }: Deps) => {
       ),
       sets,
     };
-  };
+  });
 
   /** Places change with a release only, which may be another process's: read again when they are not what they were. */
   const atlas = async (): Promise<Atlas> => {
     const revision = await store.findRevision(db);
-    if (held !== undefined && held.revision === revision && revision !== undefined) return held.atlas;
-    const mine = { revision, atlas: read() };
-    held = mine;
-    mine.atlas.catch(() => {
-      if (held === mine) held = undefined;
-    });
-    return mine.atlas;
+    if (revision === undefined || revision !== read) kept.drop();
+    read = revision;
+    return kept.get();
   };
 
   return {

@@ -1,5 +1,6 @@
 import type { Clock } from '../clock.ts';
 import type { Db } from '../database/connect.ts';
+import { keptReading } from '../kept-reading.ts';
 import { allLexemes } from './asked-words.ts';
 import { listEstimates } from './dictionary.store.ts';
 import type { FoundNoun } from './search.contract.ts';
@@ -22,8 +23,6 @@ const KEPT_MS = 5 * 60_000;
 
 /** How many needs or ideas a question finds by PostgreSQL's own statistics, so that what many have is not gathered. */
 export const estimatingService = ({ db, clock }: Deps) => {
-  let kept: { readonly at: number; readonly estimate: Promise<Estimate> } | undefined;
-
   const read = async (): Promise<Estimate> => {
     const known = new Map(
       [...Map.groupBy(await listEstimates(db), ({ noun }) => noun)].map(([noun, found]) => [
@@ -45,16 +44,7 @@ export const estimatingService = ({ db, clock }: Deps) => {
 
   return {
     /** To be had before a transaction begins: it may have to ask the database. */
-    estimate: (): Promise<Estimate> => {
-      const now = clock().getTime();
-      if (kept !== undefined && now - kept.at < KEPT_MS && now >= kept.at) return kept.estimate;
-      const mine = { at: now, estimate: read() };
-      mine.estimate.catch(() => {
-        if (kept === mine) kept = undefined;
-      });
-      kept = mine;
-      return mine.estimate;
-    },
+    estimate: keptReading(read, { clock, forMs: KEPT_MS }).get,
   };
 };
 

@@ -1,6 +1,7 @@
 import { type Clock, systemClock } from '../clock.ts';
 import type { Db, Trx } from '../database/connect.ts';
 import { record } from '../events/record.ts';
+import { keptReading } from '../kept-reading.ts';
 import { type Catalogue, catalogueOf } from './catalogue.ts';
 import { faultsOf, PLATFORM, type TagDraft, type TagFault, tagIdOf } from './draft.ts';
 import { knownTags } from './known-tags.ts';
@@ -72,8 +73,6 @@ const toMapping = ({ from, to, kind }: MappingDraft): store.MappingRow => ({
 });
 
 export const tagsService = ({ db, clock = systemClock, tokenise }: Deps) => {
-  let held: Promise<Held> | undefined;
-
   const learned = async (catalogue: Catalogue<store.TagRow>): Promise<Tagger | undefined> => {
     if (tokenise === undefined) return undefined;
     const active = await taggers.findActive(db);
@@ -89,19 +88,13 @@ export const tagsService = ({ db, clock = systemClock, tokenise }: Deps) => {
     const catalogue = catalogueOf(tags);
     return { revision, known: knownTags(catalogue, await learned(catalogue)), mappings };
   };
-  const load = (): Promise<Held> => {
-    const reading = read();
-    held = reading;
-    reading.catch(() => {
-      if (held === reading) held = undefined;
-    });
-    return reading;
-  };
+  const kept = keptReading(read);
   /** Taxonomies are kept compiled in memory; one small query tells whether another process changed them. */
   const fresh = async (): Promise<Held> => {
-    if (held === undefined) return load();
-    const [now, revision] = await Promise.all([held, store.getRevision(db)]);
-    return now.revision === revision ? now : load();
+    const [before, revision] = await Promise.all([kept.get(), store.getRevision(db)]);
+    if (before.revision === revision) return before;
+    kept.drop();
+    return kept.get();
   };
   const known = async (): Promise<KnownTags> => (await fresh()).known;
   const catalogue = async (): Promise<Catalogue<store.TagRow>> => (await known()).catalogue;

@@ -96,6 +96,7 @@ const openHere = (
       for (const side of sides) for (const id of touched[side]) waiting[side].add(id);
       moment = now;
       const mine = work.then(takeUp);
+      // As above: whoever brought the change is told.
       work = mine.catch(() => undefined);
       void work.then(() => {
         keeping ??= keepUp().catch(failed);

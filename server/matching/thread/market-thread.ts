@@ -37,6 +37,7 @@ const converse = (worker: Worker) => {
   const answerTo = (question: Question): Promise<Answer> => {
     if (over !== undefined) return Promise.reject(over);
     const answer = new Promise<Answer>((resolve, reject) => pending.set(question.id, { resolve, reject }));
+    // Whoever asked is told of a failure; here it only counts that it is over.
     const told = answer
       .catch(() => undefined)
       .finally(() => {
