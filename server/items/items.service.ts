@@ -3,15 +3,16 @@ import type { Clock } from '../clock.ts';
 import type { Db, Trx } from '../database/connect.ts';
 import { newId } from '../database/id.ts';
 import type { Once } from '../database/once.ts';
-import { type Happening, record, recordAll } from '../events/record.ts';
+import { record } from '../events/record.ts';
 import { fail } from '../fail.ts';
 import type { Actor, Asker } from '../http/actor.ts';
-import { queueJob } from '../jobs/queue.ts';
 import type { RegionsService } from '../regions/regions.service.ts';
 import type { KnownTags, TagsService } from '../tags/tags.service.ts';
+import { expireItems } from './expiring.service.ts';
+import { happeningsOf } from './happening.ts';
 import * as profiles from './item-profiles.store.ts';
 import * as store from './items.store.ts';
-import type { Asked, ItemBody, ItemRow, ItemView, Kind, Poster } from './kind.ts';
+import type { Asked, ItemBody, ItemRow, ItemView, Kind } from './kind.ts';
 import { after, isPublic, movesAt, statusAt } from './moves.ts';
 import type { StoredProfile } from './profile.ts';
 import { chooseTags, type SuggestedTag } from './tag-choice.ts';
@@ -41,24 +42,7 @@ export const itemsService = <Body extends ItemBody, Summary, Full>(
     status: statusAt(item, now()),
   });
 
-  const said = (
-    item: Poster & { readonly id: string },
-    what: 'drafted' | 'published' | 'edited' | 'paused' | 'closed' | 'expired',
-    open: boolean,
-    actorId: string | null,
-    at: string,
-  ): Happening => ({
-    type: `${noun}.${what}`,
-    noun,
-    id: item.id,
-    actorId,
-    audiences: [
-      ...(open ? ['public'] : []),
-      ...(item.postedBy === null ? [] : [`person:${item.postedBy}`]),
-      ...(item.onBehalfAgencyId === null ? [] : [`agency:${item.onBehalfAgencyId}`]),
-    ],
-    at,
-  });
+  const said = happeningsOf(noun);
 
   /** Everything that must hold before an item is open to all. */
   const assertMayOpen = async (
@@ -222,25 +206,7 @@ export const itemsService = <Body extends ItemBody, Summary, Full>(
     pause: (actor: Actor, id: string, once: Once): Promise<Full> => move(actor, id, 'pause', once),
     close: (actor: Actor, id: string, once: Once): Promise<Full> => move(actor, id, 'close', once),
 
-    /** Writes down what has run out since; lists and moves treat it as expired from its very instant. */
-    expire: async (): Promise<number> => {
-      for (let count = 0; ; ) {
-        const expired = await db.transaction(async (trx) => {
-          const at = now();
-          const found = await store.expire(trx, noun, at);
-          await recordAll(
-            trx,
-            found.map((item) => said({ ...item, organisationId: null }, 'expired', true, null, at)),
-          );
-          // A hundred thousand may run out on one day: out of the lists by the slice, and after what people do.
-          const ids = found.map(({ id }) => id);
-          if (ids.length > 0) await queueJob(trx, 'match_several', { side: noun, ids }, { priority: 3 });
-          return found.length;
-        });
-        count += expired;
-        if (expired === 0) return count;
-      }
-    },
+    expire: () => expireItems(noun, { db, clock }),
 
     /** The row, locked until the transaction ends, with the status that counts now. For features above. */
     getForUpdate: async (trx: Trx, id: string): Promise<ItemRow<Body>> => {
