@@ -1,7 +1,5 @@
-import { z } from 'zod';
 import type { Trx } from '../database/connect.ts';
 import { newId } from '../database/id.ts';
-import { decodeCursor, pageFrom } from '../database/keyset.ts';
 import type { Once } from '../database/once.ts';
 import type { EventType } from '../events/events.contract.ts';
 import { record } from '../events/record.ts';
@@ -13,96 +11,20 @@ import { settleGaps } from './gaps.store.ts';
 import type { Item } from './item.ts';
 import * as judgements from './judgements.store.ts';
 import * as store from './matches.store.ts';
-import {
-  type DismissReason,
-  type JudgementStatus,
-  type Match,
-  type MatchMove,
-  MOST_COUNTED,
-  type QueueOrder,
-} from './matching.contract.ts';
+import type { DismissReason, Match, MatchMove } from './matching.contract.ts';
 import { judgingMoves, ownsEither } from './matching.policy.ts';
-import * as queue from './queue.store.ts';
-import { showing } from './showing.service.ts';
+import { agencyOf, queueing } from './queueing.service.ts';
 import { rerank } from './suggestions.store.ts';
 import type { Weighing } from './weighing.service.ts';
 import { SCORER_VERSION } from './weights.ts';
 
-const Key = z.tuple([z.number(), z.number(), z.uuid(), z.uuid()]);
-
-interface Asked {
-  readonly status: JudgementStatus;
-  readonly order?: QueueOrder | undefined;
-  readonly snoozed?: boolean | undefined;
-  readonly q?: string | undefined;
-  readonly tag?: readonly string[] | undefined;
-  readonly region?: string | undefined;
-  readonly assignee?: string | undefined;
-  readonly needId?: string | undefined;
-  readonly ideaId?: string | undefined;
-  readonly minScore?: number | undefined;
-  readonly claimed?: boolean | undefined;
-  readonly cursor?: string | undefined;
-  readonly limit: number;
-}
-
 const party = ({ postedBy, organisation }: Item) => ({ postedBy, organisationId: organisation });
 
-/** A broker's queue, and what brokers decide about pairs on their agency's behalf. */
+/** What brokers decide about pairs on their agency's behalf, and the queue in which they find them. */
 export const judging = (deps: Deps, weighing: Weighing) => {
-  const { db, clock, tags, regions } = deps;
-  const show = showing(deps);
+  const { db, clock } = deps;
+  const { get, list } = queueing(deps);
   const now = (): string => clock().toISOString();
-
-  const agencyOf = (actor: Actor): string => {
-    if (actor.agencyId === null) throw fail('not_allowed');
-    return actor.agencyId;
-  };
-
-  const get = async (actor: Actor, id: string): Promise<Match> => {
-    const found =
-      actor.agencyId === null ? undefined : await queue.findInQueue(db, actor.agencyId, id, now());
-    const [shown] = found ? await show(db, actor, [found]) : [];
-    if (!shown) throw fail('match_not_found');
-    return shown;
-  };
-
-  /** A place's span in tree order, and the codes of all that lies in it, those that are abolished too. */
-  const placesWithin = async (region: string) => {
-    const [span, hierarchy] = await Promise.all([regions.spanOf(region), regions.hierarchy()]);
-    const { start, end } = span;
-    const inside = hierarchy.regions.filter(({ spanStart }) => spanStart >= start && spanStart <= end);
-    return { start, end, codes: inside.map(({ code }) => code) };
-  };
-
-  const list = async (actor: Actor, { tag, region, cursor, limit, ...asked }: Asked) => {
-    const agencyId = agencyOf(actor);
-    const tagSets = await Promise.all((tag ?? []).map((id) => tags.under(id)));
-    const within = region === undefined ? undefined : await placesWithin(region);
-    const after = decodeCursor(cursor, Key);
-    const at = now();
-    const [found, counts] = await Promise.all([
-      queue.listQueue(db, {
-        ...asked,
-        order: asked.order ?? 'rank',
-        agencyId,
-        snoozed: asked.snoozed === true,
-        tagSets,
-        within,
-        after,
-        limit: limit + 1,
-        now: at,
-      }),
-      queue.countQueue(db, agencyId, at, MOST_COUNTED + 1),
-    ]);
-    const { items, next } = pageFrom(found, limit, ({ rank, mutual, needId, ideaId }) => [
-      rank,
-      mutual,
-      needId,
-      ideaId,
-    ]);
-    return { items: await show(db, actor, items), next, counts };
-  };
 
   const tell = (trx: Trx, actor: Actor, type: EventType, id: string, agencyId: string): Promise<void> =>
     record(trx, {
