@@ -19,7 +19,7 @@ type Props = {
   writable: boolean;
 };
 
-/** A conversation in order, with the days between; it follows the newest unless somebody is reading further up. */
+/** A talk in order, with the days between; it follows the newest unless somebody is reading further up. */
 export const MessageList = ({ log, waiting, as, label, writable }: Props) => {
   const { t } = useTranslation();
   const box = useRef<HTMLElement>(null);

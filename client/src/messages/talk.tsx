@@ -32,7 +32,7 @@ const Log = ({ introduction, thread, personId, log }: Props & { log: ThreadLog }
   );
 };
 
-/** One conversation: what was said, and where to write. */
+/** One talk: what was said, and where to write. */
 export const Talk = ({ introduction, thread, personId }: Props) => {
   const { t } = useTranslation();
   const read = useThread(introduction.id, thread.thread);

@@ -7,7 +7,7 @@ import classes from './talks.module.css';
 
 type Props = { introduction: Introduction; personId: string };
 
-/** The conversations of an introduction: the broker's two before both accept, the room of three after. */
+/** The talks of an introduction: the broker's two before both accept, the room of three after. */
 export const Talks = ({ introduction, personId }: Props) => {
   const { t } = useTranslation();
   const { threads, as } = introduction;

@@ -13,7 +13,7 @@ type Newest = Pick<Message, 'seq' | 'author'> | undefined;
 type Talk = { introductionId: string; thread: Thread; open: boolean };
 
 /**
- * Who else has this conversation open, and who is writing in it just now. Passed on over the socket, kept nowhere; a
+ * Who else has this talk open, and who is writing in it just now. Passed on over the socket, kept nowhere; a
  * tab in the background is not there.
  */
 export const useCompany = ({ introductionId, thread, open }: Talk, newest: Newest) => {
