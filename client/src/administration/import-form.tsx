@@ -56,6 +56,7 @@ export const ImportForm = ({ limit, onSent }: { limit: number; onSent: () => voi
       setAsked(false);
       onSent();
     } catch (error) {
+      // Whoever stopped it knows.
       if (!(error instanceof DOMException)) setFault(error);
     }
     sending.current = undefined;

@@ -153,6 +153,7 @@ export const startLive = (client: QueryClient): (() => void) => {
     if (socket?.connected) lookIfSeen();
   };
   document.addEventListener('visibilitychange', seen);
+  // Browsers keep a module that did not come as one that never will: a reload asks again, and every page reads by itself.
   open().catch(() => setStatus('lost'));
 
   return () => {

@@ -2,6 +2,7 @@ import { Button } from '@mantine/core';
 import { useMediaQuery } from '@mantine/hooks';
 import { IconSend2 } from '@tabler/icons-react';
 import { type FormEvent, type KeyboardEvent, useId, useRef, useState } from 'react';
+import { keep } from '../app/keep.ts';
 import { useTranslation } from '../words/use-translation.ts';
 import classes from './composer.module.css';
 import { lengthLeft } from './length.ts';
@@ -17,7 +18,7 @@ type Props = {
 
 const store = (key: string, text: string): void => {
   if (text === '') sessionStorage.removeItem(key);
-  else sessionStorage.setItem(key, text);
+  else keep(sessionStorage, key, text);
 };
 
 /** Enter sends where there is a keyboard; on a phone Enter is a new line and the button sends. */

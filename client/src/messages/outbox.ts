@@ -3,6 +3,7 @@ import { sendMessage, Thread } from '#server/messages/messages.contract.ts';
 import { ApiError, codeOf, type FaultCode } from '../api/api-error.ts';
 import { call } from '../api/call.ts';
 import { queryClient } from '../api/query-client.ts';
+import { keep } from '../app/keep.ts';
 import { STORED } from './stored.ts';
 import { takeIn } from './use-thread.ts';
 
@@ -53,7 +54,7 @@ const watchers = new Set<() => void>();
 
 const set = (next: readonly Waiting[]): void => {
   waiting = next;
-  sessionStorage.setItem(STORED, JSON.stringify(next));
+  keep(sessionStorage, STORED, JSON.stringify(next));
   for (const watcher of watchers) watcher();
 };
 

@@ -1,3 +1,4 @@
+import { useMutation } from '@tanstack/react-query';
 import type { ReactNode } from 'react';
 import { codeOf } from '../api/api-error.ts';
 import { type Read, Reading } from '../app/reading.tsx';
@@ -61,6 +62,8 @@ export function EditForm<B extends Body>(props: Props<B>) {
     draft.rebase(version);
     save(version);
   };
+  // The person has chosen their own text over the newest: only now is that taken as read.
+  const over = useMutation({ mutationFn: newest, onSuccess: saveAs });
   const stale = fault !== null && codeOf(fault) === 'stale_version';
 
   if (search.step !== undefined && search.step !== 'check') {
@@ -80,9 +83,9 @@ export function EditForm<B extends Body>(props: Props<B>) {
             notice: (
               <StaleChoice
                 address={`/${about.noun}s/${item.id}`}
-                // The person has chosen their own text over the newest: only now is that taken as read.
-                saveOver={() => void newest().then(saveAs)}
-                pending={pending}
+                saveOver={over.mutate}
+                pending={pending || over.isPending}
+                fault={over.error}
               />
             ),
           }

@@ -1,6 +1,7 @@
 import { Button } from '@mantine/core';
 import { useEffect, useRef } from 'react';
-import { Note } from '../ui/states.tsx';
+import { Fault, Note } from '../ui/states.tsx';
+import { useSentence } from '../words/use-sentence.ts';
 import { useTranslation } from '../words/use-translation.ts';
 import classes from './posting.module.css';
 
@@ -9,11 +10,14 @@ type StaleProps = {
   address: string;
   saveOver: () => void;
   pending: boolean;
+  /** Why it could not be saved over what stands there. */
+  fault: unknown;
 };
 
 /** Somebody else was faster: the choice is the person's, and their text is kept whatever they choose. */
-export const StaleChoice = ({ address, saveOver, pending }: StaleProps) => {
+export const StaleChoice = ({ address, saveOver, pending, fault }: StaleProps) => {
   const { t } = useTranslation();
+  const sentence = useSentence();
   const box = useRef<HTMLDivElement>(null);
   useEffect(() => box.current?.focus(), []);
   return (
@@ -25,6 +29,7 @@ export const StaleChoice = ({ address, saveOver, pending }: StaleProps) => {
             {t('posting.stale.see')}
           </a>
         </p>
+        {fault === null ? null : <Fault message={sentence(fault)} />}
         <div>
           <Button loading={pending} onClick={saveOver}>
             {t('posting.stale.mine')}

@@ -1,4 +1,5 @@
 import { useState } from 'react';
+import { keep } from '../app/keep.ts';
 
 /** What is kept on the device while somebody writes: the answers, and the version they started from. */
 export type Draft<B> = {
@@ -34,14 +35,6 @@ const restore = <B extends Record<string, unknown>>(text: string | null, empty: 
   }
 };
 
-const keep = (key: string, draft: unknown): void => {
-  try {
-    localStorage.setItem(key, JSON.stringify(draft));
-  } catch {
-    // Storage is full or switched off: the answers stay in this page, and the page does not claim otherwise.
-  }
-};
-
 export const useDraft = <B extends Record<string, unknown>>(name: string, start: B, version?: number) => {
   const key = `${DRAFTS}${name}`;
   // Until a word is changed it is the newest version that is shown, however often that changes meanwhile.
@@ -52,7 +45,7 @@ export const useDraft = <B extends Record<string, unknown>>(name: string, start:
   const put = (change: (draft: Draft<B>) => Draft<B>): void =>
     setKept((old) => {
       const next = { ...change(old ?? untouched), savedAt: new Date().toISOString() };
-      keep(key, next);
+      keep(localStorage, key, JSON.stringify(next));
       return next;
     });
   const set = (part: Partial<B>): void => put((old) => ({ ...old, body: { ...old.body, ...part } }));

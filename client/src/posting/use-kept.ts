@@ -1,4 +1,5 @@
 import { useState } from 'react';
+import { keep } from '../app/keep.ts';
 import { DRAFTS } from './use-draft.ts';
 
 type Texts = Record<string, string>;
@@ -22,7 +23,7 @@ export const useKept = <T extends Texts>(name: string, start: T) => {
   const [said, setSaid] = useState<T>(() => restore(sessionStorage.getItem(key), start));
   const say = (next: T): void => {
     setSaid(next);
-    sessionStorage.setItem(key, JSON.stringify(next));
+    keep(sessionStorage, key, JSON.stringify(next));
   };
   const forget = (): void => sessionStorage.removeItem(key);
   return [said, say, forget] as const;
