@@ -1,6 +1,5 @@
-import { Button } from '@mantine/core';
 import { getRouteApi } from '@tanstack/react-router';
-import { type FormEvent, useState } from 'react';
+import { useState } from 'react';
 import { type ContactCard, getMyCard, putMyCard } from '#server/accounts/accounts.contract.ts';
 import { useAct } from '../api/use-act.ts';
 import { useRead } from '../api/use-read.ts';
@@ -9,10 +8,9 @@ import { SignedIn } from '../app/signed-in.tsx';
 import { BackLink } from '../ui/back-link.tsx';
 import { ButtonLink } from '../ui/button-link.tsx';
 import { TextField } from '../ui/controls.tsx';
-import { ErrorSummary, type Mistake } from '../ui/error-summary.tsx';
+import { type Mistake, messageOf } from '../ui/error-summary.tsx';
 import { Page } from '../ui/page.tsx';
-import { Fault } from '../ui/states.tsx';
-import { useSentence } from '../words/use-sentence.ts';
+import { PageForm } from '../ui/page-form.tsx';
 import { useTranslation } from '../words/use-translation.ts';
 import { GrantChoice } from './grant-choice.tsx';
 
@@ -45,14 +43,12 @@ const Card = ({ back }: { back: string | undefined }) => {
 
 const CardForm = ({ card, back }: { card: ContactCard; back: string | undefined }) => {
   const { t } = useTranslation();
-  const sentence = useSentence();
   const [mine, setMine] = useState({ ...card, telephone: card.telephone ?? '' });
   const [mistakes, setMistakes] = useState<readonly Mistake[]>([]);
   const put = useAct(putMyCard);
   const { shape } = putMyCard.body;
 
-  const submit = (event: FormEvent): void => {
-    event.preventDefault();
+  const submit = (): void => {
     const telephone = mine.telephone.trim() === '' ? null : mine.telephone.trim();
     const faults: [string, boolean, string][] = [
       [
@@ -67,13 +63,26 @@ const CardForm = ({ card, back }: { card: ContactCard; back: string | undefined 
     setMistakes(found);
     if (found.length === 0) put.mutate({ body: { ...mine, telephone } });
   };
-  const errorOf = (field: string): string | undefined => mistakes.find((one) => one.field === field)?.message;
+  const errorOf = messageOf(mistakes);
   const who = t('accounts.card.who');
 
   return (
-    <form className="stack" onSubmit={submit} noValidate>
-      <ErrorSummary mistakes={mistakes} />
-      {put.isError ? <Fault message={sentence(put.error)} /> : null}
+    <PageForm
+      mistakes={mistakes}
+      act={put}
+      submit={t('accounts.card.submit')}
+      onSubmit={submit}
+      beside={
+        <>
+          <span role="status">{put.isSuccess ? t('accounts.card.saved') : null}</span>
+          {put.isSuccess && back !== undefined ? (
+            <ButtonLink to={back} variant="default">
+              {t('accounts.verify.goOn')}
+            </ButtonLink>
+          ) : null}
+        </>
+      }
+    >
       <TextField
         id="name"
         autoComplete="name"
@@ -105,17 +114,6 @@ const CardForm = ({ card, back }: { card: ContactCard; back: string | undefined 
         value={mine.telephone}
         onChange={(telephone) => setMine({ ...mine, telephone })}
       />
-      <div className="row">
-        <Button type="submit" loading={put.isPending}>
-          {t('accounts.card.submit')}
-        </Button>
-        <span role="status">{put.isSuccess ? t('accounts.card.saved') : null}</span>
-        {put.isSuccess && back !== undefined ? (
-          <ButtonLink to={back} variant="default">
-            {t('accounts.verify.goOn')}
-          </ButtonLink>
-        ) : null}
-      </div>
-    </form>
+    </PageForm>
   );
 };

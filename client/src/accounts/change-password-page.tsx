@@ -1,6 +1,5 @@
-import { Button } from '@mantine/core';
 import { Link } from '@tanstack/react-router';
-import { type FormEvent, useState } from 'react';
+import { useState } from 'react';
 import type { Me } from '#server/accounts/accounts.contract.ts';
 import { changePassword } from '#server/accounts/password.contract.ts';
 import { codeOf } from '../api/api-error.ts';
@@ -9,12 +8,12 @@ import { SignedIn } from '../app/signed-in.tsx';
 import { BackLink } from '../ui/back-link.tsx';
 import { ButtonLink } from '../ui/button-link.tsx';
 import { TextField } from '../ui/controls.tsx';
-import { ErrorSummary, type Mistake } from '../ui/error-summary.tsx';
+import { type Mistake, messageOf } from '../ui/error-summary.tsx';
 import { Page } from '../ui/page.tsx';
-import { Fault } from '../ui/states.tsx';
-import { useSentence } from '../words/use-sentence.ts';
+import { PageForm } from '../ui/page-form.tsx';
 import { useTranslation } from '../words/use-translation.ts';
 import { usePasswordFault } from './use-password-fault.ts';
+import { WhosePassword } from './whose-password.tsx';
 
 export const ChangePasswordPage = () => {
   const { t } = useTranslation();
@@ -23,7 +22,6 @@ export const ChangePasswordPage = () => {
 
 const ChangePassword = ({ me }: { me: Me }) => {
   const { t } = useTranslation();
-  const sentence = useSentence();
   const faultOf = usePasswordFault();
   const [current, setCurrent] = useState('');
   const [password, setPassword] = useState('');
@@ -35,8 +33,7 @@ const ChangePassword = ({ me }: { me: Me }) => {
       setMistakes([{ field: 'current', message: t('accounts.newPassword.wrongCurrent') }]);
   };
 
-  const submit = (event: FormEvent): void => {
-    event.preventDefault();
+  const submit = (): void => {
     const faults = {
       current:
         current === '' ? t('accounts.signUp.empty', { field: t('accounts.newPassword.current') }) : undefined,
@@ -48,7 +45,7 @@ const ChangePassword = ({ me }: { me: Me }) => {
     setMistakes(next);
     if (next.length === 0) act.mutate({ body: { current, password } }, { onError: refused });
   };
-  const errorOf = (field: string): string | undefined => mistakes.find((one) => one.field === field)?.message;
+  const errorOf = messageOf(mistakes);
   const back = <BackLink to="/me">{t('nav.mine')}</BackLink>;
 
   if (act.isSuccess) {
@@ -73,11 +70,8 @@ const ChangePassword = ({ me }: { me: Me }) => {
       back={back}
       step="changing"
     >
-      <form className="stack" onSubmit={submit} noValidate>
-        <ErrorSummary mistakes={mistakes} />
-        {act.isError && mistakes.length === 0 ? <Fault message={sentence(act.error)} /> : null}
-        {/* Tells a password manager whose password this is. */}
-        <input type="email" autoComplete="username" value={me.email} readOnly hidden />
+      <PageForm mistakes={mistakes} act={act} submit={t('accounts.newPassword.change')} onSubmit={submit}>
+        <WhosePassword email={me.email} />
         <TextField
           id="current"
           type="password"
@@ -97,12 +91,7 @@ const ChangePassword = ({ me }: { me: Me }) => {
           value={password}
           onChange={setPassword}
         />
-        <div>
-          <Button type="submit" loading={act.isPending}>
-            {t('accounts.newPassword.change')}
-          </Button>
-        </div>
-      </form>
+      </PageForm>
       <p>
         <Link to="/password/forgot">{t('accounts.newPassword.forgot')}</Link>
       </p>

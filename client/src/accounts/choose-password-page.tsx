@@ -1,16 +1,15 @@
-import { Button } from '@mantine/core';
 import { useQueryClient } from '@tanstack/react-query';
 import { getRouteApi } from '@tanstack/react-router';
-import { type FormEvent, useState } from 'react';
+import { useState } from 'react';
 import { resetPassword } from '#server/accounts/password.contract.ts';
 import { codeOf } from '../api/api-error.ts';
 import { useAct } from '../api/use-act.ts';
 import { ButtonLink } from '../ui/button-link.tsx';
 import { TextField } from '../ui/controls.tsx';
-import { ErrorSummary, type Mistake } from '../ui/error-summary.tsx';
+import type { Mistake } from '../ui/error-summary.tsx';
 import { Page } from '../ui/page.tsx';
+import { PageForm } from '../ui/page-form.tsx';
 import { Fault } from '../ui/states.tsx';
-import { useSentence } from '../words/use-sentence.ts';
 import { useTranslation } from '../words/use-translation.ts';
 import { forgetOthers } from './use-after-sign-in.ts';
 import { usePasswordFault } from './use-password-fault.ts';
@@ -42,7 +41,6 @@ const NoUse = ({ message }: { message: string }) => {
 
 const ChoosePassword = ({ token }: { token: string }) => {
   const { t } = useTranslation();
-  const sentence = useSentence();
   const client = useQueryClient();
   const faultOf = usePasswordFault();
   const [password, setPassword] = useState('');
@@ -50,8 +48,7 @@ const ChoosePassword = ({ token }: { token: string }) => {
   const act = useAct(resetPassword, { onDone: () => forgetOthers(client) });
   const code = act.isError ? codeOf(act.error) : undefined;
 
-  const submit = (event: FormEvent): void => {
-    event.preventDefault();
+  const submit = (): void => {
     const message = faultOf(password);
     setMistakes(message === undefined ? [] : [{ field: 'password', message }]);
     if (message === undefined) act.mutate({ body: { token, password } });
@@ -81,9 +78,7 @@ const ChoosePassword = ({ token }: { token: string }) => {
       width="prose"
       step="choosing"
     >
-      <form className="stack" onSubmit={submit} noValidate>
-        <ErrorSummary mistakes={mistakes} />
-        {act.isError && mistakes.length === 0 ? <Fault message={sentence(act.error)} /> : null}
+      <PageForm mistakes={mistakes} act={act} submit={t('accounts.newPassword.submit')} onSubmit={submit}>
         <TextField
           id="password"
           type="password"
@@ -94,12 +89,7 @@ const ChoosePassword = ({ token }: { token: string }) => {
           value={password}
           onChange={setPassword}
         />
-        <div>
-          <Button type="submit" loading={act.isPending}>
-            {t('accounts.newPassword.submit')}
-          </Button>
-        </div>
-      </form>
+      </PageForm>
     </Page>
   );
 };

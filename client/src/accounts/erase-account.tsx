@@ -1,6 +1,5 @@
-import { Button } from '@mantine/core';
 import { useQueryClient } from '@tanstack/react-query';
-import { type FormEvent, useState } from 'react';
+import { useState } from 'react';
 import type { Me } from '#server/accounts/accounts.contract.ts';
 import { eraseAccount } from '#server/leaving/leaving.contract.ts';
 import { codeOf } from '../api/api-error.ts';
@@ -9,12 +8,12 @@ import { forgetDrafts } from '../posting/use-draft.ts';
 import { BackLink } from '../ui/back-link.tsx';
 import { ButtonLink } from '../ui/button-link.tsx';
 import { TextField } from '../ui/controls.tsx';
-import { ErrorSummary, type Mistake } from '../ui/error-summary.tsx';
+import type { Mistake } from '../ui/error-summary.tsx';
 import { Page } from '../ui/page.tsx';
-import { Fault } from '../ui/states.tsx';
-import { useSentence } from '../words/use-sentence.ts';
+import { PageForm } from '../ui/page-form.tsx';
 import { useTranslation } from '../words/use-translation.ts';
 import { forgetOthers } from './use-after-sign-in.ts';
+import { WhosePassword } from './whose-password.tsx';
 
 const going = ['person', 'card', 'labels', 'own', 'belonging', 'open'] as const;
 const staying = ['messages', 'texts', 'organisation', 'record', 'received', 'backups'] as const;
@@ -78,7 +77,6 @@ export const EraseAccount = ({ me, onGone }: Props) => {
 
 const Confirm = ({ me, onGone }: Props) => {
   const { t } = useTranslation();
-  const sentence = useSentence();
   const client = useQueryClient();
   const [password, setPassword] = useState('');
   const [mistakes, setMistakes] = useState<readonly Mistake[]>([]);
@@ -91,8 +89,7 @@ const Confirm = ({ me, onGone }: Props) => {
   });
   const wrong = (message: string): void => setMistakes([{ field: 'password', message }]);
 
-  const submit = (event: FormEvent): void => {
-    event.preventDefault();
+  const submit = (): void => {
     setMistakes([]);
     if (password === '') {
       wrong(t('accounts.signUp.empty', { field: t('accounts.password') }));
@@ -109,11 +106,19 @@ const Confirm = ({ me, onGone }: Props) => {
   };
 
   return (
-    <form className="stack" onSubmit={submit} noValidate>
-      <ErrorSummary mistakes={mistakes} />
-      {act.isError && mistakes.length === 0 ? <Fault message={sentence(act.error)} /> : null}
-      {/* Tells a password manager whose password this is. */}
-      <input type="email" autoComplete="username" value={me.email} readOnly hidden />
+    <PageForm
+      mistakes={mistakes}
+      act={act}
+      submit={t('accounts.erase.submit')}
+      ends
+      onSubmit={submit}
+      beside={
+        <ButtonLink to="/me" variant="default">
+          {t('accounts.erase.keep')}
+        </ButtonLink>
+      }
+    >
+      <WhosePassword email={me.email} />
       <TextField
         id="password"
         type="password"
@@ -124,14 +129,6 @@ const Confirm = ({ me, onGone }: Props) => {
         value={password}
         onChange={setPassword}
       />
-      <div className="row">
-        <Button type="submit" color="bad" loading={act.isPending}>
-          {t('accounts.erase.submit')}
-        </Button>
-        <ButtonLink to="/me" variant="default">
-          {t('accounts.erase.keep')}
-        </ButtonLink>
-      </div>
-    </form>
+    </PageForm>
   );
 };

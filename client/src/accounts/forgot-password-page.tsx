@@ -1,30 +1,27 @@
 import { Button } from '@mantine/core';
-import { type FormEvent, useState } from 'react';
+import { useState } from 'react';
 import { forgotPassword } from '#server/accounts/password.contract.ts';
 import { codeOf } from '../api/api-error.ts';
 import { useAct } from '../api/use-act.ts';
 import { BackLink } from '../ui/back-link.tsx';
 import { ButtonLink } from '../ui/button-link.tsx';
 import { TextField } from '../ui/controls.tsx';
-import { ErrorSummary, type Mistake } from '../ui/error-summary.tsx';
+import type { Mistake } from '../ui/error-summary.tsx';
 import { Page } from '../ui/page.tsx';
-import { Fault } from '../ui/states.tsx';
-import { useSentence } from '../words/use-sentence.ts';
+import { PageForm } from '../ui/page-form.tsx';
 import { useTranslation } from '../words/use-translation.ts';
 import { useSession } from './use-me.ts';
 
 /** The answer is the same for every address: whether somebody has an account is nobody else's business. */
 export const ForgotPasswordPage = () => {
   const { t } = useTranslation();
-  const sentence = useSentence();
   const { mailbox } = useSession();
   const [email, setEmail] = useState('');
   const [mistakes, setMistakes] = useState<readonly Mistake[]>([]);
   const act = useAct(forgotPassword, { changesNothing: true });
   const back = <BackLink to="/sign-in">{t('nav.signIn')}</BackLink>;
 
-  const submit = (event: FormEvent): void => {
-    event.preventDefault();
+  const submit = (): void => {
     const fine = forgotPassword.body.shape.email.safeParse(email).success;
     setMistakes(fine ? [] : [{ field: 'email', message: t('accounts.signUp.badEmail') }]);
     if (fine) act.mutate({ body: { email } });
@@ -56,17 +53,13 @@ export const ForgotPasswordPage = () => {
       back={back}
       step="asking"
     >
-      <form className="stack" onSubmit={submit} noValidate>
-        <ErrorSummary mistakes={mistakes} />
-        {act.isError && mistakes.length === 0 ? (
-          <Fault
-            message={
-              codeOf(act.error) === 'too_many_requests'
-                ? t('accounts.newPassword.askedOften')
-                : sentence(act.error)
-            }
-          />
-        ) : null}
+      <PageForm
+        mistakes={mistakes}
+        act={act}
+        refusal={codeOf(act.error) === 'too_many_requests' ? t('accounts.newPassword.askedOften') : undefined}
+        submit={t('accounts.newPassword.ask')}
+        onSubmit={submit}
+      >
         <TextField
           id="email"
           type="email"
@@ -77,12 +70,7 @@ export const ForgotPasswordPage = () => {
           value={email}
           onChange={setEmail}
         />
-        <div>
-          <Button type="submit" loading={act.isPending}>
-            {t('accounts.newPassword.ask')}
-          </Button>
-        </div>
-      </form>
+      </PageForm>
     </Page>
   );
 };

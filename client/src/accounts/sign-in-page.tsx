@@ -1,13 +1,11 @@
-import { Button } from '@mantine/core';
 import { getRouteApi, Link } from '@tanstack/react-router';
-import { type FormEvent, useState } from 'react';
+import { useState } from 'react';
 import { signIn } from '#server/accounts/accounts.contract.ts';
 import { useAct } from '../api/use-act.ts';
 import { TextField } from '../ui/controls.tsx';
-import { ErrorSummary, type Mistake } from '../ui/error-summary.tsx';
+import { type Mistake, messageOf } from '../ui/error-summary.tsx';
 import { Page } from '../ui/page.tsx';
-import { Fault } from '../ui/states.tsx';
-import { useSentence } from '../words/use-sentence.ts';
+import { PageForm } from '../ui/page-form.tsx';
 import { useTranslation } from '../words/use-translation.ts';
 import { DemoPeople } from './demo-people.tsx';
 import { useAfterSignIn } from './use-after-sign-in.ts';
@@ -17,7 +15,6 @@ const route = getRouteApi('/sign-in');
 
 export const SignInPage = () => {
   const { t } = useTranslation();
-  const sentence = useSentence();
   const { back } = route.useSearch();
   const { demo } = useSession();
   const after = useAfterSignIn();
@@ -26,8 +23,7 @@ export const SignInPage = () => {
   const [mistakes, setMistakes] = useState<readonly Mistake[]>([]);
   const act = useAct(signIn, { onDone: () => after(back) });
 
-  const submit = (event: FormEvent): void => {
-    event.preventDefault();
+  const submit = (): void => {
     const found = Object.entries({ email, password }).flatMap(([field, value]) =>
       value.trim() === ''
         ? [{ field, message: t('accounts.signUp.empty', { field: t(`accounts.${field as 'email'}`) }) }]
@@ -36,14 +32,12 @@ export const SignInPage = () => {
     setMistakes(found);
     if (found.length === 0) act.mutate({ body: { email, password } });
   };
-  const errorOf = (field: string): string | undefined => mistakes.find((one) => one.field === field)?.message;
+  const errorOf = messageOf(mistakes);
 
   return (
     <Page title={t('accounts.signIn.title')} width="prose">
       {demo ? <DemoPeople back={back} /> : null}
-      <form className="stack" onSubmit={submit} noValidate>
-        <ErrorSummary mistakes={mistakes} />
-        {act.isError && mistakes.length === 0 ? <Fault message={sentence(act.error)} /> : null}
+      <PageForm mistakes={mistakes} act={act} submit={t('accounts.signIn.submit')} onSubmit={submit}>
         <TextField
           id="email"
           type="email"
@@ -62,12 +56,7 @@ export const SignInPage = () => {
           value={password}
           onChange={setPassword}
         />
-        <div>
-          <Button type="submit" loading={act.isPending}>
-            {t('accounts.signIn.submit')}
-          </Button>
-        </div>
-      </form>
+      </PageForm>
       <p>
         <Link to="/password/forgot">{t('accounts.newPassword.forgot')}</Link>
       </p>

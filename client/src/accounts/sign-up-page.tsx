@@ -1,14 +1,12 @@
-import { Button } from '@mantine/core';
 import { getRouteApi, Link } from '@tanstack/react-router';
-import { type FormEvent, useState } from 'react';
+import { useState } from 'react';
 import { PersonKind, signUp } from '#server/accounts/accounts.contract.ts';
 import { useAct } from '../api/use-act.ts';
 import { useKept } from '../posting/use-kept.ts';
 import { RadioField, TextField } from '../ui/controls.tsx';
-import { ErrorSummary, type Mistake } from '../ui/error-summary.tsx';
+import { type Mistake, messageOf } from '../ui/error-summary.tsx';
 import { Page } from '../ui/page.tsx';
-import { Fault } from '../ui/states.tsx';
-import { useSentence } from '../words/use-sentence.ts';
+import { PageForm } from '../ui/page-form.tsx';
 import { useTranslation } from '../words/use-translation.ts';
 import { useAfterSignIn } from './use-after-sign-in.ts';
 
@@ -16,7 +14,6 @@ const route = getRouteApi('/sign-up');
 
 export const SignUpPage = () => {
   const { t } = useTranslation();
-  const sentence = useSentence();
   const { back } = route.useSearch();
   const after = useAfterSignIn();
   const [said, setSaid, forget] = useKept('sign-up', { name: '', email: '', kind: '' });
@@ -43,19 +40,16 @@ export const SignUpPage = () => {
     ];
     return faults.flatMap(([field, fine, message]) => (fine ? [] : [{ field, message }]));
   };
-  const submit = (event: FormEvent): void => {
-    event.preventDefault();
+  const submit = (): void => {
     const found = check();
     setMistakes(found);
     if (found.length === 0 && kind !== null) act.mutate({ body: { ...person, kind } });
   };
-  const errorOf = (field: string): string | undefined => mistakes.find((one) => one.field === field)?.message;
+  const errorOf = messageOf(mistakes);
 
   return (
     <Page title={t('accounts.signUp.title')} lead={t('accounts.signUp.lead')} width="prose">
-      <form className="stack" onSubmit={submit} noValidate>
-        <ErrorSummary mistakes={mistakes} />
-        {act.isError && mistakes.length === 0 ? <Fault message={sentence(act.error)} /> : null}
+      <PageForm mistakes={mistakes} act={act} submit={t('accounts.signUp.submit')} onSubmit={submit}>
         <TextField
           id="name"
           autoComplete="name"
@@ -97,12 +91,7 @@ export const SignUpPage = () => {
           value={person.kind}
           onChange={(next) => setSaid({ ...said, kind: next })}
         />
-        <div>
-          <Button type="submit" loading={act.isPending}>
-            {t('accounts.signUp.submit')}
-          </Button>
-        </div>
-      </form>
+      </PageForm>
       <p>
         {t('accounts.signUp.haveAccount')}{' '}
         <Link to="/sign-in" search={back === undefined ? {} : { back }}>

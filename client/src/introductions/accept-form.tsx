@@ -7,7 +7,7 @@ import { useAct } from '../api/use-act.ts';
 import { useRead } from '../api/use-read.ts';
 import { Reading } from '../app/reading.tsx';
 import { CheckLine, ChecksField } from '../ui/controls.tsx';
-import { ErrorSummary, type Mistake } from '../ui/error-summary.tsx';
+import { ErrorSummary, type Mistake, messageOf } from '../ui/error-summary.tsx';
 import { formatDay } from '../ui/format.ts';
 import { Fault, Note } from '../ui/states.tsx';
 import { useSentence } from '../words/use-sentence.ts';
@@ -36,7 +36,7 @@ const Form = ({ introduction, onDecline, card }: Props & { card: ContactCard }) 
   const listed = new Intl.ListFormat('en-GB', { type: 'conjunction' }).format(
     chosen.map((field) => t(`introductions.fields.${field}`)),
   );
-  const errorOf = (field: string): string | undefined => mistakes.find((one) => one.field === field)?.message;
+  const errorOf = messageOf(mistakes);
 
   const submit = (event: FormEvent): void => {
     event.preventDefault();

@@ -1,6 +1,5 @@
-import { Button } from '@mantine/core';
 import { useNavigate } from '@tanstack/react-router';
-import { type FormEvent, useState } from 'react';
+import { useState } from 'react';
 import type { Me } from '#server/accounts/accounts.contract.ts';
 import { createOrganisation, OrganisationKind } from '#server/organisations/organisations.contract.ts';
 import { ResendButton } from '../accounts/resend-button.tsx';
@@ -9,10 +8,10 @@ import { SignedIn } from '../app/signed-in.tsx';
 import { useKept } from '../posting/use-kept.ts';
 import { BackLink } from '../ui/back-link.tsx';
 import { AreaField, SelectField, TextField } from '../ui/controls.tsx';
-import { ErrorSummary, type Mistake } from '../ui/error-summary.tsx';
+import { type Mistake, messageOf } from '../ui/error-summary.tsx';
 import { Page } from '../ui/page.tsx';
-import { Fault, Note } from '../ui/states.tsx';
-import { useSentence } from '../words/use-sentence.ts';
+import { PageForm } from '../ui/page-form.tsx';
+import { Note } from '../ui/states.tsx';
 import { useTranslation } from '../words/use-translation.ts';
 
 export const RegisterOrganisationPage = () => {
@@ -41,7 +40,6 @@ const withScheme = (written: string): string | null => {
 
 const Form = ({ me }: { me: Me }) => {
   const { t } = useTranslation();
-  const sentence = useSentence();
   const navigate = useNavigate();
   const [mine, setMine, forget] = useKept('organisation', { name: '', kind: '', website: '', about: '' });
   const [mistakes, setMistakes] = useState<readonly Mistake[]>([]);
@@ -52,10 +50,9 @@ const Form = ({ me }: { me: Me }) => {
     },
   });
   const { shape } = createOrganisation.body;
-  const errorOf = (field: string): string | undefined => mistakes.find((one) => one.field === field)?.message;
+  const errorOf = messageOf(mistakes);
 
-  const submit = (event: FormEvent): void => {
-    event.preventDefault();
+  const submit = (): void => {
     const website = withScheme(mine.website);
     const kind = OrganisationKind.options.find((one) => one === mine.kind);
     const about = mine.about.trim() === '' ? null : mine.about.trim().replace(/\s+/g, ' ');
@@ -79,9 +76,7 @@ const Form = ({ me }: { me: Me }) => {
     );
   }
   return (
-    <form className="stack" onSubmit={submit} noValidate>
-      <ErrorSummary mistakes={mistakes} />
-      {act.isError ? <Fault message={sentence(act.error)} /> : null}
+    <PageForm mistakes={mistakes} act={act} submit={t('organisations.register.submit')} onSubmit={submit}>
       <TextField
         id="name"
         autoComplete="organization"
@@ -123,11 +118,6 @@ const Form = ({ me }: { me: Me }) => {
         value={mine.about}
         onChange={(about) => setMine({ ...mine, about })}
       />
-      <div>
-        <Button type="submit" loading={act.isPending}>
-          {t('organisations.register.submit')}
-        </Button>
-      </div>
-    </form>
+    </PageForm>
   );
 };

@@ -1,7 +1,7 @@
 import { Button } from '@mantine/core';
 import { type FormEvent, lazy, Suspense, useState } from 'react';
 import { BackLink } from '../ui/back-link.tsx';
-import { ErrorSummary, type Mistake } from '../ui/error-summary.tsx';
+import { ErrorSummary, type Mistake, messageOf } from '../ui/error-summary.tsx';
 import { Page } from '../ui/page.tsx';
 import { withWords } from '../words/en.ts';
 import { useTranslation } from '../words/use-translation.ts';
@@ -60,7 +60,7 @@ export function Wizard<B extends Body>({ about, draft, search, go, preview }: Pr
     setMistakes([]);
     go(search.check === true ? { step: 'check' } : { step: before?.id ?? '' });
   };
-  const errorOf = (field: string): string | undefined => mistakes.find((one) => one.field === field)?.message;
+  const errorOf = messageOf(mistakes);
 
   return (
     <Page

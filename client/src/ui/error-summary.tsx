@@ -4,6 +4,12 @@ import classes from './error-summary.module.css';
 
 export type Mistake = { field: string; message: string };
 
+/** What is said of a field, from all that is wrong. */
+export const messageOf =
+  (mistakes: readonly Mistake[]) =>
+  (field: string): string | undefined =>
+    mistakes.find((one) => one.field === field)?.message;
+
 /** Every mistake in one place, with the focus on it; each line leads to its field. */
 export const ErrorSummary = ({ mistakes }: { mistakes: readonly Mistake[] }) => {
   const { t } = useTranslation();
