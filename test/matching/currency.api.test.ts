@@ -211,7 +211,8 @@ describe('out of the ordinary', () => {
       await recordAll(trx, happenings('idea.closed', gone));
     });
     const asked = processes.map(async ({ matching }) => {
-      for (let at = 0; at < 20; at += 1) expect(await matching.forNeed(null, need)).toBeDefined();
+      // None is refused meanwhile.
+      for (let at = 0; at < 20; at += 1) await matching.forNeed(null, need);
     });
     await Promise.all(asked);
     await allAreRight();
