@@ -1,4 +1,3 @@
-import { Button } from '@mantine/core';
 import { useNavigate, useSearch } from '@tanstack/react-router';
 import { getCaseloads, listCaseload } from '#server/introductions/caseload.contract.ts';
 import { usePages, useRead } from '../api/use-read.ts';
@@ -7,6 +6,7 @@ import { ForBrokers } from '../matching/for-brokers.tsx';
 import { BackLink } from '../ui/back-link.tsx';
 import { SelectField } from '../ui/controls.tsx';
 import { Page } from '../ui/page.tsx';
+import { ShowMore } from '../ui/show-more.tsx';
 import { Empty, Fault, Loading } from '../ui/states.tsx';
 import { useSentence } from '../words/use-sentence.ts';
 import { useTranslation } from '../words/use-translation.ts';
@@ -36,17 +36,7 @@ const Carried = ({ search }: { search: CaseloadSearch }) => {
   return (
     <>
       <CaseloadList key={`${search.broker} ${search.due}`} items={read.items} />
-      {read.hasNextPage ? (
-        <div>
-          <Button
-            variant="default"
-            loading={read.isFetchingNextPage}
-            onClick={() => void read.fetchNextPage()}
-          >
-            {t('app.showMore')}
-          </Button>
-        </div>
-      ) : null}
+      <ShowMore read={read} />
     </>
   );
 };

@@ -7,6 +7,7 @@ import { SignedIn } from '../app/signed-in.tsx';
 import { ButtonLink } from '../ui/button-link.tsx';
 import { Clasp } from '../ui/clasp.tsx';
 import { Page } from '../ui/page.tsx';
+import { ShowMore } from '../ui/show-more.tsx';
 import { Empty, Fault, Loading } from '../ui/states.tsx';
 import { useSentence } from '../words/use-sentence.ts';
 import { useTranslation } from '../words/use-translation.ts';
@@ -124,17 +125,7 @@ const List = ({ broker }: { broker: boolean }) => {
     <>
       <Filters search={search} broker={broker} />
       {found}
-      {read.hasNextPage ? (
-        <div>
-          <Button
-            variant="default"
-            loading={read.isFetchingNextPage}
-            onClick={() => void read.fetchNextPage()}
-          >
-            {t('app.showMore')}
-          </Button>
-        </div>
-      ) : null}
+      <ShowMore read={read} />
     </>
   );
 };

@@ -1,5 +1,5 @@
-import { Button } from '@mantine/core';
 import type { ReactNode } from 'react';
+import { ShowMore } from '../ui/show-more.tsx';
 import { Fault, Loading } from '../ui/states.tsx';
 import { useSentence } from '../words/use-sentence.ts';
 import { useTranslation } from '../words/use-translation.ts';
@@ -46,17 +46,7 @@ export function ItemList<T extends { id: string }>({ read, empty, label, lined, 
         ))}
       </ul>
       {read.isError ? <Fault message={sentence(read.error)} /> : null}
-      {read.hasNextPage ? (
-        <div>
-          <Button
-            variant="default"
-            loading={read.isFetchingNextPage}
-            onClick={() => void read.fetchNextPage()}
-          >
-            {t('app.showMore')}
-          </Button>
-        </div>
-      ) : null}
+      <ShowMore read={read} />
     </div>
   );
 }

@@ -6,6 +6,7 @@ import { usePages } from '../api/use-read.ts';
 import { SignedIn } from '../app/signed-in.tsx';
 import { CheckLine, SelectField } from '../ui/controls.tsx';
 import { Page } from '../ui/page.tsx';
+import { ShowMore } from '../ui/show-more.tsx';
 import { Empty, Fault, Loading } from '../ui/states.tsx';
 import { useSentence } from '../words/use-sentence.ts';
 import { useTranslation } from '../words/use-translation.ts';
@@ -100,17 +101,7 @@ const Notices = () => {
         />
       </div>
       {mark.isError ? <Fault message={sentence(mark.error)} /> : null}
-      {read.hasNextPage ? (
-        <div>
-          <Button
-            variant="default"
-            loading={read.isFetchingNextPage}
-            onClick={() => void read.fetchNextPage()}
-          >
-            {t('app.showMore')}
-          </Button>
-        </div>
-      ) : null}
+      <ShowMore read={read} />
     </Page>
   );
 };
