@@ -1,6 +1,6 @@
 import { costOf, type Demand } from './order.ts';
 import { byRank, type Hit } from './top-k.ts';
-import { CROWDED, LISTED, SHOWN } from './weights.ts';
+import { CHOSEN_PAYS, CROWDED, LISTED, SHOWN } from './weights.ts';
 
 /** How the ideas that might be listed stand with all needs. */
 export type Exposures = {
@@ -10,14 +10,20 @@ export type Exposures = {
   mean: number;
 };
 
+/** The part of its idea's cost that the hit in this place of the exact list (from 0) pays; never less further down. */
+const paysAt = (at: number): number => {
+  const { first, rest, after } = CHOSEN_PAYS;
+  return first + ((rest - first) * Math.min(at, after)) / after;
+};
+
 /**
  * The `k` ideas that a need is shown, out of the best that there are (`hits`, exact and best first; several times `k`
- * of them). In one sentence: of ideas that fit about as well, those that fewer needs are shown come in, one that
- * stands in more lists than `CROWDED` times the average gives way to any other, and those that came in are shown by
- * their score alone. Online: it asks only how often each idea is shown now, and a list that is made anew does not
- * count itself. The discount is the logarithmic one of `costOf`; the limit is the guarantee to the rest that no idea
- * takes more than a fixed multiple of its share (compare G. Patro et al., "FairRec: Two-Sided Fairness for
- * Personalized Recommendations", WWW 2020, which guarantees each a least share offline). O(n log n) for n hits.
+ * of them). In one sentence: of ideas that fit about as well, those that fewer needs are shown come in, the need's very
+ * best giving way last; one that stands in more lists than `CROWDED` times the average gives way to any other; and those
+ * that came in are shown by their score alone. Online: it asks only how often each idea is shown now, and a list that is
+ * made anew does not count itself. The discount is the logarithmic one of `costOf`; the limit is the guarantee to the
+ * rest that no idea takes more than a fixed multiple of its share (compare G. Patro et al., "FairRec: Two-Sided Fairness
+ * for Personalized Recommendations", WWW 2020, which guarantees each a least share offline). O(n log n) for n hits.
  * `strength` multiplies the discount: 1 is the platform's, 0 none.
  */
 export const fairList = (
@@ -28,9 +34,10 @@ export const fairList = (
 ): Hit[] => {
   const limit = Math.max(k, CROWDED * mean);
   return hits
-    .map((hit) => {
+    .map((hit, at) => {
       const demand = demandOf(hit.id);
-      return { hit, crowded: demand.shownTo >= limit, value: hit.score / 100 - strength * costOf(demand) };
+      const value = hit.score / 100 - strength * paysAt(at) * costOf(demand);
+      return { hit, crowded: demand.shownTo >= limit, value };
     })
     .sort(
       (one, other) =>

@@ -47,10 +47,17 @@ export const NEAR = {
 } as const;
 
 /** How much one more need that shows an idea costs that idea in ranking (never in the shown score). */
-export const EXPOSURE = 0.082;
+export const EXPOSURE = 0.0835;
 
 /** An idea that stands in more lists than this many times the average gives way to any other. */
-export const CROWDED = 3.3;
+export const CROWDED = 4.7;
+
+/**
+ * How much of its idea's cost a pair pays when it is chosen what a need shows, by how many of the need's best stand
+ * before it: `first` where none does, rising evenly to `rest` where `after` do. What stands first is looked at most, and
+ * few ideas are the best of many needs.
+ */
+export const CHOSEN_PAYS = { first: 0.6, rest: 1.2, after: 5 } as const;
 
 /** The length of an item's list: the best of the other side. */
 export const LISTED = 20;
@@ -59,13 +66,13 @@ export const LISTED = 20;
 export const SHOWN = 10;
 
 /** What a need shows is chosen from so many of the best. */
-export const WEIGHED = 100;
+export const WEIGHED = 200;
 
 /**
  * The part of its idea's cost that a pair pays in the queue where the need shows it: that it does was decided by the
  * exposure already, so what is left only keeps one idea from filling a broker's first page.
  */
-export const SHOWN_PAYS = 0.1;
+export const SHOWN_PAYS = 0.05;
 
 /** A suggested tag counts towards an agency's patch from this confidence on. */
 export const COVERS = 0.5;

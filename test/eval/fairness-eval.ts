@@ -1,3 +1,4 @@
+import { randomFrom, shuffled } from '#server/chance.ts';
 import { fairList, inTurn } from '#server/matching/exposure.ts';
 import { fairnessOf } from '#server/matching/learning/gain.ts';
 import { costOf, type Demand, isShown } from '#server/matching/order.ts';
@@ -5,10 +6,12 @@ import { byRank, type Hit } from '#server/matching/top-k.ts';
 import { CROWDED, EXPOSURE, LISTED, SHOWN, SHOWN_PAYS } from '#server/matching/weights.ts';
 import { type Asked, qualityOf } from './matching-eval.ts';
 import { mean } from './measures.ts';
-import { gain, type Line } from './report.ts';
+import { gain, type Line, SEED } from './report.ts';
 
 /** Lists are made online, one need after another; then all anew this many times, as when statistics are renewed. */
 const RENEWALS = 2;
+/** A list hangs on those made before it, and so do the figures a little: they are means over so many orders of the needs. */
+const ORDERS = 8;
 
 type Lists = ReadonlyMap<string, readonly string[]>;
 
@@ -79,34 +82,47 @@ const queued = (asked: readonly Asked[], ideas: readonly string[]): Lists => {
   );
 };
 
-/** How evenly ideas are shown in the first ten, and what that costs in nDCG, at several strengths of the discount. */
+/**
+ * How evenly ideas are shown in the first ten, and what that costs in nDCG, at several strengths of the discount.
+ */
 export const reportFairness = (line: Line, asked: readonly Asked[], ideas: readonly string[]): void => {
-  const report = (name: string, lists: Lists, plain?: readonly number[]) => {
-    const figures = qualityOf(asked, ({ id }) => lists.get(id) ?? []);
-    const { coverage, gini, largestToMean } = fairnessOf([...shownIn(lists, ideas).values()]);
-    const lost = plain ? `${((mean(figures) / mean(plain) - 1) * 100).toFixed(1)} % ` : '';
+  const random = randomFrom(SEED);
+  const orders = Array.from({ length: ORDERS }, () => shuffled(asked, random));
+  const report = (name: string, made: readonly Lists[], plain?: readonly number[]) => {
+    const each = made.map((lists) => qualityOf(asked, ({ id }) => lists.get(id) ?? []));
+    const figures = asked.map((_, at) => mean(each.map((one) => one[at] ?? 0)));
+    const fair = made.map((lists) => fairnessOf([...shownIn(lists, ideas).values()]));
+    const [coverage, gini, largest] = [
+      mean(fair.map((one) => one.coverage)),
+      mean(fair.map((one) => one.gini)),
+      mean(fair.map((one) => one.largestToMean)),
+    ];
+    const lost = plain ? `${((mean(figures) / mean(plain) - 1) * 100).toFixed(2)} % ` : '';
     line(
       name,
-      `coverage ${coverage.toFixed(2)} Gini ${gini.toFixed(3)} largest/mean ${largestToMean.toFixed(1)}`,
+      `coverage ${coverage.toFixed(2)} Gini ${gini.toFixed(3)} largest/mean ${largest.toFixed(1)}`,
       `nDCG@10 ${mean(figures).toFixed(3)} ${lost}${plain ? gain(figures, plain) : ''}`,
     );
     return figures;
   };
-  const plain = report(
-    'fairness, UK-CAT, by score alone',
+  const plain = report('fairness, UK-CAT, by score alone', [
     new Map(asked.map(({ id, hits }) => [id, hits.slice(0, SHOWN).map((hit) => hit.id)])),
+  ]);
+  report(
+    `  the queue as the product lists, λ ${EXPOSURE}`,
+    orders.map((order) => queued(order, ideas)),
+    plain,
   );
-  report(`  the queue as the product lists, λ ${EXPOSURE}`, queued(asked, ideas), plain);
   for (const lambda of [0.02, 0.05, EXPOSURE, 0.1, 0.15])
     for (const renewals of lambda === EXPOSURE ? [0, RENEWALS] : [RENEWALS])
       report(
         `  needs' first ${SHOWN} alone, λ ${lambda}${renewals === 0 ? ', made once' : ''}`,
-        madeOnline(asked, ideas, renewals, lambda / EXPOSURE),
+        orders.map((order) => madeOnline(order, ideas, renewals, lambda / EXPOSURE)),
         plain,
       );
   line(
     '',
     'target: Gini .35, largest/mean 5',
-    `for 2 % of nDCG; lists of ${LISTED}, limit ${CROWDED} x mean; discount alone Gini .40, largest 62`,
+    `for 2 % of nDCG; means over ${ORDERS} orders of the needs; lists of ${LISTED}, limit ${CROWDED} x mean`,
   );
 };

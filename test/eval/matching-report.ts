@@ -1,4 +1,5 @@
 import { bagOf } from '#server/matching/tokens.ts';
+import { WEIGHED } from '#server/matching/weights.ts';
 import { charities } from './collections.ts';
 import { reportFairness } from './fairness-eval.ts';
 import { askAll, qualityOf, questionOf, TAGGERS } from './matching-eval.ts';
@@ -7,8 +8,8 @@ import { figure, gain, type Line, SEED, timed } from './report.ts';
 import { charityTaxonomy } from './tagging-collections.ts';
 
 const NAME = 'matching, UK-CAT';
-/** Lists are made of this many of the best. */
-const BEST = 100;
+/** What a need shows is chosen from this many. */
+const BEST = WEIGHED;
 
 /** Matching of needs with ideas on real charities, with suggested tags only, and how fairly ideas are shown. */
 export const reportMatching = async (line: Line): Promise<void> => {

@@ -2,7 +2,7 @@ import { describe, expect, test } from '@jest/globals';
 import fc from 'fast-check';
 import { fairList, inTurn, listFairly } from '#server/matching/exposure.ts';
 import { byRank } from '#server/matching/top-k.ts';
-import { CROWDED, EXPOSURE, LISTED, SHOWN } from '#server/matching/weights.ts';
+import { CHOSEN_PAYS, CROWDED, EXPOSURE, LISTED, SHOWN } from '#server/matching/weights.ts';
 
 const ideas = Array.from({ length: 40 }, (_, at) => `idea ${String(at).padStart(2, '0')}`);
 const aHit = fc.record({
@@ -57,14 +57,28 @@ describe('a fair list', () => {
   test('lets the one less shown in where two fit about as well, and not where they do not', () => {
     const hits = [
       { id: 'often', score: 50 },
-      { id: 'seldom', score: 50 - 99 * EXPOSURE * Math.log(10) },
+      { id: 'seldom', score: 50 - 99 * CHOSEN_PAYS.first * EXPOSURE * Math.log(10) },
     ];
     expect(idsOf(fairList(hits, 1, exposures({ often: 9 }, 9)))).toEqual(['seldom']);
     const apart = [
       { id: 'often', score: 50 },
-      { id: 'seldom', score: 50 - 101 * EXPOSURE * Math.log(10) },
+      { id: 'seldom', score: 50 - 101 * CHOSEN_PAYS.first * EXPOSURE * Math.log(10) },
     ];
     expect(idsOf(fairList(apart, 1, exposures({ often: 9 }, 9)))).toEqual(['often']);
+  });
+
+  test('lets the best of a need give way later than what stands further down', () => {
+    const [often, seldom] = [
+      { id: 'often', score: 50 },
+      { id: 'seldom', score: 50 - 90 * EXPOSURE * Math.log(10) },
+    ];
+    const shown = exposures({ often: 9 }, 9);
+    expect(idsOf(fairList([often, seldom], 1, shown))).toEqual(['often']);
+    const better = Array.from({ length: CHOSEN_PAYS.after }, (_, at) => ({
+      id: `better ${at}`,
+      score: 90 - at,
+    }));
+    expect(idsOf(fairList([...better, often, seldom], better.length + 1, shown)).at(-1)).toBe('seldom');
   });
 
   test('a crowded idea gives way to any other, and comes in where there is none', () => {
