@@ -13,6 +13,7 @@ import { LISTED } from '#server/matching/weights.ts';
 import { regionsService } from '#server/regions/regions.service.ts';
 import { tagsService } from '#server/tags/tags.service.ts';
 import { openBenchDatabase } from './bench-database.ts';
+import { tell } from './progress.ts';
 import { seconds } from './report.ts';
 import { storedMarket } from './stored-market.ts';
 
@@ -45,7 +46,7 @@ const kept = async (db: Db): Promise<number> =>
 const database = await openBenchDatabase();
 const { db, url } = database;
 try {
-  const stored = await storedMarket(db, Number(values.seed));
+  const stored = await storedMarket(db, Number(values.seed), tell);
   const written = await timed(async () => {
     await stored.write('idea', ideas, null, 1e9);
     await stored.write('need', needs, null, 1e9);

@@ -30,7 +30,7 @@ export const openPipelineWorld = async ({ items, seed, folder, settings }: Asked
     const db = connect(url, 4);
     await migrate(db, url);
     await seedReference(db);
-    const stored = await storedMarket(db, seed);
+    const stored = await storedMarket(db, seed, tell);
     await stored.write('need', items, null, 1);
     await stored.write('idea', items, null, 1);
     tell('the world: the tables are vacuumed and analysed');

@@ -12,7 +12,6 @@ import { upsertTags } from '#server/tags/tags.store.ts';
 import { aNeed, anIdea } from '#test/support/things.ts';
 import { numbersFrom } from '../matching/crowds.ts';
 import { id as idOf, marketOf } from './market.ts';
-import { tell } from './progress.ts';
 import { skewOf } from './real-skew.ts';
 
 const WRITTEN_AT_ONCE = 20_000;
@@ -100,8 +99,10 @@ const cell = (value: string | boolean | null): string =>
         (sign) => ({ '\t': '\\t', '\n': '\\n', '\r': '\\r' })[sign] ?? '\\\\',
       );
 
-/** Prepares a database for the market, and writes as much of it as is asked for. */
-export const storedMarket = async (db: Db, seed: number) => {
+const silently = (): void => undefined;
+
+/** Prepares a database for the market, and writes as much of it as is asked for; `tell` hears how far that is. */
+export const storedMarket = async (db: Db, seed: number, tell: (what: string) => void = silently) => {
   const skew = skewOf(numbersFrom(seed));
   await db.raw("insert into taxonomies (id, name, uri, revision) values (?, 'Bench', null, 1)", [TAXONOMY]);
   await db.transaction((trx) =>
