@@ -135,6 +135,7 @@ const filters = {
     .stringbool()
     .optional()
     .describe('True: only what somebody stands behind, not what was imported'),
+  organisation: Id.optional().describe('Only what it is named on'),
   cursor: Cursor,
   limit: Limit,
 };

@@ -17,6 +17,8 @@ export interface ListQuery {
   readonly mine: boolean;
   /** Only what somebody stands behind; or, false, only what nobody does. */
   readonly claimed?: boolean | undefined;
+  /** Only what names this organisation, to whoever asks. */
+  readonly organisation?: string | undefined;
   /** Only what came to be seen here in this span of time, and was not posted by this person. */
   readonly shown?: { readonly after: string; readonly until: string; readonly notBy: string } | undefined;
   readonly cursor: string | undefined;
@@ -29,6 +31,12 @@ const Key = z.tuple([z.iso.datetime(), z.uuid()]);
 const mineSql = (noun: ItemNoun): string => `(i.posted_by = :personId or i.on_behalf_agency_id = :agencyId
   or (i.organisation_id = any(cast(:organisationIds as uuid[]))
       ${noun === 'idea' ? `and i.body ->> 'authorStyle' = 'name'` : ''}))`;
+
+/** Whose it is stands on it for everybody: a list by organisation must not tell what its items keep to themselves. */
+const namedSql = {
+  need: `i.body ->> 'organisationNamed' is distinct from 'false'`,
+  idea: `i.body ->> 'authorStyle' = 'name'`,
+} as const satisfies Record<ItemNoun, string>;
 
 /**
  * So many tags are planned together with the list; each more is tested row by row (`offset 0` says so), because the
@@ -44,7 +52,7 @@ export const listPage = async <Body>(
   db: Db,
   noun: ItemNoun,
   reader: Reader,
-  { q, tagSets, within, status, mine, claimed, shown, cursor, limit }: ListQuery,
+  { q, tagSets, within, status, mine, claimed, organisation, shown, cursor, limit }: ListQuery,
   now: string,
 ): Promise<{ items: ItemView<Body>[]; next: string | null }> => {
   const after = decodeCursor(cursor, Key);
@@ -59,6 +67,12 @@ export const listPage = async <Body>(
     ...(wanted === 'published' ? [`i.status = 'published'`] : []),
     // Spelt out, so that it meets the index of what is claimed.
     ...(claimed === undefined ? [] : [claimed ? 'not i.unclaimed' : 'i.unclaimed']),
+    ...(organisation === undefined
+      ? []
+      : [
+          `i.organisation_id = cast(:organisation as uuid)
+           and (${namedSql[noun]} or ${mineSql(noun)})`,
+        ]),
     // An import may have been published elsewhere long ago: it is new when it is new here.
     ...(shown === undefined
       ? []
@@ -104,6 +118,7 @@ export const listPage = async <Body>(
       prefix,
       start: within?.start ?? null,
       end: within?.end ?? null,
+      organisation: organisation ?? null,
       listedAt: after?.[0] ?? null,
       id: after?.[1] ?? null,
       shownAfter: shown?.after ?? null,

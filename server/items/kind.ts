@@ -69,6 +69,8 @@ export interface ListAsked {
   readonly status?: ItemStatus | undefined;
   readonly mine?: boolean | undefined;
   readonly claimed?: boolean | undefined;
+  /** Only what names this organisation, to whoever asks. */
+  readonly organisation?: string | undefined;
   /** Only what came to be seen here in this span of time, and was not posted by this person. */
   readonly shown?: { readonly after: string; readonly until: string; readonly notBy: string } | undefined;
   readonly cursor?: string | undefined;

@@ -36,6 +36,23 @@ const [SUGGESTED, SUGGESTED_OF_A_KIND, PLACES_SHOWN] = [8, 3, 5];
 /** Fewer than so many results, and another spelling may be what was meant. */
 const FEW = 3;
 
+/** Whoever typed the name of an organisation or a place that was found has meant it. */
+const isNameOf = (
+  q: string,
+  groups: readonly { items: readonly Pick<Found, 'kind' | 'title'>[] }[],
+): boolean =>
+  groups.some(({ items }) =>
+    items.some(
+      ({ kind, title }) =>
+        (kind === 'organisation' || kind === 'place') &&
+        title
+          .map(({ text }) => text)
+          .join('')
+          .toLowerCase()
+          .includes(q.toLowerCase()),
+    ),
+  );
+
 export const searchService = (deps: Deps) => {
   const { db, clock, regions } = deps;
   const estimating = estimatingService(deps);
@@ -151,7 +168,7 @@ export const searchService = (deps: Deps) => {
       if (exact === true || total >= FEW || q === '') return said;
       const meant = await asking.meant(db, q);
       if (meant === null) return said;
-      if (total > 0) return { ...said, didYouMean: meant };
+      if (total > 0) return { ...said, didYouMean: isNameOf(q, first.groups) ? null : meant };
       const { total: better, ...second } = await searchAs(asker, meant, filters);
       return better === 0 ? said : { ...second, corrected: meant, didYouMean: null };
     },

@@ -68,7 +68,10 @@ describe('an idea', () => {
   test('stands for an organisation only if its author belongs to it', async () => {
     const body = { body: anIdea({ authorStyle: 'name' }).body, organisationId: carys.organisationId };
     expect((await nia.tries(postIdea, { body })).body.code).toBe('not_allowed');
-    expect((await carys.does(postIdea, { body })).organisation?.id).toBe(carys.organisationId);
+    const idea = await carys.does(postIdea, { body: { ...body, publish: true } });
+    expect(idea.organisation?.id).toBe(carys.organisationId);
+    const query = { organisation: carys.organisationId };
+    expect((await visitor().does(listIdeas, { query })).items.map(({ id }) => id)).toEqual([idea.id]);
   });
 
   test('does not give a pseudonym away by its organisation', async () => {
@@ -82,6 +85,9 @@ describe('an idea', () => {
       });
       expect(idea.organisation?.id).toBe(carys.organisationId);
       expect((await get(visitor(), idea.id)).organisation).toBeNull();
+      const query = { organisation: carys.organisationId, limit: '100' };
+      const found = await visitor().does(listIdeas, { query });
+      expect(found.items.map(({ id }) => id)).not.toContain(idea.id);
       expect(await ideas.profileOf(world.db, idea.id)).toMatchObject({
         pseudonymous: true,
         ownOrganisation: false,

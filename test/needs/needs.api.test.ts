@@ -279,4 +279,19 @@ describe('the organisation', () => {
     const shown = await world.services.needs.summaries(world.db, [id]);
     expect(shown.get(id)?.organisation).toBeNull();
   });
+
+  test('lists what is open under its name, and to its own people what is not named, too', async () => {
+    const [named, unnamed, draft] = [
+      await carys.posts(aNeed()),
+      await carys.posts(aNeed({ organisationNamed: false })),
+      await carys.posts(aNeed(), { publish: false }),
+    ];
+    const query = { organisation: carys.organisationId, limit: '100' };
+    const found = (await visitor().does(listNeeds, { query })).items.map(({ id }) => id);
+    expect(found).toContain(named);
+    expect(found).not.toContain(unnamed);
+    expect(found).not.toContain(draft);
+    const own = (await carys.does(listNeeds, { query })).items.map(({ id }) => id);
+    expect(own).toEqual(expect.arrayContaining([named, unnamed]));
+  });
 });

@@ -21,7 +21,6 @@ const carys = await world.commissioner('Carys');
 const nurse = await world.contributor('Nurse Hafwen');
 const visitor = world.visitor();
 type Who = Pick<typeof visitor, 'does'>;
-
 const need = (title: string, more: Parameters<typeof aNeed>[0] = {}) =>
   aNeed({
     title,
@@ -48,7 +47,6 @@ const counts = async (query: QueryOf<typeof search>, who: Who = visitor) =>
 
 const [tag] = (await visitor.does(listTags, { query: {} })).items.filter(({ parentId }) => parentId !== null);
 const ids: Record<string, string> = {};
-
 beforeAll(async () => {
   const posts: [string, Promise<string>][] = [
     ['text', carys.posts(need('Quiet afternoons', { problem: 'A dementia diagnosis leaves carers alone.' }))],
@@ -67,7 +65,6 @@ beforeAll(async () => {
   await world.services.search.learnWords();
   world.passes(2);
 });
-
 describe('one search', () => {
   test('finds the exact title first, then what begins so, then words in the title, then in the text', async () => {
     expect(await finds({ q: 'dementia' })).toEqual({
@@ -174,6 +171,9 @@ describe('a misspelt search', () => {
     const id = await carys.posts(need('Dementai in the title'));
     expect(await asks({ q: 'dementai' })).toMatchObject({ corrected: null, didYouMean: 'dementia' });
     await carys.does(closeNeed, { params: { id } });
+    // It may be a name: that of whoever is found.
+    await world.commissioner('Dementai');
+    expect(await asks({ q: 'dementai' })).toMatchObject({ corrected: null, didYouMean: null });
   });
 
   test('is never put right to a word that only a draft, a hidden thing or an unknown organisation has', async () => {

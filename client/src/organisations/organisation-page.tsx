@@ -12,6 +12,7 @@ import { useTranslation } from '../words/use-translation.ts';
 import { Invite } from './invite.tsx';
 import { Withdrawal } from './later.tsx';
 import { Members } from './members.tsx';
+import { OwnItems } from './own-items.tsx';
 import { PatchView } from './patch-view.tsx';
 import { VerifyButton } from './verify-button.tsx';
 
@@ -71,7 +72,7 @@ const View = ({ organisation }: { organisation: Organisation }) => {
           </a>
         </p>
       )}
-      {organisation.isAgency ? <PatchView organisation={organisation} /> : null}
+      {organisation.isAgency ? <PatchView organisation={organisation} /> : <OwnItems id={id} />}
       {organisation.imported ? <IsThisYours noun="organisation" id={id} /> : null}
       {organisation.moves.includes('invite') ? <Invite organisation={organisation} /> : null}
       {me && (member || me.administrator) ? <Members organisation={organisation} me={me} /> : null}

@@ -13,6 +13,9 @@ export const organisations = {
   notVerified: 'Waiting to be verified',
   withdrawn: 'Not verified any more',
   agency: 'Agency',
+  openNeeds: 'Open needs',
+  openIdeas: 'Open ideas',
+  nothingOpen: 'No need or idea of it is open.',
   waitingTitle: 'An administrator looks at it now',
   waitingBody:
     'You get a notice and a mail once it is verified. Until then you can write drafts for it; publish and invite afterwards.',
