@@ -1,22 +1,19 @@
 import TestSequencer from '@jest/test-sequencer';
 
-/** What takes long: some wait most of the time, others keep the machine busy. */
-const waiting = /\.(fault|process)\.test\.ts$/;
-const busy = /\.browser\.test\.ts$/;
+/** What takes long, in the order in which it begins: first what waits most of the time and is told off by the clock. */
+const long = [/\.(fault|process)\.test\.ts$/, /\.browser\.test\.ts$/];
 
 /**
  * On a machine that has run nothing yet, jest knows of no file how long it takes, and a browser may be left for the end, when
- * all other files are done. So the long ones begin, the waiting beside the busy.
+ * all other files are done. So the long ones begin, and none that looks at the clock runs beside a browser.
  */
 export default class LongestFirst extends TestSequencer {
   sort(tests) {
     const sorted = super.sort(tests);
-    const [waits, works] = [waiting, busy].map((kind) => sorted.filter(({ path }) => kind.test(path)));
-    const pairs = Array.from({ length: Math.max(waits.length, works.length) }, (_, at) => [
-      waits[at],
-      works[at],
-    ]);
-    const long = pairs.flat().filter((test) => test !== undefined);
-    return [...long, ...sorted.filter((test) => !long.includes(test))];
+    const turnOf = ({ path }) => {
+      const turn = long.findIndex((kind) => kind.test(path));
+      return turn < 0 ? long.length : turn;
+    };
+    return sorted.toSorted((one, other) => turnOf(one) - turnOf(other));
   }
 }
