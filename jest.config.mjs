@@ -17,4 +17,6 @@ export default {
   testTimeout: 20_000,
   testSequencer: '<rootDir>/test/support/longest-first.mjs',
   maxWorkers: 2,
+  // What a file has loaded is never quite let go of: near the runtime's limit a worker does little but collect garbage.
+  workerIdleMemoryLimit: '1500MB',
 };
