@@ -48,20 +48,22 @@ const open = [
   '/places/W06000023',
   '/nowhere',
 ];
-const signedIn = [
-  '/me',
-  '/me/card',
-  '/me/password',
-  '/notifications',
-  '/introductions',
-  `/introductions/${introduction}`,
-];
+/** Another for each role; what is the same for all is looked at once. */
+const signedIn = ['/me', '/introductions', `/introductions/${introduction}`];
 const rounds = [
   { who: 'a visitor', email: null, paths: open },
   {
     who: 'a contributor',
     email: nurse.email,
-    paths: [...signedIn, '/notifications/settings', '/alerts', `/ideas/${idea}/edit`],
+    paths: [
+      ...signedIn,
+      '/me/card',
+      '/me/password',
+      '/notifications',
+      '/notifications/settings',
+      '/alerts',
+      `/ideas/${idea}/edit`,
+    ],
   },
   {
     who: 'a commissioner',
