@@ -15,7 +15,7 @@ export default {
   globalSetup: '<rootDir>/test/support/global-setup.mjs',
   globalTeardown: '<rootDir>/test/support/global-teardown.mjs',
   testTimeout: 20_000,
-  testSequencer: '<rootDir>/test/support/longest-first.mjs',
+  testSequencer: '<rootDir>/test/support/in-order.mjs',
   maxWorkers: 2,
   // What a file has loaded is never quite let go of: near the runtime's limit a worker does little but collect garbage.
   workerIdleMemoryLimit: '1500MB',
