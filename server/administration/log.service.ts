@@ -8,17 +8,7 @@ import type { ReplyOf } from '../http/endpoint.contract.ts';
 import type { listLog } from './log.contract.ts';
 import * as store from './log.store.ts';
 
-interface Asked {
-  readonly type?: string | undefined;
-  readonly noun?: string | undefined;
-  readonly id?: string | undefined;
-  readonly actor?: string | undefined;
-  readonly people?: boolean | undefined;
-  readonly from?: string | undefined;
-  readonly to?: string | undefined;
-  readonly cursor?: string | undefined;
-  readonly limit: number;
-}
+type Asked = z.output<(typeof listLog)['query']>;
 
 const After = z.tuple([z.int().positive()]);
 

@@ -3,27 +3,15 @@ import { decodeCursor, pageFrom } from '../database/keyset.ts';
 import { fail } from '../fail.ts';
 import type { Actor } from '../http/actor.ts';
 import type { Deps } from './deps.ts';
-import { type JudgementStatus, type Match, MOST_COUNTED, type QueueOrder } from './matching.contract.ts';
+import { type listMatches, type Match, MOST_COUNTED, type QueueOrder } from './matching.contract.ts';
 import * as queue from './queue.store.ts';
 import { showing } from './showing.service.ts';
 
 const Key = z.tuple([z.number(), z.number(), z.uuid(), z.uuid()]);
 
-interface Asked {
-  readonly status: JudgementStatus;
-  readonly order?: QueueOrder | undefined;
-  readonly snoozed?: boolean | undefined;
-  readonly q?: string | undefined;
-  readonly tag?: readonly string[] | undefined;
-  readonly region?: string | undefined;
-  readonly assignee?: string | undefined;
-  readonly needId?: string | undefined;
-  readonly ideaId?: string | undefined;
-  readonly minScore?: number | undefined;
-  readonly claimed?: boolean | undefined;
-  readonly cursor?: string | undefined;
-  readonly limit: number;
-}
+type Listed = z.output<(typeof listMatches)['query']>;
+/** Within the process the order may be left out. */
+type Asked = Omit<Listed, 'order'> & { readonly order?: QueueOrder | undefined };
 
 /** Whoever brokers for no agency has no queue. */
 export const agencyOf = (actor: Actor): string => {

@@ -1,7 +1,8 @@
 import { expect, test } from '@jest/globals';
 import { editNeed, getNeed } from '#server/needs/needs.contract.ts';
 import { openWindows } from '../support/pages.ts';
-import { aNeed, anIdea } from '../support/things.ts';
+import { connectedRoom } from '../support/room.ts';
+import { aNeed } from '../support/things.ts';
 import { openWorld } from '../support/world.ts';
 
 const world = await openWorld({ jobs: true, pages: true });
@@ -39,14 +40,7 @@ test('saving over the newest says why it could not, and does it when it can', as
 }, 120_000);
 
 test('a message goes out where the storage of the browser is full', async () => {
-  const [carys, nurse, bethan] = await Promise.all([
-    world.commissioner(),
-    world.contributor(),
-    world.broker(),
-  ]);
-  const id = await bethan.introduces(await carys.posts(aNeed()), await nurse.posts(anIdea()));
-  await carys.accepts(id);
-  await nurse.accepts(id);
+  const { id, carys, nurse } = await connectedRoom(world);
   const { page, signsIn, faults } = await windows.opens('desktop');
   await page.addInitScript(() => {
     Storage.prototype.setItem = () => {

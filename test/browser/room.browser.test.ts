@@ -1,6 +1,6 @@
 import { expect, test } from '@jest/globals';
 import { openWindows } from '../support/pages.ts';
-import { aNeed, anIdea } from '../support/things.ts';
+import { connectedRoom } from '../support/room.ts';
 import { openWorld } from '../support/world.ts';
 
 const world = await openWorld({ jobs: true, pages: true });
@@ -9,14 +9,7 @@ const windows = await openWindows(world.origin);
 type Window = Awaited<ReturnType<typeof windows.opens>>;
 
 const aRoom = async () => {
-  const [carys, nurse, bethan] = await Promise.all([
-    world.commissioner(),
-    world.contributor(),
-    world.broker(),
-  ]);
-  const id = await bethan.introduces(await carys.posts(aNeed()), await nurse.posts(anIdea()));
-  await carys.accepts(id);
-  await nurse.accepts(id);
+  const { id, carys, nurse, bethan } = await connectedRoom(world);
   const entered = async (size: 'phone' | 'desktop', person: { email: string }): Promise<Window> => {
     const window = await windows.opens(size);
     await window.signsIn(person.email);

@@ -1,8 +1,7 @@
 import { LEAST } from '#server/matching/learning/learning.policy.ts';
 import { aNeed, anIdea } from '#test/support/things.ts';
-import type { openWorld } from '#test/support/world.ts';
+import type { World } from '#test/support/world.ts';
 
-type World = Awaited<ReturnType<typeof openWorld>>;
 type Poster = Pick<Awaited<ReturnType<World['commissioner']>>, 'posts'>;
 
 export const IDEAS = 10;

@@ -13,7 +13,7 @@ import { migrate } from '#server/database/migrate.ts';
 import { row, rows } from '#server/database/query.ts';
 import { userToRunAs } from '#server/database/system-user.ts';
 import { TEMPLATE } from '../support/database-server.ts';
-import { aNeed, anIdea } from '../support/things.ts';
+import { connectedRoom } from '../support/room.ts';
 import { openWorld } from '../support/world.ts';
 
 const run = promisify(execFile);
@@ -150,14 +150,7 @@ where(
   async () => {
     if (tools === undefined || here === undefined) throw new Error('There are no tools');
     const { world, restoredUrl } = here;
-    const [carys, nurse, bethan] = await Promise.all([
-      world.commissioner(),
-      world.contributor(),
-      world.broker(),
-    ]);
-    const id = await bethan.introduces(await carys.posts(aNeed()), await nurse.posts(anIdea()));
-    await carys.accepts(id);
-    await nurse.accepts(id);
+    const { id, nurse } = await connectedRoom(world);
     await nurse.writes(id, 'all', 'Y dŵr, £20 and “quotes” – as they are.');
     await world.settle();
 

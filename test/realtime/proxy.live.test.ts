@@ -2,7 +2,7 @@ import { type AddressInfo, connect, createServer, type Socket } from 'node:net';
 import { afterAll, expect, test } from '@jest/globals';
 import { signOut } from '#server/accounts/accounts.contract.ts';
 import { connects } from '#test/support/live.ts';
-import { aNeed, anIdea } from '#test/support/things.ts';
+import { connectedRoom } from '#test/support/room.ts';
 import { openWorld } from '#test/support/world.ts';
 import { talkerAt } from './talkers.ts';
 
@@ -38,14 +38,7 @@ const other = await world.opensAnother();
 ports.push(Number(new URL(world.origin).port), other.port);
 
 test('two processes behind a proxy without sticky sessions are one product', async () => {
-  const [carys, nurse, bethan] = await Promise.all([
-    world.commissioner(),
-    world.contributor(),
-    world.broker(),
-  ]);
-  const id = await bethan.introduces(await carys.posts(aNeed()), await nurse.posts(anIdea()));
-  await carys.accepts(id);
-  await nurse.accepts(id);
+  const { id, carys, nurse, bethan } = await connectedRoom(world);
   const before = [...taken];
   // One line after the other: they land at both processes, whoever signed in where.
   const his = await talkerAt(nurse, publicUrl);

@@ -3,14 +3,14 @@ import { row } from '#server/database/query.ts';
 import { openFolder } from '../import/files.ts';
 import type { Browser } from '../support/browser.ts';
 import { POWYS } from '../support/things.ts';
-import type { openWorld } from '../support/world.ts';
+import type { World } from '../support/world.ts';
 import type { Call } from './once-call.ts';
 
 const said = { who: 'I lead this choir.', why: 'It is our own page in the register.' };
 
 /** What is done about an idea out of a file that nobody has claimed yet. */
 export const claimCalls = async (
-  world: Awaited<ReturnType<typeof openWorld>>,
+  world: World,
   nurse: Browser,
   bethan: Browser,
 ): Promise<Readonly<Record<string, (path: string) => Promise<Call>>>> => {

@@ -1,11 +1,11 @@
 import { cancelImport, listImports } from '#server/import/imports.contract.ts';
 import type { Browser } from '../support/browser.ts';
-import type { openWorld } from '../support/world.ts';
+import type { World } from '../support/world.ts';
 import type { Call } from './once-call.ts';
 
 /** What an administrator does with a file in the browser. One of a kind is under way at a time. */
 export const importCalls = (
-  world: Awaited<ReturnType<typeof openWorld>>,
+  world: World,
   ruth: Browser,
 ): Readonly<Record<string, (path: string) => Promise<Call>>> => {
   const url = '/imports?kind=organisations&name=ash.csv';

@@ -1,12 +1,12 @@
 import { requestIntroduction } from '#server/introductions/requests.contract.ts';
 import { putPatch } from '#server/organisations/organisations.contract.ts';
 import type { Browser } from '../support/browser.ts';
-import type { openWorld } from '../support/world.ts';
+import type { World } from '../support/world.ts';
 import type { Call } from './once-call.ts';
 
 /** What a side asks for, of an agency whose dial is light, and what becomes of it. */
 export const requestCalls = async (
-  world: Awaited<ReturnType<typeof openWorld>>,
+  world: World,
   nurse: Browser,
   post: { readonly need: () => Promise<string>; readonly idea: () => Promise<string> },
 ): Promise<Readonly<Record<string, (path: string) => Promise<Call>>>> => {

@@ -118,3 +118,5 @@ export const openWorld = async ({
     ...castOf({ db, server, services: app.services }),
   };
 };
+
+export type World = Awaited<ReturnType<typeof openWorld>>;
