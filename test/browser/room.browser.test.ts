@@ -200,6 +200,8 @@ test('what the live connection kept back is found by the screen itself', async (
   await his.page.reload();
   await his.page.getByRole('textbox', { name: 'Your message' }).waitFor();
   await asked;
+  // What the page still asks for while it opens would find the message, too.
+  await his.page.waitForLoadState('networkidle');
   await carys.writes(id, 'all', 'Lost on the way');
   while (lost === 0) await his.page.waitForTimeout(50);
   expect(await his.page.getByText('Lost on the way', { exact: true }).count()).toBe(0);
